@@ -1,0 +1,59 @@
+# Everything a newcomer needs. `make` alone lists it.
+SHELL  := bash
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format bench messages
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.installed ## Start the whole bot on this machine (Ctrl-C ends it)
+	@exec $(BIN)/textbot run
+
+test: lint ## Install, lint and run every test
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-dev ## Check style, types and the layers between the modules
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+format: $(VENV)/.installed-dev ## Tidy the code
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(VENV)/.installed-dev ## Measure speed and understanding
+	@$(BIN)/python -m benchmarks
+
+messages: $(VENV)/.installed-dev ## Collect the words to translate into locales/
+	@mkdir -p var locales
+	@$(BIN)/pybabel -q extract -F babel.cfg --add-comments=Translators: -o var/textbot.pot .
+	@$(BIN)/pybabel -q update -D textbot -i var/textbot.pot -d locales --previous --ignore-obsolete
+
+# The environment is made once, and installed into again only when setup.cfg has changed.
+$(BIN)/python:
+	@echo "1/4 Making $(VENV)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "textbot needs Python 3.11 or later. Try: make run PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+
+$(VENV)/.installed: setup.cfg pyproject.toml | $(BIN)/python
+	@echo "2/4 Installing what textbot stands on (a minute or two, once)"
+	@$(PIP) install --progress-bar on --editable . | grep -v 'already satisfied'; exit $${PIPESTATUS[0]}
+	@echo "3/4 Checking the installation"
+	@$(PIP) check
+	@touch $@
+	@echo "4/4 Starting textbot"
+
+$(VENV)/.installed-dev: setup.cfg pyproject.toml | $(BIN)/python
+	@echo "2/4 Installing textbot and its test tools (a minute or two, once)"
+	@$(PIP) install --quiet --editable '.[dev]'
+	@echo "3/4 Checking the installation"
+	@$(PIP) check
+	@touch $(VENV)/.installed $@
+	@echo "4/4 Ready"

@@ -1,0 +1,1 @@
+"""textbot: a self-hosted text-messaging service for a city."""

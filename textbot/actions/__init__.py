@@ -1,0 +1,1 @@
+"""The use-cases: a verb each, one transaction each."""

@@ -1,0 +1,1 @@
+"""Ways to text: Twilio behind one protocol."""

@@ -1,0 +1,1 @@
+"""Work-order systems behind one protocol, a file each."""

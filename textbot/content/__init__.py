@@ -1,0 +1,1 @@
+"""Files a city writes, read, checked and frozen into a Playbook."""

@@ -1,0 +1,1 @@
+"""What turns words into numbers and guesses, behind the core's protocols."""

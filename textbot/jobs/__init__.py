@@ -1,0 +1,1 @@
+"""Thin RQ functions that take ids."""

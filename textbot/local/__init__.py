@@ -1,0 +1,1 @@
+"""What one machine needs: the supervisor, the embedded Valkey, the Twilio double."""

@@ -1,0 +1,1 @@
+"""What passes: Redis, a doorbell and a cache and never the record."""

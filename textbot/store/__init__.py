@@ -1,0 +1,1 @@
+"""What lasts: SQL tables and their queries, a module per noun."""

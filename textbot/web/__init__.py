@@ -1,0 +1,1 @@
+"""The Flask application: a blueprint per page or endpoint."""
