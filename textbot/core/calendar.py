@@ -1,0 +1,122 @@
+"""Office hours, holidays and trash days: all computed, in the city's local time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+import holidays as holiday_tables
+from babel.dates import format_date, format_skeleton, format_time
+
+WEEK = timedelta(days=7)
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Holidays:
+    """The days a city keeps. names: which of the `holidays` package's names for country and subdivision count
+    (observed days included); add and remove: the city's own corrections."""
+
+    country: str
+    subdivision: str | None = None
+    names: frozenset[str] = frozenset()
+    add: Mapping[date, str] = field(default_factory=dict)
+    remove: frozenset[date] = frozenset()
+
+    def on(self, day: date) -> str | None:
+        """The holiday's name when `day` is one, else None."""
+        if day in self.add:
+            return self.add[day]
+        if day in self.remove:
+            return None
+        return self._named(_table(self.country, self.subdivision, day.year).get(day))
+
+    def _named(self, found: str | None) -> str | None:
+        if found is None:
+            return None
+        return next((part for part in found.split("; ") if _plain(part) in self.names), None)
+
+
+@lru_cache(maxsize=64)
+def _table(country: str, subdivision: str | None, year: int) -> Mapping[date, str]:
+    table = holiday_tables.country_holidays(country, subdiv=subdivision, years=year, language="en_US")
+    return dict(table.items())
+
+
+def _plain(name: str) -> str:
+    return name.removesuffix(" (observed)")
+
+
+@dataclass(frozen=True)
+class OfficeHours:
+    """When staff read messages. opens: weekday (0 = Monday) -> opening and closing time; a missing day is closed."""
+
+    opens: Mapping[int, tuple[time, time]]
+    holidays: Holidays
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether staff are there at `now` (local, with zone)."""
+        span = self.span(now.date())
+        return span is not None and span[0] <= now.timetz().replace(tzinfo=None) < span[1]
+
+    def span(self, day: date) -> tuple[time, time] | None:
+        """Opening and closing time of that day, or None when closed."""
+        if self.holidays.on(day):
+            return None
+        return self.opens.get(day.weekday())
+
+    def next_opening(self, now: datetime) -> datetime | None:
+        """The next moment staff come in after `now`; None when no day of the coming month is open."""
+        for ahead in range(32):
+            day = now.date() + timedelta(days=ahead)
+            span = self.span(day)
+            opening = datetime.combine(day, span[0], now.tzinfo) if span else None
+            if opening is not None and opening > now:
+                return opening
+        return None
+
+
+@dataclass(frozen=True)
+class Pickup:
+    """A trash day: its date and the holiday that moved it, if one did."""
+
+    day: date
+    holiday: str | None = None
+
+
+def next_pickup(today: date, weekday: int, skips: Holidays) -> Pickup:
+    """The next collection on or after `today` for a zone served on `weekday`. A holiday on or before the day in
+    its week (Monday on) slides it by one day."""
+    monday = today - timedelta(days=today.weekday())
+    while True:
+        pickup = _pickup_in_week(monday, weekday, skips)
+        if pickup.day >= today:
+            return pickup
+        monday += WEEK
+
+
+def _pickup_in_week(monday: date, weekday: int, skips: Holidays) -> Pickup:
+    regular = monday + timedelta(days=weekday)
+    holiday = next((name for ahead in range(weekday + 1) if (name := skips.on(monday + timedelta(days=ahead)))), None)
+    return Pickup(regular + DAY, holiday) if holiday else Pickup(regular)
+
+
+def say_date(day: date, language: str) -> str:
+    """A date as people say it: "Tuesday, November 24", "martes, 24 de noviembre"."""
+    return str(format_skeleton("MMMMEEEEd", day, locale=language))
+
+
+def say_weekday(day: date, language: str) -> str:
+    """The day of the week: "Tuesday", "martes"."""
+    return str(format_date(day, "EEEE", locale=language))
+
+
+def say_time(moment: datetime, language: str) -> str:
+    """A time of day in short form: "8:00 AM", "8:00"."""
+    return str(format_time(moment, "short", locale=language)).replace("\u202f", " ").replace("\xa0", " ")
+
+
+def say_moment(moment: datetime, now: datetime, language: str) -> str:
+    """A coming moment: weekday and time, with the date when it is more than six days off."""
+    far = moment.date() - now.date() > timedelta(days=6)
+    return f"{say_date(moment.date(), language) if far else say_weekday(moment.date(), language)} {say_time(moment, language)}"

@@ -1,0 +1,60 @@
+"""Effects: what a turn asks the world to do. Plain values; `textbot.actions.apply_effects` holds one applier for each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from textbot.core.session import Slot
+
+
+@dataclass(frozen=True)
+class SetLanguage:
+    """Keep this language for the contact; sure: heard clearly or asked for."""
+
+    language: str
+    sure: bool
+
+
+@dataclass(frozen=True)
+class SubmitRequest:
+    """Store a service request and draw its reference. photos: SIDs of the texts whose media belong to it."""
+
+    flow: str
+    language: str
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    photos: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HandOff:
+    """Put the conversation into the inbox. reason: asked | message | misses | distress | emergency | language | late |
+    quiet | opted_out | error | flow. priority: normal | high | urgent. about: what it is about, in the resident's words."""
+
+    reason: str
+    priority: str = "normal"
+    about: str = ""
+    department: str = ""
+
+
+@dataclass(frozen=True)
+class AddDetail:
+    """Attach this text to the conversation that already waits for a person."""
+
+    about: str
+
+
+@dataclass(frozen=True)
+class OptOut:
+    """Text this contact no more. where: ours | carrier."""
+
+    where: str
+    wording: str
+
+
+@dataclass(frozen=True)
+class OptIn:
+    """The contact may be texted again."""
+
+    wording: str
+
+
+Effect = SetLanguage | SubmitRequest | HandOff | AddDetail | OptOut | OptIn

@@ -1,0 +1,30 @@
+"""An inbound text as the engine sees it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+# A text read this long after it was sent is passed to staff: an automatic answer would only puzzle.
+TOO_LATE = timedelta(hours=2)
+
+
+@dataclass(frozen=True)
+class Message:
+    """One inbound text. photos: how many media came along. opt_out_type: STOP | START | HELP when Twilio's
+    Advanced Opt-Out already answered it. sent_at: Twilio's time when it reaches us late, else None.
+    by_machine: it comes from a short code or one of our own numbers."""
+
+    sid: str
+    text: str
+    photos: int = 0
+    opt_out_type: str = ""
+    sent_at: datetime | None = None
+    by_machine: bool = False
+
+    @property
+    def late(self) -> bool:
+        """Whether it was found on Twilio's list instead of being delivered."""
+        return self.sent_at is not None
+
+    def too_late(self, now: datetime) -> bool:
+        """Whether it is too old for an automatic answer."""
+        return self.sent_at is not None and now - self.sent_at > TOO_LATE

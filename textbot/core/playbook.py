@@ -1,0 +1,151 @@
+"""The playbook: everything the bot says and listens for in one city, loaded and frozen.
+
+Said words are not stored on the nouns below: every piece of copy has a path (`answers.trash-day.say`,
+`flows.pothole.steps.lane.say`) and `Playbook.words` holds, per language, path -> text.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from textbot.core.calendar import OfficeHours
+from textbot.core.keywords import Keywords
+from textbot.core.language import Detector
+from textbot.core.match import Matcher
+from textbot.core.wishes import Wishes
+from textbot.core.wording import fill
+
+Heard = Mapping[str, tuple[str, ...]]  # language -> phrasings or words listened for
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a `choose` step; `next` names the step it leads to (None: the one after)."""
+
+    key: str
+    path: str
+    hear: Heard = field(default_factory=dict)
+    next: str | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One named step of a flow. What it says stands at `<path>.say`, its short name in a summary at `<path>.label`.
+
+    optional: SKIP passes it. silent: filled from the first text when said there, never asked.
+    secret: the answer is masked before it is stored. fill: regular expressions per language; group 1 (or all) is the value.
+    lookup: a `say` step that computes values first ("collection": the trash day of the flow's place).
+    """
+
+    name: str
+    kind: str
+    path: str
+    options: tuple[Option, ...] = ()
+    optional: bool = False
+    silent: bool = False
+    secret: bool = False
+    next: str | None = None
+    fill: Heard = field(default_factory=dict)
+    lookup: str | None = None
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A conversation of several steps. kind: "report" or "request" (ends in a service request) or "answer"
+    (an answer that must ask something first). listen: strong words that alone mean this flow. Title at `<path>.title`,
+    the line for "how do I ..." at `<path>.guidance`."""
+
+    key: str
+    kind: str
+    path: str
+    steps: tuple[Step, ...]
+    ask: Heard = field(default_factory=dict)
+    listen: Heard = field(default_factory=dict)
+    department: str = ""
+    priority: str = "normal"
+    service_code: str = ""
+    expected_days: int | None = None
+    public: str = "none"
+
+    def step(self, name: str) -> Step | None:
+        """The step of that name, or None when this version of the flow has none."""
+        return next((step for step in self.steps if step.name == name), None)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A knowledge-base entry; its text stands at `<path>.say`, its short name at `<path>.title`."""
+
+    key: str
+    path: str
+    ask: Heard = field(default_factory=dict)
+    listen: Heard = field(default_factory=dict)
+    department: str = ""
+
+
+@dataclass(frozen=True)
+class Department:
+    """A part of the city that answers or mends; its name stands at `city.departments.<key>`."""
+
+    key: str
+    phone: str
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class City:
+    """Facts about the city that are no copy. collection: zone -> weekday (0 = Monday) its trash is taken.
+
+    approved_by: key of a fixed text (privacy, scam, ...) -> who approved its words, or "" while nobody has.
+    foreign: language code -> the one vetted line sent in a language the playbook lacks.
+    """
+
+    timezone: str
+    languages: tuple[str, ...]
+    domain: str
+    phones: Mapping[str, str]
+    hours: OfficeHours
+    departments: Mapping[str, Department]
+    answer_hours: int = 2
+    collection: Mapping[str, int] = field(default_factory=dict)
+    collection_skips: frozenset[date] = frozenset()
+    approved_by: Mapping[str, str] = field(default_factory=dict)
+    foreign: Mapping[str, str] = field(default_factory=dict)
+    demo: bool = False
+
+
+@dataclass(frozen=True)
+class Playbook:
+    """All of one city's flows, answers, keywords and words. `version` is the hash of its files."""
+
+    version: str
+    city: City
+    flows: Mapping[str, Flow]
+    answers: Mapping[str, Answer]
+    keywords: Keywords
+    wishes: Wishes
+    words: Mapping[str, Mapping[str, str]]
+    matcher: Matcher
+    detector: Detector | None = None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages the bot speaks, the one flows/ is written in first."""
+        return self.city.languages
+
+    def text(self, path: str, language: str, **values: object) -> str:
+        """The copy at `path` in `language` (the first language where it lacks one), its {placeholders} filled
+        from `values` and the city's own facts. Raises KeyError for a path that no file has."""
+        own = self.words.get(language, {})
+        template = own[path] if path in own else self.words[self.languages[0]][path]
+        return fill(template, {**self.facts(language), **values})
+
+    def has(self, path: str) -> bool:
+        """Whether any copy stands at `path`."""
+        return path in self.words[self.languages[0]]
+
+    def facts(self, language: str) -> dict[str, str]:
+        """Placeholders every text may use: {city} {short} {domain} and {phone_<key>} for each phone in city.yaml."""
+        own = {**self.words[self.languages[0]], **self.words.get(language, {})}
+        phones = {f"phone_{key}": number for key, number in self.city.phones.items()}
+        return {"city": own["city.name"], "short": own["city.short_name"], "domain": self.city.domain, **phones}

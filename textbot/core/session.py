@@ -1,0 +1,116 @@
+"""A session: where a contact stands between two texts. Kept in Redis, rebuilt from SQL, always plain JSON."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Self
+
+from textbot.core.place import Place
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One filled step. value: as the city's system gets it (an option's key, free text, photo count);
+    place: for a `locate` step; skipped: the resident passed it."""
+
+    value: str
+    place: Place | None = None
+    skipped: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A flow in progress: its waiting step, what is filled, failed tries at this step, and whether a
+    change was asked for at the summary (then the next answer returns there)."""
+
+    flow: str
+    step: str
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    tries: int = 0
+    changing: bool = False
+
+    def filled(self, name: str, slot: Slot) -> "Frame":
+        """This frame with one more slot, tries reset."""
+        return replace(self, slots={**self.slots, name: slot}, tries=0)
+
+    def without(self, *names: str) -> "Frame":
+        """This frame with some slots emptied."""
+        return replace(self, slots={name: slot for name, slot in self.slots.items() if name not in names}, tries=0)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A question the bot asked outside a flow's steps and whose answer may come next.
+
+    kind: choice (did you mean; options are "flow:key" or "answer:key"), person (shall I pass it on), about (what is
+    it about), resume (1 to go on after an emergency), change (which item to change; options are step names),
+    place (which of several places; options are their texts), late (still need help).
+    """
+
+    kind: str
+    options: tuple[str, ...] = ()
+    text: str = ""
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """One exchange as the loop guards remember it: seconds since the epoch, hashes of the text in and the reply out."""
+
+    at: float
+    heard: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Session:
+    """Where a contact stands. playbook: the version it last spoke with. photos: SIDs of texts whose photos await a report.
+    misses: texts in a row that were not understood."""
+
+    playbook: str = ""
+    frame: Frame | None = None
+    paused: Frame | None = None
+    offer: Offer | None = None
+    misses: int = 0
+    photos: tuple[str, ...] = ()
+    pulses: tuple[Pulse, ...] = ()
+    quiet_flagged: bool = False
+
+    def dump(self) -> str:
+        """This session as JSON text."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def load(cls, text: str) -> Self:
+        """The session that `dump` wrote. Raises ValueError, KeyError or TypeError for anything else."""
+        data = json.loads(text)
+        return cls(
+            playbook=data["playbook"],
+            frame=_frame(data["frame"]),
+            paused=_frame(data["paused"]),
+            offer=_offer(data["offer"]),
+            misses=data["misses"],
+            photos=tuple(data["photos"]),
+            pulses=tuple(Pulse(**pulse) for pulse in data["pulses"]),
+            quiet_flagged=data["quiet_flagged"],
+        )
+
+
+def _place(data: dict[str, Any] | None) -> Place | None:
+    return Place.from_dict(data) if data else None
+
+
+def _frame(data: dict[str, Any] | None) -> Frame | None:
+    if data is None:
+        return None
+    slots = {
+        name: Slot(slot["value"], _place(slot["place"]), slot["skipped"]) for name, slot in data["slots"].items()
+    }
+    return Frame(data["flow"], data["step"], slots, data["tries"], data["changing"])
+
+
+def _offer(data: dict[str, Any] | None) -> Offer | None:
+    if data is None:
+        return None
+    places = tuple(Place.from_dict(place) for place in data["places"])
+    return Offer(data["kind"], tuple(data["options"]), data["text"], places)
