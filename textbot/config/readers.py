@@ -1,0 +1,107 @@
+"""How one setting's text is read. A reader returns the value, or raises ValueError saying what it must be."""
+
+import re
+from collections.abc import Callable
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+def text(value: str) -> str:
+    """Any text, as it stands."""
+    return value
+
+
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """A whole number from `low` to `high`."""
+
+    def parse(value: str) -> int:
+        if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
+            raise ValueError(f"must be a whole number from {low} to {high}")
+        return int(value)
+
+    return parse
+
+
+def flag(value: str) -> bool:
+    """1 or 0, and the words for them."""
+    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    if value.lower() not in words:
+        raise ValueError("must be 1 or 0")
+    return words[value.lower()]
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """One of these words, in any case."""
+
+    def parse(value: str) -> str:
+        if value.lower() not in choices:
+            raise ValueError(f"must be one of {', '.join(choices)}")
+        return value.lower()
+
+    return parse
+
+
+def like(pattern: str, shape: str) -> Callable[[str], str]:
+    """A text that matches the pattern; `shape` says so to people."""
+
+    def parse(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(f"must be {shape}")
+        return value
+
+    return parse
+
+
+def web_address(value: str) -> str:
+    """An http(s) address without query or fragment; a last slash is dropped."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("must be an address that begins with https:// (or http://)")
+    if parts.query or parts.fragment or "?" in value or "#" in value:
+        raise ValueError("must have no ? or # part")
+    return value.rstrip("/")
+
+
+def url(*schemes: str) -> Callable[[str], str]:
+    """A URL of one of these schemes."""
+
+    def parse(value: str) -> str:
+        if urlsplit(value).scheme not in schemes:
+            raise ValueError(f"must begin with {' or '.join(f'{s}://' for s in schemes)}")
+        return value
+
+    return parse
+
+
+def database(value: str) -> str:
+    """A SQLAlchemy URL of a SQLite file or of PostgreSQL (by psycopg, whatever was written)."""
+    driver = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", value)
+    if driver in ("sqlite://", "sqlite:///") or ":memory:" in driver:
+        raise ValueError("must name a file: a database in memory is not shared between textbot's processes")
+    if not driver.startswith(("postgresql+psycopg://", "sqlite:///")):
+        raise ValueError("must begin with postgresql:// or sqlite:///")
+    return driver
+
+
+def folder(value: str) -> Path:
+    """A folder, made absolute; it may be made later."""
+    return Path(value).expanduser().resolve()
+
+
+def existing_folder(value: str) -> Path:
+    """A folder that is there now."""
+    path = folder(value)
+    if not path.is_dir():
+        raise ValueError("must be a folder that exists")
+    return path
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach `host`."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,56 @@
+"""The table of settings: one row each."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from textbot.config.readers import database, existing_folder, flag, folder, like, one_of, text, url, web_address, whole
+
+_CHECKOUT = Path(__file__).resolve().parent.parent.parent
+HOME = _CHECKOUT if (_CHECKOUT / "setup.cfg").is_file() else Path.cwd()
+
+ACCOUNT = "TWILIO_ACCOUNT_SID"
+TOKEN = "TWILIO_AUTH_TOKEN"
+
+
+class Row(NamedTuple):
+    """One setting: its name in the environment, what an unset one means, what it is for, how it is read."""
+
+    name: str
+    default: Any
+    help: str
+    parse: Callable[[str], Any] = text
+
+
+_LEVELS = one_of("debug", "info", "warning", "error")
+_OPT_OUT = one_of("default", "advanced", "none")
+_SECONDS = whole(1, 86_400)
+
+SETTINGS = (
+    Row("PORT", 8000, "the port the web server listens on", whole(1, 65_535)),
+    Row("HOST", "127.0.0.1", "the address the web server listens on"),
+    Row("DATABASE_URL", None, "where the record is kept (unset: a SQLite file in TEXTBOT_DATA)", database),
+    Row("REDIS_URL", None, "a Redis or Valkey of your own (unset: the embedded one)", url("redis", "rediss", "unix")),
+    Row("PUBLIC_URL", None, "the address Twilio and residents reach textbot at", web_address),
+    Row("SECRET_KEY", None, "signs logins and links", like(r"(?s).{32,}", "at least 32 characters long")),
+    Row(ACCOUNT, None, "your Twilio account", like(r"AC\w+", "an account SID, which begins with AC")),
+    Row(TOKEN, None, "the account's auth token; also proves that a webhook is Twilio's"),
+    Row("TWILIO_AUTH_TOKEN_OLD", None, "the token before, accepted for webhooks while you change it"),
+    Row("TWILIO_WEBHOOK_KEY", None, "the key of Twilio's HMAC-SHA256 webhook signature"),
+    Row("TWILIO_API_KEY", None, "an API key to send with in place of the auth token", like(r"SK\w+", "an SK... key")),
+    Row("TWILIO_API_SECRET", None, "the API key's secret"),
+    Row("TWILIO_NUMBER", None, "the number texts come from", like(r"\+?\d{3,15}", "a number such as +16025550100")),
+    Row("TWILIO_MESSAGING_SERVICE_SID", None, "the messaging service texts come from", like(r"MG\w+", "an MG... SID")),
+    Row("TWILIO_API_URL", None, "another base for Twilio's REST API", web_address),
+    Row("TWILIO_OPT_OUT", "default", "who answers STOP: default, advanced or none", _OPT_OUT),
+    Row("TEXTBOT_CITY", HOME / "flows", "the folder of the city's playbook", existing_folder),
+    Row("TEXTBOT_DATA", HOME / "var", "the folder textbot keeps its own files in", folder),
+    Row("TEXTBOT_DEMO", False, "1 lets the demo city's playbook run with a real account", flag),
+    Row("TEXTBOT_REPLY_LIMIT", 30, "automatic replies to one phone in 10 minutes; 0 lifts it", whole(0, 1_000_000)),
+    Row("TEXTBOT_CONFIRM_SECONDS", 150, "after this a reply Twilio has not confirmed is looked up", _SECONDS),
+    Row("TEXTBOT_BACKFILL_SECONDS", 300, "how often Twilio's own list is read for texts we lack", _SECONDS),
+    Row("TEXTBOT_LOG_LEVEL", "info", "how much is logged: debug, info, warning or error", _LEVELS),
+    Row("TEXTBOT_DOUBLE_URL", None, "where the built-in Twilio double listens; set by `textbot run`", web_address),
+    Row("SMTP_URL", None, "the mail server for alerts to staff", url("smtp", "smtps")),
+    Row("TEST_DATABASE_URL", None, "the PostgreSQL server the tests make their databases on", database),
+)

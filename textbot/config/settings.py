@@ -1,0 +1,40 @@
+"""The settings as everything else sees them."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Every setting, checked and in its own type. Fields are the settings' names in lower case.
+
+    `demo` is true when no Twilio account is set: the account is then made up and lives in the built-in double.
+    """
+
+    demo: bool
+    port: int
+    host: str
+    database_url: str = field(repr=False)
+    redis_url: str | None = field(repr=False)
+    public_url: str
+    secret_key: str = field(repr=False)
+    twilio_account_sid: str
+    twilio_auth_token: str = field(repr=False)
+    twilio_auth_token_old: str | None = field(repr=False)
+    twilio_webhook_key: str | None = field(repr=False)
+    twilio_api_key: str | None
+    twilio_api_secret: str | None = field(repr=False)
+    twilio_number: str | None
+    twilio_messaging_service_sid: str | None
+    twilio_api_url: str | None
+    twilio_opt_out: str
+    textbot_city: Path
+    textbot_data: Path
+    textbot_demo: bool
+    textbot_reply_limit: int
+    textbot_confirm_seconds: int
+    textbot_backfill_seconds: int
+    textbot_log_level: str
+    textbot_double_url: str | None
+    smtp_url: str | None = field(repr=False)
+    test_database_url: str | None = field(repr=False)
