@@ -1,0 +1,140 @@
+"""Twilio's REST API behind the channel protocol. Codes: twilio.com/docs/api/errors."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+from twilio.base.exceptions import TwilioRestException
+from twilio.http.http_client import TwilioHttpClient
+from twilio.rest import Client
+
+from textbot.channels.channel import NotSent, OptedOut, Received, Refused, SendError, Sent, Unsure
+
+API = "https://api.twilio.com"
+CONNECT_SECONDS, READ_SECONDS = 3, 10
+
+# What staff read; a code that is missing here is shown by its number.
+WORDS = {
+    "20003": "Twilio did not accept our credentials",
+    "21211": "this is not a phone number that can be texted",
+    "21408": "our Twilio account may not text that country",
+    "21606": "our number cannot send texts",
+    "21608": "a trial account may text only verified numbers",
+    "21610": "the carrier blocks it: this person opted out",
+    "21612": "Twilio has no route to this number",
+    "21614": "this number cannot receive texts",
+    "21617": "the text is too long",
+    "21635": "this is a landline",
+    "30003": "the phone is off or out of reach",
+    "30004": "the phone blocks our texts",
+    "30005": "this number does not exist any more",
+    "30006": "this is a landline, or it cannot be reached",
+    "30007": "the carrier filtered the text",
+    "30008": "the carrier gave no reason",
+    "30034": "our number is not registered with the carriers (A2P 10DLC)",
+}
+OPTED_OUT = "21610"
+STATES = {
+    "accepted": "sending", "scheduled": "sending", "queued": "sending", "sending": "sending", "sent": "sent",
+    "delivered": "delivered", "read": "delivered", "undelivered": "undelivered", "failed": "failed", "canceled": "failed",
+}  # fmt: skip
+
+
+def reason(code: str) -> str:
+    """An error code in words for staff."""
+    return WORDS.get(code, f"Twilio error {code}")
+
+
+class _Door(TwilioHttpClient):
+    """Sends the client's requests to another base than api.twilio.com when one is set, with our time limits."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__(timeout=(CONNECT_SECONDS, READ_SECONDS))  # type: ignore[arg-type]
+        self._base = base.rstrip("/")
+
+    def request(self, method: str, url: str, *args: Any, **more: Any) -> Any:
+        parts = urlsplit(url)
+        query = f"?{parts.query}" if parts.query else ""
+        return super().request(method, f"{self._base}{parts.path}{query}", *args, **more)
+
+
+class TwilioChannel:
+    """Texts through one Twilio account, from one number or messaging service."""
+
+    def __init__(
+        self, account: str, username: str, password: str, *, number: str | None, service: str | None, base: str | None
+    ) -> None:
+        self._client = Client(username, password, account, http_client=_Door(base or API))
+        self._number = number
+        self._sender = {"messaging_service_sid": service} if service else {"from_": number}
+
+    def send(self, to: str, body: str, callback: str) -> str:
+        """Send one text; Twilio's SID of it."""
+        sent = _guarded(
+            lambda: self._client.messages.create(to=to, body=body, status_callback=callback, **self._sender)
+        )
+        return str(sent.sid)
+
+    def sent_to(self, to: str, since: datetime) -> Iterable[Sent]:
+        """Texts to that number on Twilio's list since then, newest first."""
+        return tuple(_sent(row) for row in self._list(to=to, since=since) if row.direction != "inbound")
+
+    def received(self, since: datetime) -> Iterable[Received]:
+        """Texts our number (or, behind a messaging service, any of the account's) heard since then, newest first."""
+        narrow = {"to": self._number} if self._number else {}
+        return tuple(_received(row) for row in self._list(since=since, **narrow) if row.direction == "inbound")
+
+    def media_urls(self, sid: str) -> tuple[tuple[str, str], ...]:
+        """Address and type of each medium of a received text."""
+        rows = _guarded(lambda: self._client.messages(sid).media.list(limit=10))
+        return tuple((f"{API}{row.uri.removesuffix('.json')}", row.content_type) for row in rows)
+
+    def _list(self, *, since: datetime, **narrow: str) -> list[Any]:
+        return list(
+            _guarded(
+                lambda: self._client.messages.list(date_sent_after=since.astimezone(UTC), page_size=1000, **narrow)
+            )
+        )
+
+
+def _sent(row: Any) -> Sent:
+    moment = row.date_sent or row.date_created or datetime.now(UTC)
+    return Sent(row.sid, row.body or "", STATES.get(row.status, "sent"), moment, str(row.error_code or ""))
+
+
+def _received(row: Any) -> Received:
+    moment = row.date_sent or row.date_created or datetime.now(UTC)
+    return Received(row.sid, row.from_, row.to, row.body or "", moment, int(row.num_media or 0))
+
+
+def _guarded(call: Callable[[], Any]) -> Any:
+    """The call's answer, its failure as one of our own family."""
+    try:
+        return call()
+    except TwilioRestException as error:
+        raise _from_twilio(error) from None
+    except requests.exceptions.ConnectTimeout as error:
+        raise NotSent("Twilio could not be reached") from error
+    except requests.exceptions.ConnectionError as error:
+        raise _from_connection(error) from error
+    except requests.exceptions.RequestException as error:
+        raise Unsure("Twilio did not answer") from error
+
+
+def _from_twilio(error: TwilioRestException) -> SendError:
+    code = str(error.code or error.status or "")
+    if code == OPTED_OUT:
+        return OptedOut(reason(code), code)
+    if error.status == 429:
+        return NotSent("Twilio asks us to slow down", code)
+    if error.status >= 500:
+        return Unsure("Twilio had a fault", code)
+    return Refused(reason(code), code)
+
+
+def _from_connection(error: requests.exceptions.ConnectionError) -> SendError:
+    """A refused connection sent nothing; one that broke later may have."""
+    refused = "NewConnectionError" in repr(error) or "NameResolutionError" in repr(error)
+    return NotSent("Twilio could not be reached") if refused else Unsure("the connection to Twilio broke")

@@ -1,0 +1,118 @@
+"""The one place where real parts are chosen and put together."""
+
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from redis import Redis
+
+from textbot.channels.channel import Channel
+from textbot.channels.twilio import TwilioChannel
+from textbot.config import Settings
+from textbot.content.load import load_playbook
+from textbot.core.language import Detector
+from textbot.core.playbook import Playbook
+from textbot.encoders.langid import PyLangid
+from textbot.state.doorbell import Doorbell
+from textbot.state.sessions import SessionCache
+from textbot.store import playbooks
+from textbot.store.database import Database
+
+REDIS_SECONDS = 1.0
+KEEP_PLAYBOOKS = 4
+
+
+class NoPlaybook(RuntimeError):
+    """Nothing was published yet: run `textbot migrate` or start with `make run`."""
+
+
+class PlaybookShelf:
+    """The current playbook, looked up at most once a second and swapped between turns."""
+
+    def __init__(self, database: Database, detector: Detector | None) -> None:
+        self._database = database
+        self._detector = detector
+        self._loaded: dict[str, Playbook] = {}
+        self._version = ""
+        self._looked_at = float("-inf")
+        self._lock = threading.Lock()
+
+    def current(self) -> Playbook:
+        """The playbook of this second. Raises NoPlaybook before the first publication."""
+        if time.monotonic() - self._looked_at > 1.0:
+            with self._lock:
+                self._look()
+        return self._loaded[self._version]
+
+    def _look(self) -> None:
+        with self._database.read() as conn:
+            version = playbooks.current(conn)
+            if version is None:
+                raise NoPlaybook("no playbook is published yet: run `textbot migrate`")
+            if version not in self._loaded:
+                self._loaded[version] = load_playbook(playbooks.files_of(conn, version), self._detector)
+        self._version, self._looked_at = version, time.monotonic()
+        while len(self._loaded) > KEEP_PLAYBOOKS:
+            self._loaded.pop(next(iter(self._loaded)))
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """Everything an action may use. now: the current time with zone; new_token: 32 hex digits nobody can guess."""
+
+    settings: Settings
+    database: Database
+    redis: Redis
+    channel: Channel
+    shelf: PlaybookShelf
+    sessions: SessionCache
+    doorbell: Doorbell
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    new_token: Callable[[], str] = field(default=lambda: secrets.token_hex(16))
+
+    @property
+    def playbook(self) -> Playbook:
+        """The current playbook."""
+        return self.shelf.current()
+
+    def close(self) -> None:
+        """Give connections back."""
+        self.redis.close()
+        self.database.close()
+
+
+def open_runtime(settings: Settings, redis: Redis | None = None) -> Runtime:
+    """The real parts for these settings; nothing is connected before its first use."""
+    database = Database(settings.database_url)
+    redis = redis or open_redis(settings.redis_url)
+    return Runtime(
+        settings=settings,
+        database=database,
+        redis=redis,
+        channel=open_channel(settings),
+        shelf=PlaybookShelf(database, PyLangid()),
+        sessions=SessionCache(redis),
+        doorbell=Doorbell(redis),
+    )
+
+
+def open_redis(url: str | None) -> Redis:
+    """A client that gives up after a second: a text must not wait for a cache."""
+    return Redis.from_url(
+        url or "redis://127.0.0.1:6379/0", socket_timeout=REDIS_SECONDS, socket_connect_timeout=REDIS_SECONDS
+    )
+
+
+def open_channel(settings: Settings) -> Channel:
+    """Twilio, or the built-in double when no account is set: one code path."""
+    return TwilioChannel(
+        settings.twilio_account_sid,
+        settings.twilio_api_key or settings.twilio_account_sid,
+        settings.twilio_api_secret or settings.twilio_auth_token,
+        number=settings.twilio_number,
+        service=settings.twilio_messaging_service_sid,
+        base=settings.twilio_api_url,
+    )

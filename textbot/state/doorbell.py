@@ -1,0 +1,76 @@
+"""The doorbell: every queue, every deed that may be rung, and how often it is tried again.
+
+Redis and RQ only wake a worker; the record of what is to be done stands in SQL (`store/outbox.py`, `store/outbound.py`).
+A ring that is lost is rung again by the sweeper.
+"""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from redis import Redis, RedisError
+from rq import Queue
+from rq.serializers import JSONSerializer
+
+log = logging.getLogger(__name__)
+
+QUEUES = ("inbox", "slow", "notices")
+
+# Pauses before the next try, by the number of tries already made; the last one repeats.
+QUICK = tuple(timedelta(seconds=each) for each in (2, 5, 15, 30, 60, 300))
+PATIENT = tuple(timedelta(seconds=each) for each in (10, 60, 300, 900, 3600))
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something a worker does: its queue, the dotted name of its job (one integer argument), its retry ladder,
+    and how many tries it gets before it is given up and staff are told."""
+
+    queue: str
+    job: str
+    ladder: tuple[timedelta, ...] = QUICK
+    tries: int = 8
+
+    def pause(self, attempts: int) -> timedelta:
+        """How long to wait after that many tries."""
+        return self.ladder[min(attempts, len(self.ladder)) - 1]
+
+
+DEEDS = {
+    # Deeds of the outbox: the argument is the outbox row's id.
+    "take_turn": Deed("inbox", "textbot.jobs.inbox.take_turn"),
+    "route_conversation": Deed("inbox", "textbot.jobs.inbox.route_conversation"),
+    "fetch_media": Deed("slow", "textbot.jobs.slow.fetch_media", ladder=PATIENT, tries=5),
+    # Deeds whose record is an outbound row: the argument is its id.
+    "send_text": Deed("inbox", "textbot.jobs.inbox.send_text"),
+    # Deeds by the clock alone: the argument is unused.
+    "backfill": Deed("slow", "textbot.jobs.slow.backfill"),
+}
+
+# A job's traces in Redis vanish at once: its id may then be rung again.
+FORGET = 0
+JOB_SECONDS = 60
+
+
+class Doorbell:
+    """Rings deeds on Redis. A ring that fails is logged and left to the sweeper: it never raises."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._queues = {name: Queue(name, connection=redis, serializer=JSONSerializer) for name in QUEUES}
+
+    def ring(self, deed: str, ref: int = 0) -> bool:
+        """Wake the worker of that deed; False when Redis cannot be reached or is full."""
+        row = DEEDS[deed]
+        try:
+            self._queues[row.queue].enqueue_call(
+                row.job, args=(ref,), result_ttl=FORGET, failure_ttl=3600, timeout=JOB_SECONDS, description=deed
+            )
+        except RedisError as error:
+            log.warning("could not ring %s: %s", deed, type(error).__name__)
+            return False
+        return True
+
+    def ring_all(self, rings: Iterable[tuple[str, int]]) -> bool:
+        """Ring each (deed, ref) in order; False as soon as one fails."""
+        return all(self.ring(deed, ref) for deed, ref in rings)

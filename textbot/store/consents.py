@@ -1,0 +1,31 @@
+"""Consents: an append-only record of who opted out or in, when, how and in which words.
+
+Kept for ever: 47 CFR 64.1200(a)(10) and carriers' rules ask for proof of each revocation.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import Column, Connection, ForeignKey, Index, String, Table, Text, insert
+
+from textbot.store.schema import Key, Moment, metadata
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("contact_id", Key, ForeignKey("contacts.id"), nullable=False),
+    Column("what", String(8), nullable=False),
+    Column("lies_with", String(8), nullable=False),
+    Column("wording", Text, nullable=False),
+    Column("inbound_id", Key, ForeignKey("inbound.id")),
+    Column("at", Moment, nullable=False),
+    Index("ix_consents_contact_id", "contact_id", "id"),
+)
+
+
+def record(
+    conn: Connection, contact_id: int, what: str, lies_with: str, wording: str, inbound_id: int | None, now: datetime
+) -> None:
+    """Write one down. what: opt_out | opt_in; lies_with: ours | carrier; wording: the resident's own, or an error code."""
+    values = {"contact_id": contact_id, "what": what, "lies_with": lies_with, "wording": wording}
+    conn.execute(insert(consents).values(**values, inbound_id=inbound_id, at=now))

@@ -1,0 +1,102 @@
+"""Contacts: a row per phone with its choices, its turn number and the copy of its session."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Connection, Index, Integer, Row, String, Table, Text, insert, select, update
+
+from textbot.store.schema import Key, Moment, metadata
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("phone", String(20), nullable=False, unique=True),
+    Column("language", String(8)),
+    Column("language_sure", Boolean, nullable=False, default=False),
+    Column("opt_out", String(8), nullable=False, default=""),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment),
+    # The turn number: every turn, staff take-over, hand-back and opt-out adds one, so a thought based on an older
+    # number is never written.
+    Column("turn", Integer, nullable=False, default=0),
+    Column("session", Text, nullable=False, default=""),
+    Column("session_turn", Integer, nullable=False, default=0),
+    Index("ix_contacts_opt_out", "opt_out"),
+)
+
+
+@dataclass(frozen=True)
+class ContactRow:
+    """A contact as stored."""
+
+    id: int
+    phone: str
+    language: str | None
+    language_sure: bool
+    opt_out: str
+    last_seen: datetime | None
+    turn: int
+
+
+_COLUMNS = (
+    contacts.c.id,
+    contacts.c.phone,
+    contacts.c.language,
+    contacts.c.language_sure,
+    contacts.c.opt_out,
+    contacts.c.last_seen,
+    contacts.c.turn,
+)
+
+
+def by_phone(conn: Connection, phone: str) -> ContactRow | None:
+    """The contact with that E.164 number."""
+    row = conn.execute(select(*_COLUMNS).where(contacts.c.phone == phone)).first()
+    return _contact(row) if row else None
+
+
+def by_id(conn: Connection, contact_id: int) -> ContactRow:
+    """The contact with that id. Raises LookupError when there is none."""
+    row = conn.execute(select(*_COLUMNS).where(contacts.c.id == contact_id)).first()
+    if row is None:
+        raise LookupError(f"no contact {contact_id}")
+    return _contact(row)
+
+
+def add(conn: Connection, phone: str, now: datetime) -> int:
+    """A new contact's id. Raises IntegrityError when the phone is known."""
+    result = conn.execute(insert(contacts).values(phone=phone, first_seen=now))
+    return int(result.inserted_primary_key[0])
+
+
+def session_of(conn: Connection, contact_id: int) -> tuple[int, str]:
+    """The turn the session copy belongs to and its JSON text ("" before the first turn)."""
+    row = conn.execute(select(contacts.c.session_turn, contacts.c.session).where(contacts.c.id == contact_id)).one()
+    return row.session_turn, row.session
+
+
+def advance(conn: Connection, contact_id: int, turn: int, **changes: Any) -> bool:
+    """Add one to the turn number if it still is `turn`, with other changes; False when it had moved."""
+    statement = update(contacts).where(contacts.c.id == contact_id, contacts.c.turn == turn)
+    return conn.execute(statement.values(turn=turn + 1, **changes)).rowcount == 1
+
+
+def bump(conn: Connection, contact_id: int) -> None:
+    """Add one to the turn number, so that no turn thought before this moment is written."""
+    conn.execute(update(contacts).where(contacts.c.id == contact_id).values(turn=contacts.c.turn + 1))
+
+
+def set_opt_out(conn: Connection, contact_id: int, where: str) -> None:
+    """Mark the contact as opted out ("ours" or "carrier") or, with "", as back."""
+    conn.execute(update(contacts).where(contacts.c.id == contact_id).values(opt_out=where))
+
+
+def set_language(conn: Connection, contact_id: int, language: str, sure: bool) -> None:
+    """Keep the contact's language."""
+    conn.execute(update(contacts).where(contacts.c.id == contact_id).values(language=language, language_sure=sure))
+
+
+def _contact(row: Row[Any]) -> ContactRow:
+    return ContactRow(*row)

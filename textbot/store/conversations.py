@@ -1,0 +1,176 @@
+"""Conversations: the thread staff see, one per contact.
+
+status: bot (the bot has it; not in the inbox) | waiting (for a person; the bot still answers) | open (a person holds it)
+| closed (staff are done; the bot has it again). version counts changes, so that two staff see each other's work.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    Select,
+    String,
+    Table,
+    Text,
+    case,
+    insert,
+    select,
+    update,
+)
+
+from textbot.store.contacts import contacts
+from textbot.store.schema import Key, Moment, metadata
+
+IN_INBOX = ("waiting", "open")
+PRIORITIES = {"normal": 0, "high": 1, "urgent": 2}
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("contact_id", Key, ForeignKey("contacts.id"), nullable=False, unique=True),
+    Column("status", String(8), nullable=False, default="bot"),
+    Column("reason", String(16), nullable=False, default=""),
+    Column("priority", Integer, nullable=False, default=0),
+    Column("about", Text, nullable=False, default=""),
+    Column("department", String(40), nullable=False, default=""),
+    Column("assignee_id", Key),
+    Column("unread", Integer, nullable=False, default=0),
+    Column("muted", Boolean, nullable=False, default=False),
+    Column("waiting_since", Moment),
+    Column("opened_at", Moment),
+    Column("last_staff_at", Moment),
+    Column("last_message_at", Moment, nullable=False),
+    Column("routed_at", Moment),
+    Column("version", Integer, nullable=False, default=1),
+    Index("ix_conversations_inbox", "status", "priority", "waiting_since"),
+)
+
+
+@dataclass(frozen=True)
+class ConversationRow:
+    """A conversation with its contact's phone, language and opt-out. priority: 0 normal, 1 high, 2 urgent."""
+
+    id: int
+    contact_id: int
+    phone: str
+    language: str | None
+    opt_out: str
+    turn: int
+    status: str
+    reason: str
+    priority: int
+    about: str
+    department: str
+    assignee_id: int | None
+    unread: int
+    muted: bool
+    waiting_since: datetime | None
+    opened_at: datetime | None
+    last_staff_at: datetime | None
+    last_message_at: datetime
+    version: int
+
+    @property
+    def urgent(self) -> bool:
+        """Whether it stands above all others."""
+        return self.priority == PRIORITIES["urgent"]
+
+
+def status_of(conn: Connection, contact_id: int) -> str:
+    """The status of a contact's conversation; "bot" before there is one."""
+    found = conn.execute(select(conversations.c.status).where(conversations.c.contact_id == contact_id)).scalar()
+    return found or "bot"
+
+
+def by_id(conn: Connection, conversation_id: int) -> ConversationRow | None:
+    """One conversation."""
+    row = conn.execute(_joined().where(conversations.c.id == conversation_id)).first()
+    return _conversation(row) if row else None
+
+
+def of_contact(conn: Connection, contact_id: int) -> ConversationRow | None:
+    """A contact's conversation, None when staff never had a reason to see one."""
+    row = conn.execute(_joined().where(conversations.c.contact_id == contact_id)).first()
+    return _conversation(row) if row else None
+
+
+def inbox(conn: Connection, statuses: tuple[str, ...] = IN_INBOX, limit: int = 200) -> tuple[ConversationRow, ...]:
+    """Conversations in those states: urgent first, then those that wait longest."""
+    order = (conversations.c.priority.desc(), conversations.c.waiting_since, conversations.c.id)
+    rows = conn.execute(_joined().where(conversations.c.status.in_(statuses)).order_by(*order).limit(limit))
+    return tuple(_conversation(row) for row in rows)
+
+
+def to_inbox(
+    conn: Connection, contact_id: int, now: datetime, *, reason: str, priority: str, about: str, department: str
+) -> int:
+    """Let a conversation wait for a person and return its id. One already in the inbox keeps its state and its place,
+    and only rises in priority."""
+    rank = PRIORITIES[priority]
+    current = of_contact(conn, contact_id)
+    if current is None:
+        values = dict(contact_id=contact_id, status="waiting", reason=reason, priority=rank, about=about, unread=1)
+        result = conn.execute(
+            insert(conversations).values(**values, department=department, waiting_since=now, last_message_at=now)
+        )
+        return int(result.inserted_primary_key[0])
+    changes: dict[str, Any] = {"unread": current.unread + 1, "last_message_at": now}
+    if current.status not in IN_INBOX:
+        changes |= {"status": "waiting", "reason": reason, "priority": rank, "about": about, "waiting_since": now}
+        changes |= {"department": department, "assignee_id": None, "opened_at": None, "routed_at": None}
+    elif rank > current.priority:
+        changes |= {"priority": rank, "reason": reason, "about": about or current.about, "routed_at": None}
+    elif about and not current.about:
+        changes["about"] = about
+    change(conn, current.id, **changes)
+    return current.id
+
+
+def heard(conn: Connection, contact_id: int, now: datetime) -> None:
+    """One more unread text in a conversation that staff have in the inbox."""
+    where = (conversations.c.contact_id == contact_id, conversations.c.status.in_(IN_INBOX))
+    changes = {"unread": conversations.c.unread + 1, "last_message_at": now, "version": conversations.c.version + 1}
+    conn.execute(update(conversations).where(*where).values(changes))
+
+
+def set_about(conn: Connection, contact_id: int, about: str) -> None:
+    """What the conversation is about, kept only while nothing was known."""
+    known = conversations.c.about
+    conn.execute(
+        update(conversations)
+        .where(conversations.c.contact_id == contact_id)
+        .values(about=case((known == "", about), else_=known))
+    )
+
+
+def change(conn: Connection, conversation_id: int, **changes: Any) -> None:
+    """Set columns and count the version up."""
+    statement = update(conversations).where(conversations.c.id == conversation_id)
+    conn.execute(statement.values(**changes, version=conversations.c.version + 1))
+
+
+_SHOWN = (
+    "status reason priority about department assignee_id unread muted waiting_since opened_at last_staff_at "
+    "last_message_at version"
+).split()
+
+
+def _joined() -> Select[Any]:
+    own = [conversations.c[name] for name in _SHOWN]
+    shared = [contacts.c.phone, contacts.c.language, contacts.c.opt_out, contacts.c.turn]
+    return select(conversations.c.id, conversations.c.contact_id, *shared, *own).join_from(
+        conversations, contacts, contacts.c.id == conversations.c.contact_id
+    )
+
+
+def _conversation(row: Row[Any]) -> ConversationRow:
+    return ConversationRow(*row)

@@ -1,0 +1,110 @@
+"""Inbound messages: each text exactly once, by Twilio's MessageSid."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    insert,
+    select,
+    text,
+    update,
+)
+
+from textbot.store.schema import Json, Key, Moment, metadata
+
+inbound = Table(
+    "inbound",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("sid", String(64), nullable=False, unique=True),
+    Column("contact_id", Key, ForeignKey("contacts.id"), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("photos", Integer, nullable=False, default=0),
+    Column("opt_out_type", String(8), nullable=False, default=""),
+    # Twilio's other parameters, as they came, without the body and the numbers that stand elsewhere.
+    Column("form", Json, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("sent_at", Moment),
+    # The number of the turn that took it; NULL while it waits for one.
+    Column("turn", Integer),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("by_machine", Boolean, nullable=False, default=False),
+    Index("ix_inbound_contact_id", "contact_id", "id"),
+    Index(
+        "ix_inbound_waiting",
+        "contact_id",
+        "id",
+        sqlite_where=text("turn IS NULL"),
+        postgresql_where=text("turn IS NULL"),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class InboundRow:
+    """An inbound message as stored. sent_at: Twilio's time when it reached us late, else None."""
+
+    id: int
+    sid: str
+    contact_id: int
+    body: str
+    photos: int
+    opt_out_type: str
+    received_at: datetime
+    sent_at: datetime | None
+    turn: int | None
+    tries: int
+    by_machine: bool
+
+
+_COLUMNS = tuple(inbound.c[name] for name in InboundRow.__dataclass_fields__)
+
+
+def add(conn: Connection, **values: Any) -> int:
+    """Store one; its id. Raises IntegrityError when the sid is known."""
+    return int(conn.execute(insert(inbound).values(**values)).inserted_primary_key[0])
+
+
+def by_sid(conn: Connection, sid: str) -> InboundRow | None:
+    """The message with Twilio's MessageSid."""
+    row = conn.execute(select(*_COLUMNS).where(inbound.c.sid == sid)).first()
+    return InboundRow(*row) if row else None
+
+
+def by_id(conn: Connection, inbound_id: int) -> InboundRow | None:
+    """One message."""
+    row = conn.execute(select(*_COLUMNS).where(inbound.c.id == inbound_id)).first()
+    return InboundRow(*row) if row else None
+
+
+def known_sids(conn: Connection, sids: tuple[str, ...]) -> frozenset[str]:
+    """Which of these MessageSids are stored."""
+    return frozenset(conn.execute(select(inbound.c.sid).where(inbound.c.sid.in_(sids))).scalars())
+
+
+def oldest_waiting(conn: Connection, contact_id: int) -> InboundRow | None:
+    """The contact's oldest message still without a turn."""
+    where = (inbound.c.contact_id == contact_id, inbound.c.turn.is_(None))
+    row = conn.execute(select(*_COLUMNS).where(*where).order_by(inbound.c.id).limit(1)).first()
+    return InboundRow(*row) if row else None
+
+
+def taken(conn: Connection, inbound_id: int, turn: int, body: str) -> bool:
+    """Mark a waiting message as taken by that turn, with its body as it may be kept; False when another turn had it."""
+    statement = update(inbound).where(inbound.c.id == inbound_id, inbound.c.turn.is_(None))
+    return conn.execute(statement.values(turn=turn, body=body)).rowcount == 1
+
+
+def count_try(conn: Connection, inbound_id: int) -> None:
+    """One more failed attempt to take it."""
+    conn.execute(update(inbound).where(inbound.c.id == inbound_id).values(tries=inbound.c.tries + 1))

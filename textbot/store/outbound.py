@@ -1,0 +1,171 @@
+"""Outbound messages and their delivery.
+
+queued > sending (committed before the POST, or handed over as TwiML) > sent > delivered | undelivered | failed;
+unsure: the POST may have been accepted, evidence settles it. A status never goes backwards.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
+
+from textbot.store.schema import Key, Moment, metadata
+
+# Rank of each state; a later report of a lower rank is ignored. queued and unsure fall back only by our own hand.
+RANK = {"queued": 0, "sending": 1, "unsure": 1, "sent": 2, "delivered": 3, "undelivered": 3, "failed": 3, "dropped": 3}
+UNSETTLED = ("queued", "sending", "unsure")
+_OPEN = text("state IN ('queued', 'sending', 'unsure')")
+
+outbound = Table(
+    "outbound",
+    metadata,
+    Column("id", Key, primary_key=True),
+    # Stands in the status callback's address; nobody can guess it.
+    Column("token", String(32), nullable=False, unique=True),
+    Column("contact_id", Key, ForeignKey("contacts.id"), nullable=False),
+    Column("inbound_id", Key, ForeignKey("inbound.id")),
+    Column("kind", String(12), nullable=False),
+    Column("via", String(5), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("sid", String(64), unique=True),
+    Column("error", String(16), nullable=False, default=""),
+    Column("segments", Integer, nullable=False, default=1),
+    Column("language", String(8), nullable=False, default=""),
+    Column("made_by", String(120), nullable=False, default=""),
+    Column("playbook", String(40), nullable=False, default=""),
+    Column("score", Float),
+    Column("staff_id", Key),
+    Column("created_at", Moment, nullable=False),
+    Column("handed_at", Moment),
+    Column("check_at", Moment),
+    Column("attempts", Integer, nullable=False, default=0),
+    Index("ix_outbound_contact_id", "contact_id", "id"),
+    Index("ix_outbound_inbound_id", "inbound_id"),
+    Index(
+        "ix_outbound_unsettled",
+        "contact_id",
+        "id",
+        sqlite_where=_OPEN,
+        postgresql_where=_OPEN,
+    ),
+    Index(
+        "ix_outbound_check_at",
+        "check_at",
+        sqlite_where=_OPEN,
+        postgresql_where=_OPEN,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class OutboundRow:
+    """An outbound message as stored. via: twiml | rest."""
+
+    id: int
+    token: str
+    contact_id: int
+    inbound_id: int | None
+    kind: str
+    via: str
+    body: str
+    state: str
+    sid: str | None
+    error: str
+    segments: int
+    language: str
+    made_by: str
+    staff_id: int | None
+    created_at: datetime
+    handed_at: datetime | None
+    check_at: datetime | None
+    attempts: int
+
+
+_COLUMNS = tuple(outbound.c[name] for name in OutboundRow.__dataclass_fields__)
+
+
+def add(conn: Connection, **values: Any) -> int:
+    """Store one; its id."""
+    return int(conn.execute(insert(outbound).values(**values)).inserted_primary_key[0])
+
+
+def by_id(conn: Connection, outbound_id: int) -> OutboundRow | None:
+    """One message."""
+    return _first(conn, outbound.c.id == outbound_id)
+
+
+def by_token(conn: Connection, token: str) -> OutboundRow | None:
+    """The message whose status callback carries `token`."""
+    return _first(conn, outbound.c.token == token)
+
+
+def by_sid(conn: Connection, sid: str) -> OutboundRow | None:
+    """The message with Twilio's SID."""
+    return _first(conn, outbound.c.sid == sid)
+
+
+def replies_to(conn: Connection, inbound_id: int) -> tuple[OutboundRow, ...]:
+    """What answered an inbound message as TwiML, oldest first."""
+    where = (outbound.c.inbound_id == inbound_id, outbound.c.via == "twiml")
+    return tuple(OutboundRow(*row) for row in conn.execute(select(*_COLUMNS).where(*where).order_by(outbound.c.id)))
+
+
+def oldest_unsettled(conn: Connection, contact_id: int) -> OutboundRow | None:
+    """The contact's oldest message that is neither known as sent nor given up."""
+    where = (outbound.c.contact_id == contact_id, outbound.c.state.in_(UNSETTLED))
+    row = conn.execute(select(*_COLUMNS).where(*where).order_by(outbound.c.id).limit(1)).first()
+    return OutboundRow(*row) if row else None
+
+
+def due(conn: Connection, now: datetime, limit: int = 500) -> tuple[int, ...]:
+    """Ids of unsettled messages whose time to look again has come."""
+    where = (outbound.c.state.in_(UNSETTLED), or_(outbound.c.check_at.is_(None), outbound.c.check_at <= now))
+    statement = select(outbound.c.id).where(*where).order_by(outbound.c.id).limit(limit)
+    return tuple(conn.execute(statement).scalars())
+
+
+def claim(conn: Connection, outbound_id: int, now: datetime, check_at: datetime) -> bool:
+    """Move a queued message to `sending` before its POST; False when another sender has it."""
+    statement = update(outbound).where(outbound.c.id == outbound_id, outbound.c.state == "queued")
+    changes = {"state": "sending", "via": "rest", "handed_at": now, "check_at": check_at}
+    return conn.execute(statement.values(changes | {"attempts": outbound.c.attempts + 1})).rowcount == 1
+
+
+def settle(conn: Connection, outbound_id: int, state: str, *, sid: str | None = None, error: str = "") -> bool:
+    """Raise the message's state as evidence says; False when it already stands as high or higher."""
+    lower = [name for name, rank in RANK.items() if rank < RANK[state]]
+    statement = update(outbound).where(outbound.c.id == outbound_id, outbound.c.state.in_(lower))
+    changes: dict[str, Any] = {"state": state, "error": error} | ({"sid": sid} if sid else {})
+    return conn.execute(statement.values(changes)).rowcount == 1
+
+
+def change(conn: Connection, outbound_id: int, **changes: Any) -> None:
+    """Set columns: the sender's own hand, not a report from outside."""
+    conn.execute(update(outbound).where(outbound.c.id == outbound_id).values(**changes))
+
+
+def claimed_sids(conn: Connection, sids: tuple[str, ...]) -> frozenset[str]:
+    """Which of these SIDs already belong to a message of ours."""
+    return frozenset(conn.execute(select(outbound.c.sid).where(outbound.c.sid.in_(sids))).scalars())
+
+
+def _first(conn: Connection, condition: Any) -> OutboundRow | None:
+    row = conn.execute(select(*_COLUMNS).where(condition)).first()
+    return OutboundRow(*row) if row else None

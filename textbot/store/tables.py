@@ -1,0 +1,22 @@
+"""Every table of the database, for migrations: importing the modules fills the shared metadata."""
+
+from textbot.store import (
+    consents,
+    contacts,
+    conversations,
+    inbound,
+    media,
+    outbound,
+    outbox,
+    places,
+    playbooks,
+    requests,
+    staff,
+)
+from textbot.store.schema import metadata
+
+MODULES = (
+    consents, contacts, conversations, inbound, media, outbound, outbox, places, playbooks, requests, staff,
+)  # fmt: skip
+
+__all__ = ["MODULES", "metadata"]
