@@ -1,0 +1,67 @@
+"""One child process: started so that it cannot outlive us, stopped kindly and then surely."""
+
+import contextlib
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+_PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+Process = subprocess.Popen[bytes]
+
+
+def spawn(argv: Sequence[str], env: Mapping[str, str], log: Path, cwd: Path) -> Process:
+    """Start `argv` in a process group of its own, its output appended to `log`.
+
+    On Linux the child is sent SIGTERM when the thread that called this ends, however it ends:
+    call it from a thread that lives as long as the children should.
+    """
+    with log.open("ab") as output:
+        return subprocess.Popen(
+            argv,
+            env=env,
+            cwd=cwd,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            preexec_fn=end_with(os.getpid()),
+        )
+
+
+def end_with(parent: int) -> Callable[[], None]:
+    """For `preexec_fn`: the child is sent SIGTERM when its parent dies (Linux; elsewhere nothing)."""
+
+    def ask() -> None:
+        if _LIBC is None:
+            return
+        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != parent:  # it died before the line above
+            os._exit(1)
+
+    return ask
+
+
+def stop_all(processes: Sequence[Process], seconds: float) -> None:
+    """SIGTERM to each, up to `seconds` for all of them to end, then SIGKILL to whatever is left of their groups."""
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    deadline = time.monotonic() + seconds
+    for process in processes:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(max(0.0, deadline - time.monotonic()))
+        kill_group(process)
+
+
+def kill_group(process: Process) -> None:
+    """SIGKILL to all that is left of the process's group, its own children too; collects the process."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
