@@ -1,5 +1,6 @@
 """Schema migrations (Alembic), run by `upgrade` before anything else starts."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -12,12 +13,21 @@ HERE = Path(__file__).parent
 
 def upgrade(url: str, revision: str = "head") -> None:
     """Bring the database at `url` to the newest schema (or to `revision`)."""
+    _run(command.upgrade, url, revision)
+
+
+def downgrade(url: str, revision: str) -> None:
+    """Take the database at `url` back to `revision` ("base": no tables left)."""
+    _run(command.downgrade, url, revision)
+
+
+def _run(move: Callable[[Config, str], None], url: str, revision: str) -> None:
     database = Database(url)
     try:
         with database.engine.begin() as connection:
             config = Config()
             config.set_main_option("script_location", str(HERE))
             config.attributes["connection"] = connection
-            command.upgrade(config, revision)
+            move(config, revision)
     finally:
         database.close()

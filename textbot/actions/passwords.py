@@ -1,0 +1,30 @@
+"""Passwords: hashed with argon2id, checked in the same time whether or not the account exists."""
+
+import secrets
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+_HASHER = PasswordHasher()
+# Checked against when there is no such account, so that the answer takes as long as for one that exists.
+_NOBODY = _HASHER.hash(secrets.token_hex(16))
+
+
+def hash_password(password: str) -> str:
+    """The argon2id hash to keep."""
+    return _HASHER.hash(password)
+
+
+def new_password() -> str:
+    """A random password that is easy to copy: four groups of four."""
+    letters = "abcdefghjkmnpqrstuvwxyz23456789"
+    return "-".join("".join(secrets.choice(letters) for _ in range(4)) for _ in range(4))
+
+
+def matches(kept: str | None, password: str) -> bool:
+    """Whether `password` is the one behind the hash `kept`; None (no such account) takes the same time and is False."""
+    try:
+        _HASHER.verify(kept or _NOBODY, password)
+    except (VerificationError, InvalidHashError):
+        return False
+    return kept is not None
