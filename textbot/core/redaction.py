@@ -1,0 +1,66 @@
+"""What must not be kept from a text: characters no page can show, card numbers, Social Security numbers."""
+
+import re
+from collections.abc import Iterator
+
+CARD_REMOVED = "[card number removed]"
+SSN_REMOVED = "[SSN removed]"
+
+# Everything outside XML 1.0's Char production, which leaves out NUL and lone surrogates.
+ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_GAP = r"[\s\-‐-―\u200b-\u200f\u2060\ufeff]"
+# A phone number or a report reference: both stay, and neither is ever read as part of a longer number.
+OURS = re.compile(r"((?<!\d)(?:(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|20\d\d-[01]\d[0-3]\d-\d{4,6})(?!\d))")
+RUN = re.compile(rf"(?<!\d)\d{{4}}(?:\.\d{{4}}){{3}}(?!\d)|(?<!\d)\d(?:{_GAP}{{0,3}}\d){{12,}}(?!\d)")
+GROUP = re.compile(r"\d+")
+CARD_LENGTHS = range(13, 20)
+
+SSN = re.compile(r"(?<![\d-])\d{3}[-‐-―]\s?\d{2}[-‐-―]\s?\d{4}(?![\d-])|(?<![\d-])\d{3} \d{2} \d{4}(?![ -]?\d)")
+NINE = r"(?<!\d)(?<!\d[ .-])\d(?:[ .-]?\d){8}(?![ .-]?\d)"
+SSN_WORD = r"\b(?:ssn|social|seguro)\b"
+SSN_AFTER = re.compile(rf"({SSN_WORD}\D{{0,40}}?){NINE}", re.IGNORECASE)
+SSN_BEFORE = re.compile(rf"{NINE}(\D{{1,25}}?{SSN_WORD})", re.IGNORECASE)
+
+
+def clean(text: str) -> str:
+    """`text` fit to store: without NUL, lone surrogates and other characters that XML 1.0 forbids; else verbatim."""
+    return ILLEGAL.sub("", text)
+
+
+def mask(text: str) -> str:
+    """`text` with card numbers (13-19 digits that pass Luhn, spaces or dashes allowed) and US Social Security numbers
+    taken out. Phone numbers, report references and coordinates stay."""
+    if sum(char.isdigit() for char in text) < 9:
+        return text
+    bare = "".join(part if OURS.fullmatch(part) else _without_cards(part) for part in OURS.split(text))
+    bare = SSN.sub(SSN_REMOVED, bare)
+    bare = SSN_AFTER.sub(rf"\1{SSN_REMOVED}", bare)
+    return SSN_BEFORE.sub(rf"{SSN_REMOVED}\1", bare)
+
+
+def luhn(digits: str) -> bool:
+    """Whether the last digit checks the others (ISO/IEC 7812-1)."""
+    doubled = (int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits)))
+    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+
+
+def _without_cards(text: str) -> str:
+    return RUN.sub(lambda run: _masked_run(run[0]), text)
+
+
+def _masked_run(run: str) -> str:
+    """A run of digit groups with its first card number taken out; what follows it is searched as well."""
+    for start, end in _card_spans(run):
+        return run[:start] + CARD_REMOVED + _masked_run(run[end:])
+    return run
+
+
+def _card_spans(run: str) -> Iterator[tuple[int, int]]:
+    """Where a card number may stand: from one group's start to another's end, the longest first."""
+    groups = list(GROUP.finditer(run))
+    for first, opening in enumerate(groups):
+        for closing in reversed(groups[first:]):
+            digits = "".join(GROUP.findall(run[opening.start() : closing.end()]))
+            if len(digits) in CARD_LENGTHS and luhn(digits):
+                yield opening.start(), closing.end()
