@@ -12,15 +12,15 @@ def require_free(host: str, port: int) -> None:
     if problem is None:
         return
     if problem == errno.EADDRINUSE:
-        raise StartError(f"Port {port} is taken by another program. End it, or choose another: make run PORT={port + 2}")
+        raise StartError(f"Port {port} is taken by another program. End it, or choose one: make run PORT={port + 2}")
     if problem in (errno.EACCES, errno.EPERM):
         raise StartError(f"Port {port} needs more rights than textbot has. Choose one above 1023: make run PORT=8000")
     raise StartError(f"textbot cannot listen on HOST {host}: it is not an address of this machine")
 
 
 def free_port(wished: int) -> int:
-    """`wished` when it is free on 127.0.0.1, else any that is."""
-    if wished <= 65_535 and _problem("127.0.0.1", wished) is None:
+    """`wished` when it is free on 127.0.0.1, else (and for 0) any that is."""
+    if 0 < wished <= 65_535 and _problem("127.0.0.1", wished) is None:
         return wished
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -16,8 +16,8 @@ _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 Process = subprocess.Popen[bytes]
 
 
-def spawn(argv: Sequence[str], env: Mapping[str, str], log: Path, cwd: Path) -> Process:
-    """Start `argv` in a process group of its own, its output appended to `log`.
+def spawn(argv: Sequence[str], env: Mapping[str, str], log: Path, cwd: Path, stdout: int | None = None) -> Process:
+    """Start `argv` in a process group of its own, its output appended to `log` (standard output to `stdout`, if given).
 
     On Linux the child is sent SIGTERM when the thread that called this ends, however it ends:
     call it from a thread that lives as long as the children should.
@@ -28,8 +28,8 @@ def spawn(argv: Sequence[str], env: Mapping[str, str], log: Path, cwd: Path) -> 
             env=env,
             cwd=cwd,
             stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
+            stdout=output if stdout is None else stdout,
+            stderr=output,
             start_new_session=True,
             preexec_fn=end_with(os.getpid()),
         )

@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from textbot.local.failure import StartError
 from textbot.local.keeper import TICK, Keeper
 from textbot.local.lock import DataLock
 from textbot.local.ports import free_port, require_free
-from textbot.local.process import end_with
+from textbot.local.process import spawn, stop_all
 from textbot.local.terminal import Terminal
 
 Login = tuple[str, str] | None
@@ -47,6 +48,7 @@ class Supervisor:
         lock = DataLock(self._data)
         with self._terminal.step(f"The data folder {self._data}"):
             lock.take()
+            (self._data / "run.json").unlink(missing_ok=True)  # of a run that was killed
         try:
             require_free(self._settings.host, self._settings.port)
             self._keep(lock)
@@ -95,7 +97,7 @@ class Supervisor:
         if self._stop.is_set():
             return None
         with self._terminal.step("The database and the playbook"):
-            return prepare(env, self._data / "log" / "prepare.log")
+            return prepare(env, self._data / "log" / "prepare.log", self._stop.is_set)
 
     def _watch(self, keeper: Keeper, env: Mapping[str, str]) -> None:
         ticks = 0
@@ -157,22 +159,29 @@ class Supervisor:
             signal.signal(name, lambda *_: self._stop.set())
 
 
-def prepare(env: Mapping[str, str], log: Path) -> Login:
+def prepare(env: Mapping[str, str], log: Path, stopping: Callable[[], bool]) -> Login:
     """Make the database and the playbook ready; the demo's login where there is one.
 
-    Raises StartError with the reason, which is in `log` at more length.
+    Raises StartError with the reason, which is in `log` at more length. Left half done when `stopping` says so:
+    each of its parts is done whole or not at all, and the next start goes on from there.
     """
-    with log.open("ab") as errors:
-        argv = [sys.executable, "-m", "textbot.local.prepare"]
-        with subprocess.Popen(
-            argv, env=env, cwd=HOME, stdout=subprocess.PIPE, stderr=errors, preexec_fn=end_with(os.getpid())
-        ) as process:
-            told, _ = process.communicate()
+    process = spawn([sys.executable, "-m", "textbot.local.prepare"], env, log, HOME, stdout=subprocess.PIPE)
+    while process.poll() is None:
+        time.sleep(TICK)
+        if stopping():
+            stop_all([process], seconds=2)
+            return None
+    assert process.stdout is not None
+    with process.stdout:
+        return _read_report(process.stdout.read(), process.returncode, log)
+
+
+def _read_report(told: bytes, code: int, log: Path) -> Login:
     try:
         report: dict[str, Any] = json.loads(told.splitlines()[-1])
     except (IndexError, ValueError):
         report = {"error": "it ended without a word"}
-    if process.returncode or "error" in report:
+    if code or "error" in report:
         raise StartError(f"The database or the playbook is not ready: {report.get('error')}\nMore is in {log}")
     return (report["login"][0], report["login"][1]) if report.get("login") else None
 

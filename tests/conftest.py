@@ -1,0 +1,87 @@
+"""The fixtures every test may ask for. Real parts: nothing here is a stand-in."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from tests.rig import network
+from tests.rig import postgres as postgres_rig
+from tests.rig import stack as stack_rig
+from tests.rig.databases import PostgresDatabases, SqliteDatabases
+from tests.rig.valkey import server as valkey_server
+from textbot.config import Settings, load_settings
+from textbot.config.readers import database
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _this_machine_only() -> Iterator[None]:
+    with network.loopback_only():
+        yield
+
+
+@pytest.fixture(scope="session")
+def valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The REDIS_URL of a real Valkey that all tests of a run share."""
+    with valkey_server(tmp_path_factory.mktemp("valkey")) as url:
+        yield url
+
+
+@pytest.fixture
+def redis_client(valkey: str) -> Iterator[Redis]:
+    """A client of an empty Valkey."""
+    client = Redis.from_url(valkey)
+    client.flushall()
+    yield client
+    client.close()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL server's maintenance database: TEST_DATABASE_URL's, else one made for this run."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        yield database(given)
+        return
+    with postgres_rig.server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
+    """Makes empty SQLite databases."""
+    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres_databases(postgres: str) -> Iterator[PostgresDatabases]:
+    """Makes empty PostgreSQL databases."""
+    databases = PostgresDatabases(postgres)
+    yield databases
+    databases.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty, migrated database: the test runs once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        with request.getfixturevalue("sqlite_databases").fresh(tmp_path) as url:
+            yield url
+        return
+    with request.getfixturevalue("postgres_databases").fresh() as url:
+        yield url
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """The demo's settings, all data in a folder of this test."""
+    return load_settings({"TEXTBOT_DATA": str(tmp_path / "var")})
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[stack_rig.Stack]:
+    """The whole demo, running: one for the tests of a module, which leave it as they found it."""
+    with stack_rig.started(tmp_path_factory.mktemp("stack") / "var") as running:
+        yield running
