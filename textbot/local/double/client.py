@@ -1,6 +1,6 @@
 """A typed client of the double's control API, for /phone, `textbot chat` and tests."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -103,9 +103,9 @@ class DoubleClient:
         """Texts of one phone: newer than seq `after`, changed since rev `since`."""
         return self._thread(f"/phones/{quote(phone, safe='+')}", after, since)
 
-    def messages(self, after: int = 0, since: int = 0) -> Thread:
-        """Texts of all phones."""
-        return self._thread("/messages", after, since)
+    def messages(self, after: int = 0, since: int = 0, phones: Iterable[str] = ()) -> Thread:
+        """Texts of those phones, or of all."""
+        return self._thread("/messages", after, since, list(phones))
 
     def phones(self) -> tuple[str, ...]:
         """Every phone that took part."""
@@ -137,8 +137,8 @@ class DoubleClient:
         """Forget everything."""
         self._json("POST", "/reset", json={})
 
-    def _thread(self, path: str, after: int, since: int) -> Thread:
-        found = self._json("GET", path, params={"after": after, "since": since})
+    def _thread(self, path: str, after: int, since: int, phones: Sequence[str] = ()) -> Thread:
+        found = self._json("GET", path, params={"after": after, "since": since, "phone": phones})
         return Thread(tuple(Text.from_json(item) for item in found["messages"]), found["rev"])
 
     def _json(self, method: str, path: str, **how: Any) -> dict[str, Any]:

@@ -97,7 +97,9 @@ def _reading(bp: Blueprint, parts: Parts) -> None:
 
     @bp.get("/messages")
     def everything() -> Response:
-        return shown(store.select("seq > ? AND rev > ?", [_number("after"), _number("since")]))
+        phones = request.args.getlist("phone")
+        among = f" AND phone IN ({', '.join('?' * len(phones))})" if phones else ""
+        return shown(store.select("seq > ? AND rev > ?" + among, [_number("after"), _number("since"), *phones]))
 
     @bp.get("/errors")
     def errors() -> Response:
