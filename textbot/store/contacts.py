@@ -88,6 +88,11 @@ def bump(conn: Connection, contact_id: int) -> None:
     conn.execute(update(contacts).where(contacts.c.id == contact_id).values(turn=contacts.c.turn + 1))
 
 
+def hold(conn: Connection, contact_id: int) -> None:
+    """Let nobody else write this contact until the transaction ends (on SQLite nobody else writes at all)."""
+    conn.execute(select(contacts.c.id).where(contacts.c.id == contact_id).with_for_update())
+
+
 def set_opt_out(conn: Connection, contact_id: int, where: str) -> None:
     """Mark the contact as opted out ("ours" or "carrier") or, with "", as back."""
     conn.execute(update(contacts).where(contacts.c.id == contact_id).values(opt_out=where))

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     case,
+    func,
     insert,
     select,
     update,
@@ -97,6 +98,11 @@ def by_id(conn: Connection, conversation_id: int) -> ConversationRow | None:
     return _conversation(row) if row else None
 
 
+def contact_of(conn: Connection, conversation_id: int) -> int | None:
+    """Whose conversation that is; None when there is none."""
+    return conn.execute(select(conversations.c.contact_id).where(conversations.c.id == conversation_id)).scalar()
+
+
 def of_contact(conn: Connection, contact_id: int) -> ConversationRow | None:
     """A contact's conversation, None when staff never had a reason to see one."""
     row = conn.execute(_joined().where(conversations.c.contact_id == contact_id)).first()
@@ -108,6 +114,26 @@ def inbox(conn: Connection, statuses: tuple[str, ...] = IN_INBOX, limit: int = 2
     order = (conversations.c.priority.desc(), conversations.c.waiting_since, conversations.c.id)
     rows = conn.execute(_joined().where(conversations.c.status.in_(statuses)).order_by(*order).limit(limit))
     return tuple(_conversation(row) for row in rows)
+
+
+def newest(conn: Connection, statuses: tuple[str, ...], limit: int = 200) -> tuple[ConversationRow, ...]:
+    """Conversations in those states, the one with the newest message first."""
+    order = (conversations.c.last_message_at.desc(), conversations.c.id.desc())
+    rows = conn.execute(_joined().where(conversations.c.status.in_(statuses)).order_by(*order).limit(limit))
+    return tuple(_conversation(row) for row in rows)
+
+
+def counts(conn: Connection) -> dict[str, int]:
+    """How many conversations there are in each state that any is in."""
+    statement = select(conversations.c.status, func.count()).group_by(conversations.c.status)
+    return {row[0]: row[1] for row in conn.execute(statement)}
+
+
+def stamp(conn: Connection) -> str:
+    """Changes whenever the list of the inbox does."""
+    statement = select(func.count(), func.coalesce(func.sum(conversations.c.version), 0))
+    number, versions = conn.execute(statement.where(conversations.c.status.in_(IN_INBOX))).one()
+    return f"{number}-{versions}"
 
 
 def to_inbox(
@@ -140,6 +166,11 @@ def heard(conn: Connection, contact_id: int, now: datetime) -> None:
     where = (conversations.c.contact_id == contact_id, conversations.c.status.in_(IN_INBOX))
     changes = {"unread": conversations.c.unread + 1, "last_message_at": now, "version": conversations.c.version + 1}
     conn.execute(update(conversations).where(*where).values(changes))
+
+
+def read(conn: Connection, conversation_id: int) -> None:
+    """Staff saw all of it. This is no change that another member must see."""
+    conn.execute(update(conversations).where(conversations.c.id == conversation_id).values(unread=0))
 
 
 def set_about(conn: Connection, contact_id: int, about: str) -> None:

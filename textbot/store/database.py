@@ -58,7 +58,14 @@ def _open(url: str) -> Engine:
         return _open_sqlite(url)
     if parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
-    return create_engine(parsed, pool_size=POOL_SIZE, max_overflow=POOL_SIZE, pool_pre_ping=False, pool_timeout=10)
+    return create_engine(
+        parsed,
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_SIZE,
+        pool_pre_ping=False,
+        pool_timeout=10,
+        hide_parameters=True,  # an error's text reaches the log, and residents' words must not
+    )
 
 
 def _open_sqlite(url: str) -> Engine:
@@ -67,6 +74,7 @@ def _open_sqlite(url: str) -> Engine:
         pool_size=POOL_SIZE,
         max_overflow=POOL_SIZE * 8,
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)

@@ -1,0 +1,20 @@
+"""A member of staff leaves."""
+
+from textbot.actions.outcome import Outcome
+from textbot.runtime import Runtime
+from textbot.store import staff
+
+
+def disable_staff(rt: Runtime, email: str) -> Outcome:
+    """Let a member sign in no more and sign them out everywhere. The last admin stays."""
+    email = email.strip().lower()
+    with rt.database.write() as conn:
+        member = staff.by_email(conn, email)
+        if member is None:
+            return Outcome(False, f"{email} is not on the staff.")
+        others = [each for each in staff.everyone(conn) if each.disabled_at is None and each.id != member.id]
+        if member.role == "admin" and not any(each.role == "admin" for each in others):
+            return Outcome(False, f"{email} is the last admin: add another one first.")
+        staff.change(conn, member.id, disabled_at=rt.now())
+        staff.sign_out_everywhere(conn, member.id, rt.now())
+    return Outcome(True, f"{email} can sign in no more.")

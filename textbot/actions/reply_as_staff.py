@@ -1,0 +1,82 @@
+"""A member of staff answers a resident."""
+
+import hashlib
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from textbot.actions.outcome import Outcome
+from textbot.actions.staff_turn import language_of, on_conversation, queue_text, take_over
+from textbot.core.playbook import Playbook
+from textbot.runtime import Runtime
+from textbot.store import conversations, outbound
+from textbot.store.conversations import ConversationRow
+from textbot.store.staff import StaffRow
+
+LONGEST = 1600  # Twilio takes no longer body
+
+EMPTY = Outcome(False, "Nothing was sent: write something first.")
+OPTED_OUT = Outcome(False, "Nothing was sent: this person opted out and cannot be texted. Call them instead.")
+SENT_BEFORE = Outcome(True, "That text was sent already.")
+
+
+def reply_as_staff(
+    rt: Runtime,
+    conversation_id: int,
+    member: StaffRow,
+    text: str,
+    expected_version: int | None = None,
+    key: str = "",
+) -> Outcome:
+    """Send `text` and hold the conversation in the member's name.
+
+    The member's first text since it was opened begins with who is writing. `key`: what one press of the button
+    carries; a second press with the same one sends nothing more.
+    """
+    playbook = rt.playbook
+    text = text.replace("\r\n", "\n").strip()
+    token = _token(conversation_id, key) if key else rt.new_token()
+
+    def reply(conn: Connection, row: ConversationRow, now: datetime) -> Outcome:
+        if outbound.by_token(conn, token):
+            return SENT_BEFORE
+        body = introduction(playbook, row, member) + text
+        refused = _refusal(row, text, body)
+        if refused:
+            return refused
+        if row.status != "open" or row.assignee_id != member.id:
+            take_over(conn, row, member, now)
+        sent = queue_text(conn, playbook, row, member, body, now, token)
+        conversations.change(conn, row.id, unread=0, last_staff_at=now, last_message_at=now)
+        return Outcome(True, "On its way.", outbound_id=sent)
+
+    outcome = on_conversation(rt, conversation_id, expected_version, reply)
+    return SENT_BEFORE if outcome.conflict and _is_known(rt, token) else outcome
+
+
+def introduction(playbook: Playbook, row: ConversationRow, member: StaffRow) -> str:
+    """What the member's next text begins with: who is writing, or "" when the resident knows."""
+    holds = row.status == "open" and row.assignee_id == member.id and row.opened_at is not None
+    if holds and row.last_staff_at is not None and row.last_staff_at >= row.opened_at:
+        return ""
+    intro = playbook.text("phrases.staff_intro", language_of(playbook, row), name=member.name)
+    return f"{intro.rstrip()} "
+
+
+def _refusal(row: ConversationRow, text: str, body: str) -> Outcome | None:
+    if not text:
+        return EMPTY
+    if row.opt_out:
+        return OPTED_OUT
+    if len(body) > LONGEST:
+        return Outcome(False, f"Nothing was sent: a text holds {LONGEST} letters, and this has {len(body)}.")
+    return None
+
+
+def _token(conversation_id: int, key: str) -> str:
+    return hashlib.sha256(f"{conversation_id} {key}".encode()).hexdigest()[:32]
+
+
+def _is_known(rt: Runtime, token: str) -> bool:
+    with rt.database.read() as conn:
+        return outbound.by_token(conn, token) is not None

@@ -1,0 +1,13 @@
+"""A member of staff signs out."""
+
+from textbot.actions.recognise import hashed
+from textbot.runtime import Runtime
+from textbot.store import staff
+
+
+def sign_out(rt: Runtime, token: str) -> None:
+    """End this browser's session: its token is worth nothing from now on."""
+    if not token:
+        return
+    with rt.database.write() as conn:
+        staff.sign_out(conn, hashed(token), rt.now())

@@ -1,0 +1,74 @@
+"""The ground of every staff action: one contact held still, so that the bot and two members never cross."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from textbot.actions.outcome import GONE, MOVED_ON, Outcome
+from textbot.core.playbook import Playbook
+from textbot.core.segments import count
+from textbot.runtime import Runtime
+from textbot.store import contacts, conversations, outbound
+from textbot.store.conversations import ConversationRow
+from textbot.store.staff import StaffRow
+
+Deed = Callable[[Connection, ConversationRow, datetime], Outcome]
+
+
+def on_conversation(rt: Runtime, conversation_id: int, expected_version: int | None, deed: Deed) -> Outcome:
+    """Do `deed` in one transaction, with the conversation as it stands and nobody else at it; the text it made is
+    handed to a worker afterwards. With an `expected_version` that is no longer the conversation's, nothing is done."""
+    with rt.database.write() as conn:
+        outcome = _held(conn, conversation_id, expected_version, deed, rt.now())
+    if outcome.outbound_id is not None:
+        rt.doorbell.ring("send_text", outcome.outbound_id)
+    return outcome
+
+
+def _held(conn: Connection, conversation_id: int, expected: int | None, deed: Deed, now: datetime) -> Outcome:
+    contact_id = conversations.contact_of(conn, conversation_id)
+    if contact_id is None:
+        return GONE
+    # The contact's row is what a turn writes first, too: whoever has it goes first, and the other sees the outcome.
+    contacts.hold(conn, contact_id)
+    row = conversations.by_id(conn, conversation_id)
+    if row is None:
+        return GONE
+    if expected is not None and row.version != expected:
+        return MOVED_ON
+    return deed(conn, row, now)
+
+
+def take_over(conn: Connection, row: ConversationRow, member: StaffRow, now: datetime) -> None:
+    """Give the conversation to a member: from here on the bot is silent, also about texts it was thinking about."""
+    contacts.bump(conn, row.contact_id)
+    conversations.change(
+        conn, row.id, status="open", assignee_id=member.id, opened_at=now, waiting_since=None, unread=0
+    )
+
+
+def queue_text(
+    conn: Connection, playbook: Playbook, row: ConversationRow, member: StaffRow, body: str, now: datetime, token: str
+) -> int:
+    """Store a text from staff to be sent; its id."""
+    return outbound.add(
+        conn,
+        token=token,
+        contact_id=row.contact_id,
+        kind="staff",
+        via="rest",
+        body=body,
+        state="queued",
+        segments=count(body).parts,
+        language=language_of(playbook, row),
+        made_by="staff",
+        playbook=playbook.version,
+        staff_id=member.id,
+        created_at=now,
+    )
+
+
+def language_of(playbook: Playbook, row: ConversationRow) -> str:
+    """The language the contact is written to in."""
+    return row.language if row.language in playbook.languages else playbook.languages[0]
