@@ -37,6 +37,9 @@ class Holidays:
         return next((part for part in found.split("; ") if _plain(part) in self.names), None)
 
 
+NO_HOLIDAYS = Holidays("US")
+
+
 @lru_cache(maxsize=64)
 def _table(country: str, subdivision: str | None, year: int) -> Mapping[date, str]:
     table = holiday_tables.country_holidays(country, subdiv=subdivision, years=year, language="en_US")
@@ -116,7 +119,6 @@ def say_time(moment: datetime, language: str) -> str:
     return str(format_time(moment, "short", locale=language)).replace("\u202f", " ").replace("\xa0", " ")
 
 
-def say_moment(moment: datetime, now: datetime, language: str) -> str:
-    """A coming moment: weekday and time, with the date when it is more than six days off."""
-    far = moment.date() - now.date() > timedelta(days=6)
-    return f"{say_date(moment.date(), language) if far else say_weekday(moment.date(), language)} {say_time(moment, language)}"
+def say_short_date(day: date, language: str) -> str:
+    """A date in a list: "Nov 21", "21 nov"."""
+    return str(format_skeleton("MMMd", day, locale=language))

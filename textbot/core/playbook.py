@@ -6,9 +6,8 @@ Said words are not stored on the nouns below: every piece of copy has a path (`a
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
-from textbot.core.calendar import OfficeHours
+from textbot.core.calendar import Holidays, OfficeHours
 from textbot.core.keywords import Keywords
 from textbot.core.language import Detector
 from textbot.core.match import Matcher
@@ -94,7 +93,8 @@ class Department:
 
 @dataclass(frozen=True)
 class City:
-    """Facts about the city that are no copy. collection: zone -> weekday (0 = Monday) its trash is taken.
+    """Facts about the city that are no copy. collection: zone -> weekday (0 = Monday) its trash is taken;
+    collection_skips: the holidays that move it.
 
     approved_by: key of a fixed text (privacy, scam, ...) -> who approved its words, or "" while nobody has.
     foreign: language code -> the one vetted line sent in a language the playbook lacks.
@@ -108,7 +108,7 @@ class City:
     departments: Mapping[str, Department]
     answer_hours: int = 2
     collection: Mapping[str, int] = field(default_factory=dict)
-    collection_skips: frozenset[date] = frozenset()
+    collection_skips: Holidays = Holidays("US")
     approved_by: Mapping[str, str] = field(default_factory=dict)
     foreign: Mapping[str, str] = field(default_factory=dict)
     demo: bool = False

@@ -20,14 +20,14 @@ class Slot:
 
 @dataclass(frozen=True)
 class Frame:
-    """A flow in progress: its waiting step, what is filled, failed tries at this step, and whether a
-    change was asked for at the summary (then the next answer returns there)."""
+    """A flow in progress: its waiting step, what is filled, failed tries at this step, and the street a
+    resident named without saying where on it."""
 
     flow: str
     step: str
     slots: Mapping[str, Slot] = field(default_factory=dict)
     tries: int = 0
-    changing: bool = False
+    street: str = ""
 
     def filled(self, name: str, slot: Slot) -> "Frame":
         """This frame with one more slot, tries reset."""
@@ -42,9 +42,9 @@ class Frame:
 class Offer:
     """A question the bot asked outside a flow's steps and whose answer may come next.
 
-    kind: choice (did you mean; options are "flow:key" or "answer:key"), person (shall I pass it on), about (what is
-    it about), resume (1 to go on after an emergency), change (which item to change; options are step names),
-    place (which of several places; options are their texts), late (still need help).
+    kind: choice (did you mean; options are "flow:key" or "answer:key"), person (shall I pass it on), stuck (the same,
+    in the middle of a step), about (what is it about), resume (1 to go on after an emergency), change (which item to
+    change; options are step names), place (which of these places). text: the resident's words it came from.
     """
 
     kind: str
@@ -106,7 +106,7 @@ def _frame(data: dict[str, Any] | None) -> Frame | None:
     slots = {
         name: Slot(slot["value"], _place(slot["place"]), slot["skipped"]) for name, slot in data["slots"].items()
     }
-    return Frame(data["flow"], data["step"], slots, data["tries"], data["changing"])
+    return Frame(data["flow"], data["step"], slots, data["tries"], data["street"])
 
 
 def _offer(data: dict[str, Any] | None) -> Offer | None:

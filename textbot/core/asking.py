@@ -1,0 +1,105 @@
+"""Rungs for a free text: a flow or answer by score, "did you mean", and a miss that is never a dead end."""
+
+from textbot.core import flow
+from textbot.core.choice import numbered
+from textbot.core.effects import AddDetail
+from textbot.core.match import Candidate
+from textbot.core.scene import Scene
+from textbot.core.session import Offer
+from textbot.core.turn import Reply
+
+# A longer text that nothing matches is a message to somebody, not a mistyped keyword.
+MESSAGE_WORDS = 6
+
+
+def photo_alone(scene: Scene) -> bool:
+    """A photo without words waits for its report."""
+    if scene.message.photos == 0:
+        return False
+    scene.keep(photos=(*scene.session.photos, scene.message.sid))
+    if scene.text.strip():
+        return False
+    scene.phrase("photo_about")
+    return True
+
+
+def negated(scene: Scene) -> bool:
+    """"I don't want to report anything" starts nothing."""
+    if not scene.playbook.wishes.negated(scene.text):
+        return False
+    scene.phrase("menu")
+    return True
+
+
+def by_score(scene: Scene) -> bool:
+    """What the matcher is sure of is served; what it is not sure of is asked."""
+    decision = scene.decision
+    if decision.band == "none":
+        return False
+    scene.keep(misses=0)
+    if decision.band == "sure":
+        serve(scene, _name(decision.candidates[0]), scene.text, decision.candidates[0].score)
+        return True
+    options = tuple(_name(each) for each in decision.candidates)
+    scene.phrase("did_you_mean", options=numbered(titles(scene, options)))
+    scene.keep(offer=Offer("choice", options, scene.text))
+    return True
+
+
+def missed(scene: Scene) -> bool:
+    """Not understood: a hint the first time, a person the second; words for staff while they are waited for."""
+    if scene.contact.status == "waiting" and scene.text.strip():
+        scene.do(AddDetail(scene.text))
+        scene.phrase("detail_added")
+        return True
+    misses = scene.session.misses + 1
+    if misses >= 2 or len(scene.text.split()) >= MESSAGE_WORDS:
+        scene.phrase("person_offer")
+        scene.keep(misses=misses, offer=Offer("person", text=scene.text))
+        return True
+    scene.keep(misses=misses)
+    languages = (scene.language,) if scene.language_sure else scene.playbook.languages
+    scene.replies += [Reply(scene.playbook.text("phrases.miss", each), "phrases.miss") for each in languages]
+    return True
+
+
+def serve(scene: Scene, name: str, sentence: str, score: float | None = None) -> None:
+    """Give an answer or start a flow. name: "answer:key" or "flow:key"."""
+    kind, _, key = name.partition(":")
+    if kind == "answer":
+        scene.say(f"{scene.playbook.answers[key].path}.say", score=score)
+        return
+    started = scene.playbook.flows[key]
+    if scene.playbook.wishes.how_to(sentence) and scene.playbook.has(f"{started.path}.guidance"):
+        scene.say(f"{started.path}.guidance", score=score)
+    flow.start(scene, started, sentence)
+
+
+def in_between(scene: Scene, *, eager: bool) -> bool:
+    """A question in the middle of a flow is answered and the flow resumes. eager: the step could make nothing of the
+    text; otherwise only a text that plainly is a question counts."""
+    if not eager and not _is_question(scene.text):
+        return False
+    best = scene.decision.candidates[0] if scene.decision.band == "sure" else None
+    frame = scene.session.frame
+    if best is None or (frame and best.key == frame.flow):
+        return False
+    serve(scene, _name(best), scene.text, best.score)
+    if best.kind == "answer":
+        flow.ask_again(scene)
+    return True
+
+
+def titles(scene: Scene, options: tuple[str, ...]) -> tuple[str, ...]:
+    """Short names of "answer:key" and "flow:key" options in the turn's language."""
+    paths = {"answer": scene.playbook.answers, "flow": scene.playbook.flows}
+    found = (option.partition(":") for option in options)
+    return tuple(scene.words(f"{paths[kind][key].path}.title") for kind, _, key in found)
+
+
+def _name(candidate: Candidate) -> str:
+    return f"{candidate.kind}:{candidate.key}"
+
+
+def _is_question(text: str) -> bool:
+    return "?" in text or "¿" in text

@@ -1,0 +1,97 @@
+"""Rungs about being texted at all: STOP, START, HELP, wishes in plain words, and silence for the opted out.
+
+Carrier words and who answers them: twilio.com/docs/messaging/tutorials/how-to-set-up-opt-out.
+"""
+
+from textbot.core.contact import CARRIER, OURS
+from textbot.core.effects import HandOff, OptIn, OptOut
+from textbot.core.keywords import TWILIO_HELP, TWILIO_START, TWILIO_STOP
+from textbot.core.scene import Scene
+from textbot.core.words import fold
+
+
+def handled_by_carrier(scene: Scene) -> bool:
+    """Words that Twilio has already answered are recorded and answered with silence."""
+    what = _carrier_word(scene)
+    if what == "STOP":
+        scene.do(OptOut(CARRIER, scene.text))
+        _forget(scene)
+    elif what == "START":
+        scene.do(OptIn(scene.text))
+    return what is not None
+
+
+def _carrier_word(scene: Scene) -> str | None:
+    if scene.message.opt_out_type:
+        return scene.message.opt_out_type
+    if scene.rules.opt_out != "default":
+        return None
+    word = fold(scene.text)
+    if word in TWILIO_STOP:
+        return "STOP"
+    if word in TWILIO_HELP:
+        return "HELP"
+    if word in TWILIO_START and (word != "yes" or scene.contact.opt_out):
+        return "START"
+    return None
+
+
+def stop_word(scene: Scene) -> bool:
+    """A whole text that says stop: one confirmation, then silence. Words such as CANCELAR only leave a waiting step."""
+    waiting = scene.session.frame or scene.session.offer
+    if scene.command_name != "stop" and not (scene.command_name == "leave" and not waiting):
+        return False
+    _opt_out(scene)
+    return True
+
+
+def start_word(scene: Scene) -> bool:
+    """START brings an opted-out contact back; so does YES, for them alone."""
+    if scene.command_name != "start" and not (scene.command_name == "yes" and scene.contact.opt_out):
+        return False
+    if scene.contact.opt_out == CARRIER and fold(scene.text) not in TWILIO_START:
+        # The carrier's block hears only its own words, and no text of ours would get through to say so.
+        scene.do(HandOff("must_start", about=scene.text))
+        return True
+    if scene.contact.opt_out:
+        scene.do(OptIn(scene.text))
+        scene.introduce("started")
+        return True
+    scene.introduce("greeting" if scene.contact.is_new(scene.now) else "already_in")
+    return True
+
+
+def help_word(scene: Scene) -> bool:
+    """HELP tells who we are, to anyone at any time."""
+    if scene.command_name != "help":
+        return False
+    scene.introduce("help")
+    return True
+
+
+def opt_out_wish(scene: Scene) -> bool:
+    """"Please stop texting me" counts as STOP: any reasonable words do (47 CFR 64.1200(a)(10))."""
+    if scene.command is not None or not scene.playbook.wishes.opt_out_wish(scene.text):
+        return False
+    _opt_out(scene)
+    return True
+
+
+def opted_out(scene: Scene) -> bool:
+    """What an opted-out contact writes is kept and shown to staff; nothing is answered."""
+    if not scene.contact.opt_out:
+        return False
+    scene.do(HandOff("opted_out", about=scene.text))
+    return True
+
+
+def _opt_out(scene: Scene) -> None:
+    if scene.contact.opt_out:
+        return
+    scene.do(OptOut(OURS, scene.text))
+    scene.introduce("stopped")
+    _forget(scene)
+
+
+def _forget(scene: Scene) -> None:
+    scene.keep(frame=None, paused=None, offer=None, misses=0, photos=())

@@ -1,0 +1,154 @@
+"""Rungs for words that command: language, menu, privacy, a person, how is my report; a table, not a switch."""
+
+from collections.abc import Callable, Mapping
+
+from textbot.core import flow
+from textbot.core.effects import SetLanguage
+from textbot.core.needs import OwnRequests, RequestByReference, RequestFacts
+from textbot.core.people import ask_about, pass_on
+from textbot.core.calendar import say_short_date
+from textbot.core.scene import Scene
+from textbot.core.turn import Reply
+
+MAX_REPLY = 300
+STATUS_LINES = 3
+
+
+def command(scene: Scene) -> bool:
+    """A whole text that is a command; a step in progress is asked again after it."""
+    act = COMMANDS.get(scene.command_name)
+    if act is None:
+        return False
+    act(scene)
+    return True
+
+
+def person_wish(scene: Scene) -> bool:
+    """A wish for a person within a longer text: the text itself is the message."""
+    if not scene.playbook.wishes.person_wish(scene.text) or flow.hears_free_text(scene):
+        return False
+    pass_on(scene, "message", scene.text)
+    frame = scene.session.frame
+    scene.keep(frame=None, paused=frame or scene.session.paused)
+    return True
+
+
+def status_wish(scene: Scene) -> bool:
+    """How is my report? By its number, or all of this phone's."""
+    wish = scene.playbook.wishes.status_wish(scene.text)
+    if wish is None:
+        return False
+    if wish.reference:
+        _one_status(scene, wish.reference)
+    else:
+        _own_status(scene, wish.topic)
+    flow.ask_again(scene)
+    return True
+
+
+def _one_status(scene: Scene, reference: str) -> None:
+    facts: RequestFacts | None = scene.world(RequestByReference(reference))
+    if facts is None:
+        scene.phrase("status_unknown", reference=reference)
+    elif facts.own:
+        scene.replies.append(_status_reply(scene, facts))
+    else:
+        scene.phrase("status_other", reference=reference, title=_title(scene, facts), state=_state(scene, facts))
+
+
+def _own_status(scene: Scene, topic: str | None) -> None:
+    own: tuple[RequestFacts, ...] = scene.world(OwnRequests())
+    about = tuple(facts for facts in own if topic and facts.flow == _flow_of(scene, topic)) or own
+    if not about:
+        scene.phrase("status_none")
+        return
+    if len(about) == 1 or topic:
+        scene.replies.append(_status_reply(scene, about[0]))
+        return
+    lines = [scene.words("phrases.status_many")]
+    for facts in about[:STATUS_LINES]:
+        line = _status_reply(scene, facts).text
+        if len("\n".join([*lines, line])) <= MAX_REPLY:
+            lines.append(line)
+    scene.replies.append(Reply("\n".join(lines), "phrases.status_many"))
+
+
+def _status_reply(scene: Scene, facts: RequestFacts) -> Reply:
+    day = facts.updated_at.astimezone(scene.now.tzinfo).date()
+    values = {"reference": facts.reference, "title": _title(scene, facts), "place": facts.place}
+    path = "phrases.status_line"
+    return Reply(scene.words(path, **values, state=_state(scene, facts), date=say_short_date(day, scene.language)), path)
+
+
+def _state(scene: Scene, facts: RequestFacts) -> str:
+    return scene.words(f"phrases.state_{facts.status}")
+
+
+def _title(scene: Scene, facts: RequestFacts) -> str:
+    known = scene.playbook.flows.get(facts.flow)
+    return scene.words(f"{known.path}.title") if known else facts.flow
+
+
+def _flow_of(scene: Scene, topic: str) -> str | None:
+    ranked = scene.playbook.matcher.rank(topic, scene.language)
+    return next((each.key for each in ranked if each.kind == "flow"), None)
+
+
+def _greet(scene: Scene) -> None:
+    if scene.session.frame is None:
+        scene.introduce("greeting")
+    flow.ask_again(scene)
+
+
+def _menu(scene: Scene) -> None:
+    scene.introduce("menu") if not scene.contact.is_new(scene.now) else scene.phrase("menu")
+    flow.ask_again(scene)
+
+
+def _thank(scene: Scene) -> None:
+    if scene.session.frame is None:
+        scene.phrase("thanks")
+    flow.ask_again(scene)
+
+
+def _restart(scene: Scene) -> None:
+    frame = scene.session.frame
+    scene.keep(offer=None, misses=0)
+    scene.phrase("restarted") if frame else scene.phrase("menu")
+    if frame and frame.flow in scene.playbook.flows:
+        flow.start(scene, scene.playbook.flows[frame.flow], "")
+
+
+def _switch_to(language: str) -> Callable[[Scene], None]:
+    def act(scene: Scene) -> None:
+        if language in scene.playbook.languages:
+            scene.language = language
+            scene.effects[:] = [each for each in scene.effects if not isinstance(each, SetLanguage)]
+            scene.do(SetLanguage(language, True))
+        scene.phrase("language_set")
+        flow.ask_again(scene)
+
+    return act
+
+
+def _fixed(key: str) -> Callable[[Scene], None]:
+    def act(scene: Scene) -> None:
+        scene.say(f"city.fixed.{key}.say")
+        flow.ask_again(scene)
+
+    return act
+
+
+COMMANDS: Mapping[str, Callable[[Scene], None]] = {
+    "agent": ask_about,
+    "english": _switch_to("en"),
+    "spanish": _switch_to("es"),
+    "greeting": _greet,
+    "menu": _menu,
+    "restart": _restart,
+    "thanks": _thank,
+    "privacy": _fixed("privacy"),
+    "scam": _fixed("scam"),
+    "who_sees": _fixed("who_sees"),
+    "immigration": _fixed("immigration"),
+}

@@ -1,0 +1,34 @@
+"""Rungs for danger and despair: 911, 988, gas; and distress that needs a person soon."""
+
+from textbot.core.effects import HandOff
+from textbot.core.emergency import emergency as heard_emergency
+from textbot.core.people import when_line
+from textbot.core.scene import Scene
+from textbot.core.session import Offer
+
+PHRASES = {"danger": "emergency", "crisis": "crisis", "gas": "gas"}
+
+
+def emergency(scene: Scene) -> bool:
+    """911 or 988 at once, the flow set aside, an urgent item for staff."""
+    what = heard_emergency(scene.text, scene.playbook.emergencies)
+    if what is None:
+        return False
+    paused = scene.session.frame or scene.session.paused
+    phrase = PHRASES[what]
+    scene.introduce("emergency_paused" if paused and phrase == "emergency" else phrase)
+    scene.kind = "emergency"
+    scene.do(HandOff("emergency", priority="urgent", about=scene.text))
+    scene.keep(frame=None, paused=paused, offer=Offer("resume") if paused else None)
+    return True
+
+
+def distress(scene: Scene) -> bool:
+    """Fixed kind words and a person at high priority; no question from the bot."""
+    if not scene.playbook.wishes.distress(scene.text):
+        return False
+    scene.do(HandOff("distress", priority="high", about=scene.text))
+    if scene.contact.status != "open":
+        scene.introduce("distress", when_line=when_line(scene))
+        scene.keep(frame=None, paused=scene.session.frame, offer=None, misses=0)
+    return True

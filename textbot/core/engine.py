@@ -1,0 +1,65 @@
+"""The heart: one inbound text becomes one turn. Pure: what it cannot know it asks for as needs."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from textbot.core import asking, carrier, commands, danger, guard, presence, waiting
+from textbot.core.contact import Contact
+from textbot.core.message import Message
+from textbot.core.playbook import Playbook
+from textbot.core.scene import Known, NeedFirst, Rules, Scene
+from textbot.core.session import Session
+from textbot.core.turn import Turn
+
+# How often a caller may answer needs and call again for one text.
+MAX_ROUNDS = 4
+
+# The order of precedence on one page. A rung returns True when the text is dealt with; the first one wins.
+LADDER: tuple[Callable[[Scene], bool], ...] = (
+    presence.from_a_machine,
+    carrier.handled_by_carrier,
+    carrier.stop_word,
+    carrier.start_word,
+    carrier.help_word,
+    danger.emergency,
+    carrier.opt_out_wish,
+    carrier.opted_out,
+    danger.distress,
+    presence.held_by_person,
+    presence.too_late,
+    guard.repeating,
+    presence.foreign_language,
+    commands.command,
+    waiting.offer,
+    commands.person_wish,
+    commands.status_wish,
+    waiting.step,
+    asking.photo_alone,
+    asking.negated,
+    asking.by_score,
+    asking.missed,
+)
+
+
+def take_turn(
+    contact: Contact,
+    session: Session,
+    message: Message,
+    playbook: Playbook,
+    now: datetime,
+    known: Known,
+    rules: Rules = Rules(),  # noqa: B008 - frozen
+) -> Turn:
+    """The turn a text leads to. When its `needs` are not empty, answer them in `known` and call again;
+    after MAX_ROUNDS a caller gives up. `now` carries a zone."""
+    scene = Scene(contact, session, message, playbook, now, known, rules)
+    try:
+        for rung in LADDER:
+            if rung(scene):
+                break
+    except NeedFirst as missing:
+        return Turn(session=session, needs=(missing.need,), language=scene.language)
+    presence.apologise_when_late(scene)
+    presence.introduce_when_new(scene)
+    guard.remember(scene)
+    return scene.turn()

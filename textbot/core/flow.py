@@ -1,0 +1,96 @@
+"""Running a flow: start it, fill what the first text already said, ask for what is missing, end it."""
+
+from dataclasses import replace
+
+from textbot.core.playbook import Flow, Step
+from textbot.core.scene import Scene
+from textbot.core.session import Frame, Slot
+from textbot.core.steps import KINDS
+
+# A flow whose steps point at each other ends here instead of hanging.
+MAX_STEPS = 60
+
+
+def start(scene: Scene, flow: Flow, sentence: str) -> None:
+    """Begin a flow with whatever `sentence` already tells; another flow in progress waits and comes back after it."""
+    current = scene.session.frame
+    parked = current if current and current.flow != flow.key else scene.session.paused
+    frame = Frame(flow.key, flow.steps[0].name)
+    scene.keep(frame=frame, paused=parked, offer=None, misses=0)
+    for step in flow.steps:
+        slot = KINDS[step.kind].prefill(scene, step, sentence)
+        if slot is not None:
+            frame = _current(scene, frame).filled(step.name, slot)
+            scene.keep(frame=frame)
+    advance(scene, flow, flow.steps[0])
+
+
+def advance(scene: Scene, flow: Flow, step: Step | None) -> None:
+    """Go on at `step`: pass what is filled, speak what only speaks, and stop at the first question or the end."""
+    for _ in range(MAX_STEPS):
+        if step is None:
+            break
+        kind = KINDS[step.kind]
+        frame = _current(scene, Frame(flow.key, step.name))
+        if kind.waits and not step.silent and step.name not in frame.slots:
+            scene.keep(frame=replace(frame, step=step.name))
+            kind.ask(scene, step)
+            return
+        if not kind.waits and not kind.act(scene, flow, step):
+            return
+        step = after(flow, step, frame.slots.get(step.name))
+    _end(scene)
+
+
+def after(flow: Flow, step: Step, slot: Slot | None) -> Step | None:
+    """The step that follows: where the chosen option leads, where the step leads, or the one below; None at the end."""
+    chosen = next((option.next for option in step.options if slot and option.key == slot.value), None)
+    target = chosen or step.next
+    if target:
+        return flow.step(target)
+    at = flow.steps.index(step) + 1
+    return flow.steps[at] if at < len(flow.steps) else None
+
+
+def waiting_step(scene: Scene) -> tuple[Flow, Step] | None:
+    """The flow and step that wait for an answer. A step that a newer playbook dropped gives way to the first
+    unfilled one; a flow that is gone, to nothing."""
+    frame = scene.session.frame
+    flow = scene.playbook.flows.get(frame.flow) if frame else None
+    if frame is None or flow is None:
+        return None
+    step = flow.step(frame.step) or first_unfilled(flow, frame)
+    return (flow, step) if step else None
+
+
+def first_unfilled(flow: Flow, frame: Frame) -> Step | None:
+    """The first step of the flow that still wants an answer."""
+    return next((step for step in flow.steps if KINDS[step.kind].waits and step.name not in frame.slots), None)
+
+
+def ask_again(scene: Scene) -> None:
+    """Repeat the waiting question after something else was said; nothing when no step waits."""
+    waiting = waiting_step(scene)
+    if waiting is None:
+        return
+    if scene.replies:
+        scene.phrase("back_to_report")
+    KINDS[waiting[1].kind].ask(scene, waiting[1])
+
+
+def hears_free_text(scene: Scene) -> bool:
+    """Whether the waiting step takes any words as its answer."""
+    waiting = waiting_step(scene)
+    return waiting is not None and waiting[1].kind == "ask"
+
+
+def _end(scene: Scene) -> None:
+    """The flow is over; one that was parked comes back."""
+    parked = scene.session.paused
+    scene.keep(frame=parked, paused=None, photos=())
+    if parked is not None:
+        ask_again(scene)
+
+
+def _current(scene: Scene, otherwise: Frame) -> Frame:
+    return scene.session.frame or otherwise

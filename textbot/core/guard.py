@@ -1,0 +1,65 @@
+"""Loop guards: a text or a reply that keeps coming back, and too many replies, make the bot fall silent for a while.
+
+Twilio fails messages (error 14107) between two numbers that answer each other more than 30 times in a row; these
+guards trip first.
+"""
+
+import zlib
+
+from textbot.core.effects import HandOff
+from textbot.core.scene import Scene
+from textbot.core.session import Pulse
+from textbot.core.words import fold
+
+REPEATS = 3
+REPEAT_SECONDS = 120
+BUDGET_SECONDS = 600
+
+
+def repeating(scene: Scene) -> bool:
+    """Whether replies pause now: the same text for the third time in two minutes, or the budget of ten minutes is spent.
+    A report in progress goes on."""
+    limit = scene.rules.reply_limit
+    if limit == 0 or scene.session.frame is not None:
+        return False
+    now = scene.now.timestamp()
+    recent = [pulse for pulse in scene.session.pulses if now - pulse.at < BUDGET_SECONDS]
+    heard = _mark(fold(scene.text))
+    same = sum(pulse.heard == heard and now - pulse.at < REPEAT_SECONDS for pulse in recent)
+    if same < REPEATS - 1 and len(recent) < limit:
+        scene.keep(quiet_flagged=False)
+        return False
+    _fall_silent(scene)
+    return True
+
+
+def remember(scene: Scene) -> None:
+    """Note this exchange, and hold back a reply that would go out for the third time in two minutes."""
+    if scene.rules.reply_limit == 0 or not scene.replies:
+        return
+    now = scene.now.timestamp()
+    said = _mark(scene.turn().text)
+    recent = tuple(pulse for pulse in scene.session.pulses if now - pulse.at < BUDGET_SECONDS)
+    same = sum(pulse.said == said and now - pulse.at < REPEAT_SECONDS for pulse in recent)
+    if same >= REPEATS - 1 and _may_pause(scene):
+        scene.replies.clear()
+        _fall_silent(scene)
+    scene.keep(pulses=(*recent, Pulse(now, _mark(fold(scene.text)), said))[-scene.rules.reply_limit :])
+
+
+def _may_pause(scene: Scene) -> bool:
+    passes = scene.kind == "emergency" or scene.session.frame is not None or scene.command_name in ("stop", "start", "help")
+    return not passes
+
+
+def _fall_silent(scene: Scene) -> None:
+    """Say so once, tell staff, then nothing more until the window has passed."""
+    if scene.session.quiet_flagged:
+        return
+    scene.introduce("quiet")
+    scene.do(HandOff("quiet", about=scene.text))
+    scene.keep(quiet_flagged=True, offer=None)
+
+
+def _mark(text: str) -> str:
+    return f"{zlib.crc32(text.encode()):08x}"

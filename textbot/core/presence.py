@@ -1,0 +1,54 @@
+"""Rungs about who is there: machines, staff, the past, other languages; and the lines said to a new contact."""
+
+from textbot.core.calendar import say_time
+from textbot.core.effects import AddDetail, HandOff
+from textbot.core.scene import Scene
+from textbot.core.turn import Reply
+
+
+def from_a_machine(scene: Scene) -> bool:
+    """Short codes and our own numbers get no answer: two machines would talk for ever."""
+    return scene.message.by_machine
+
+
+def held_by_person(scene: Scene) -> bool:
+    """While a member of staff holds the conversation the bot only records."""
+    if scene.contact.status != "open":
+        return False
+    scene.do(AddDetail(""))
+    return True
+
+
+def too_late(scene: Scene) -> bool:
+    """A text found hours later goes to staff: an automatic answer would only puzzle."""
+    if not scene.message.too_late(scene.now):
+        return False
+    scene.do(HandOff("late", about=scene.text))
+    return True
+
+
+def foreign_language(scene: Scene) -> bool:
+    """A language the playbook lacks gets its one vetted line and a person, never a guess."""
+    line = scene.playbook.city.foreign.get(scene.foreign or "")
+    if line is None:
+        return False
+    scene.replies.append(Reply(line, f"city.foreign.{scene.foreign}"))
+    scene.introduced = True
+    scene.do(HandOff("language", about=scene.text))
+    return True
+
+
+def apologise_when_late(scene: Scene) -> None:
+    """An answer to a late text says first why it is late."""
+    sent_at = scene.message.sent_at
+    if sent_at is None or not scene.replies or scene.kind == "emergency":
+        return
+    time = say_time(sent_at.astimezone(scene.now.tzinfo), scene.language)
+    path = "phrases.late_sorry"
+    scene.replies.insert(0, Reply(scene.words(path, time=time), path))
+
+
+def introduce_when_new(scene: Scene) -> None:
+    """The last line of a first reply: who this is, how to reach a person, how to stop."""
+    if scene.replies and not scene.introduced and scene.kind == "reply" and scene.contact.is_new(scene.now):
+        scene.phrase("first_line")

@@ -1,0 +1,143 @@
+"""A scene: one inbound text being thought about, and what has come of it so far.
+
+Only `take_turn` makes one; the rungs of the ladder read it and add to it. A fact it lacks stops the thought
+(`NeedFirst`) until the caller knows it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from textbot.core.calendar import say_date, say_time, say_weekday
+from textbot.core.contact import Contact
+from textbot.core.effects import Effect, SetLanguage
+from textbot.core.keywords import Command
+from textbot.core.language import hear
+from textbot.core.match import Decision, decide
+from textbot.core.message import Message
+from textbot.core.needs import Need
+from textbot.core.playbook import Playbook
+from textbot.core.session import Session
+from textbot.core.turn import Reply, Turn
+
+Known = Mapping[Need, Any]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How this installation wants turns taken. reply_limit: automatic replies in ten minutes before they pause, 0 for
+    no guard at all. opt_out: who answers carrier words, "default" (Twilio), "advanced" (Twilio, with OptOutType), "none"."""
+
+    reply_limit: int = 30
+    opt_out: str = "none"
+
+
+class NeedFirst(Exception):
+    """The thought cannot go on without this fact."""
+
+    def __init__(self, need: Need) -> None:
+        self.need = need
+        super().__init__(type(need).__name__)
+
+
+class Scene:
+    """One text, everything known about it, and the turn that grows from it."""
+
+    def __init__(
+        self, contact: Contact, session: Session, message: Message, playbook: Playbook, now: datetime, known: Known, rules: Rules
+    ) -> None:
+        self.contact = contact
+        self.session = session
+        self.message = message
+        self.playbook = playbook
+        self.now = now.astimezone(ZoneInfo(playbook.city.timezone))
+        self.rules = rules
+        self.replies: list[Reply] = []
+        self.effects: list[Effect] = []
+        self.kind = "reply"
+        self.secret = False
+        self.introduced = False
+        self._known = known
+        self._settle_language()
+
+    @property
+    def text(self) -> str:
+        """What was texted."""
+        return self.message.text
+
+    @cached_property
+    def command(self) -> Command | None:
+        """The keyword that the whole text is, if it is one."""
+        return self.playbook.keywords.command(self.text)
+
+    @cached_property
+    def command_name(self) -> str:
+        """That keyword's name, "" when it is none."""
+        return self.command.name if self.command else ""
+
+    @cached_property
+    def decision(self) -> Decision:
+        """What the matcher makes of the text."""
+        return decide(self.playbook.matcher.rank(self.text, self.language))
+
+    def world(self, need: Need) -> Any:
+        """The fact asked for. Raises NeedFirst while nobody has looked."""
+        if need not in self._known:
+            raise NeedFirst(need)
+        return self._known[need]
+
+    def words(self, path: str, **values: object) -> str:
+        """The copy at `path` in the language of this turn."""
+        return self.playbook.text(path, self.language, **values)
+
+    def say(self, path: str, *, score: float | None = None, **values: object) -> None:
+        """Add the copy at `path` to the reply."""
+        self.replies.append(Reply(self.words(path, **values), path, score))
+
+    def phrase(self, key: str, **values: object) -> None:
+        """Add one of the bot's own sentences to the reply."""
+        self.say(f"phrases.{key}", **values)
+
+    def introduce(self, key: str, **values: object) -> None:
+        """Add a sentence that already tells who is speaking, so that no first line need follow."""
+        self.phrase(key, **values)
+        self.introduced = True
+
+    def do(self, effect: Effect) -> None:
+        """Ask the world for something."""
+        self.effects.append(effect)
+
+    def keep(self, **changes: Any) -> None:
+        """Change the session."""
+        self.session = replace(self.session, **changes)
+
+    def moment(self, moment: datetime) -> str:
+        """A coming moment in words, in this turn's language and the city's zone."""
+        local = moment.astimezone(self.now.tzinfo)
+        soon = (local.date() - self.now.date()).days < 7
+        day = say_weekday(local.date(), self.language) if soon else say_date(local.date(), self.language)
+        return self.words("phrases.moment_at", day=day, time=say_time(local, self.language))
+
+    def turn(self) -> Turn:
+        """The finished turn."""
+        return Turn(
+            session=replace(self.session, playbook=self.playbook.version),
+            replies=tuple(self.replies),
+            effects=tuple(self.effects),
+            kind=self.kind,
+            language=self.language,
+            secret=self.secret,
+        )
+
+    def _settle_language(self) -> None:
+        heard = hear(
+            self.text, self.contact.language, self.contact.language_sure, self.playbook.languages, self.playbook.detector
+        )
+        self.language = heard.language
+        self.language_sure = heard.sure
+        self.foreign = heard.foreign
+        if (heard.language, heard.sure) != (self.contact.language, self.contact.language_sure):
+            self.do(SetLanguage(heard.language, heard.sure))

@@ -1,0 +1,24 @@
+"""The kinds of steps a flow is made of: one small file each, and the table that names them all."""
+
+from collections.abc import Mapping
+
+from textbot.core.steps.ask import Ask
+from textbot.core.steps.choose import Choose
+from textbot.core.steps.confirm import Confirm
+from textbot.core.steps.hand_off import HandOffStep
+from textbot.core.steps.kind import StepKind
+from textbot.core.steps.locate import Locate
+from textbot.core.steps.photo import Photo
+from textbot.core.steps.say import Say
+from textbot.core.steps.submit import Submit
+
+KINDS: Mapping[str, StepKind] = {
+    "say": Say(),
+    "ask": Ask(),
+    "choose": Choose(),
+    "locate": Locate(),
+    "photo": Photo(),
+    "confirm": Confirm(),
+    "submit": Submit(),
+    "hand_off": HandOffStep(),
+}

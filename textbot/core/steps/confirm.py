@@ -1,0 +1,67 @@
+"""confirm: the summary, and a chance to change any of it."""
+
+from collections.abc import Mapping
+
+from textbot.core.choice import numbered
+from textbot.core.playbook import Flow, Step
+from textbot.core.scene import Scene
+from textbot.core.session import Frame, Offer, Slot
+from textbot.core.steps.ask import Ask
+from textbot.core.steps.choose import Choose
+from textbot.core.steps.kind import StepKind
+from textbot.core.steps.locate import Locate
+from textbot.core.steps.photo import Photo
+
+# The kinds whose slots are facts of the report, each showing its own.
+FACTS: Mapping[str, StepKind] = {"ask": Ask(), "choose": Choose(), "locate": Locate(), "photo": Photo()}
+
+
+class Confirm(StepKind):
+    """YES sends, NO lets the resident change an item."""
+
+    def ask(self, scene: Scene, step: Step) -> None:
+        """The summary and the question."""
+        scene.say(f"{step.path}.say", summary=summary(scene))
+
+    def hear(self, scene: Scene, step: Step) -> Slot | None:
+        """YES fills it; NO asks what to change."""
+        if scene.command_name in ("yes", "ok"):
+            return Slot("yes")
+        flow, frame = _flow(scene), scene.session.frame
+        if scene.command_name == "no" and flow is not None and frame is not None:
+            names = (*labels(scene, flow, frame).values(), scene.words("phrases.change_throw_away"))
+            scene.phrase("change_which", options=numbered(names))
+            scene.keep(offer=Offer("change"))
+        return None
+
+    def retry(self, scene: Scene, step: Step) -> None:
+        """YES or NO."""
+        scene.phrase("retry_confirm")
+
+
+def summary(scene: Scene) -> str:
+    """What will be sent: "Pothole. where: Elm St & 5th St; lane: northbound"."""
+    flow, frame = _flow(scene), scene.session.frame
+    if flow is None or frame is None:
+        return ""
+    items = [f"{scene.words(f'{step.path}.label')}: {_shown(scene, step, slot)}" for step, slot in filled(flow, frame)]
+    return f"{scene.words(f'{flow.path}.title')}. {'; '.join(items)}"
+
+
+def labels(scene: Scene, flow: Flow, frame: Frame) -> dict[str, str]:
+    """Step name -> its short name, for everything a resident may change."""
+    return {step.name: scene.words(f"{step.path}.label") for step, _ in filled(flow, frame)}
+
+
+def filled(flow: Flow, frame: Frame) -> list[tuple[Step, Slot]]:
+    """The filled steps that hold facts, in the flow's order."""
+    return [(step, frame.slots[step.name]) for step in flow.steps if step.kind in FACTS and step.name in frame.slots]
+
+
+def _shown(scene: Scene, step: Step, slot: Slot) -> str:
+    return FACTS[step.kind].show(scene, step, slot)
+
+
+def _flow(scene: Scene) -> Flow | None:
+    frame = scene.session.frame
+    return scene.playbook.flows.get(frame.flow) if frame else None

@@ -1,0 +1,39 @@
+"""What every kind of step promises; the defaults suit most."""
+
+from textbot.core.playbook import Flow, Step
+from textbot.core.scene import Scene
+from textbot.core.session import Slot
+
+
+class StepKind:
+    """A kind of step. waits: it asks and waits for an answer; otherwise `act` runs when the flow comes by."""
+
+    waits = True
+
+    def prefill(self, scene: Scene, step: Step, sentence: str) -> Slot | None:
+        """What the text that began the flow already tells, None for nothing."""
+        return None
+
+    def ask(self, scene: Scene, step: Step) -> None:
+        """Say the step's question."""
+        scene.say(f"{step.path}.say")
+
+    def hear(self, scene: Scene, step: Step) -> Slot | None:
+        """The slot an answer fills. None: not understood, or (when something was said) dealt with in another way."""
+        return None
+
+    def retry(self, scene: Scene, step: Step) -> None:
+        """Say what would help after an answer that was not understood."""
+        self.ask(scene, step)
+
+    def rescue(self, scene: Scene, flow: Flow, step: Step) -> Slot | None:
+        """What can still be taken from the last of too many tries; None: a person is offered."""
+        return None
+
+    def show(self, scene: Scene, step: Step, slot: Slot) -> str:
+        """The slot's value as it stands in a summary."""
+        return scene.words("phrases.skipped") if slot.skipped else slot.value
+
+    def act(self, scene: Scene, flow: Flow, step: Step) -> bool:
+        """Run a step that does not wait; False when the flow ends here without going on."""
+        return True

@@ -1,0 +1,96 @@
+"""locate: where something is."""
+
+import re
+from dataclasses import replace
+
+from textbot.core.choice import numbered
+from textbot.core.place import Finding, FindPlace, Place
+from textbot.core.playbook import Flow, Step
+from textbot.core.scene import Scene
+from textbot.core.session import Offer, Slot
+from textbot.core.steps.kind import StepKind
+
+# What went wrong with a place that was nearly understood -> what to say.
+PROBLEMS = {"range": "bad_range", "no_such_street": "no_such_street", "no_crossing": "no_crossing", "map_link": "short_link"}
+
+
+class Locate(StepKind):
+    """A question answered with a place."""
+
+    def prefill(self, scene: Scene, step: Step, sentence: str) -> Slot | None:
+        """The place the first text names. A street alone is kept, so that only the spot on it is asked."""
+        frame = scene.session.frame
+        if not sentence.strip() or frame is None:
+            return None
+        found: Finding = scene.world(FindPlace(sentence, scene.language, loose=True))
+        place = found.places[0] if len(found.places) == 1 else None
+        if place is not None and place.kind == "street":
+            scene.keep(frame=replace(frame, street=place.text))
+            return None
+        if len(found.places) > 1:
+            scene.keep(offer=Offer("place", places=found.places))
+        return Slot(place.text, place) if place else None
+
+    def ask(self, scene: Scene, step: Step) -> None:
+        """Where? Or, knowing part of it: which of these, or where on that street?"""
+        offer, frame = scene.session.offer, scene.session.frame
+        if offer is not None and offer.kind == "place":
+            _ask_which(scene, offer.places)
+        elif frame is not None and frame.street:
+            scene.phrase("where_on_street", street=frame.street)
+        else:
+            scene.say(f"{step.path}.say")
+
+    def hear(self, scene: Scene, step: Step) -> Slot | None:
+        """The place, when it is one and only one; several alike are asked back."""
+        found = self._find(scene)
+        if len(found.places) == 1 and found.places[0].kind != "street":
+            return Slot(found.places[0].text, found.places[0])
+        frame = scene.session.frame
+        if len(found.places) == 1 and frame and not frame.street:
+            scene.keep(frame=replace(frame, street=found.places[0].text))
+            scene.phrase("where_on_street", street=found.places[0].text)
+        elif len(found.places) > 1:
+            scene.keep(offer=Offer("place", places=found.places))
+            _ask_which(scene, found.places)
+        return None
+
+    def _find(self, scene: Scene) -> Finding:
+        """Look the text up; when a street is known already, first as a spot on that street."""
+        frame = scene.session.frame
+        if frame and frame.street:
+            number = re.fullmatch(r"\W*(\d+)\W*", scene.text)
+            joined = f"{number[1]} {frame.street}" if number else f"{frame.street} and {scene.text}"
+            found: Finding = scene.world(FindPlace(joined, scene.language, loose=False))
+            if len(found.places) == 1:
+                return found
+        return self._look(scene)
+
+    def _look(self, scene: Scene) -> Finding:
+        found: Finding = scene.world(FindPlace(scene.text, scene.language, loose=False))
+        return found
+
+    def retry(self, scene: Scene, step: Step) -> None:
+        """What was understood, and what would help."""
+        found = self._look(scene)
+        if found.outside:
+            scene.phrase("not_in_city", place=found.hint or found.mention or scene.text[:60])
+        elif found.problem:
+            scene.phrase(PROBLEMS[found.problem], street=found.hint or "", place=found.hint or "")
+        else:
+            scene.phrase("retry_locate", understood=" ".join(scene.text.split())[:60])
+            scene.say(f"{step.path}.say")
+
+    def rescue(self, scene: Scene, flow: Flow, step: Step) -> Slot | None:
+        """A report keeps the resident's own words, marked as unverified; an answer cannot be given without a place."""
+        if flow.kind == "answer" or not scene.text.strip():
+            return None
+        frame = scene.session.frame
+        words = " ".join(scene.text.split())[:120]
+        place = Place.in_words(f"{frame.street}: {words}" if frame and frame.street else words)
+        scene.phrase("place_unverified", place=place.text)
+        return Slot(place.text, place)
+
+
+def _ask_which(scene: Scene, places: tuple[Place, ...]) -> None:
+    scene.phrase("which_place", options=numbered(tuple(place.text for place in places)))
