@@ -33,7 +33,7 @@ def _make() -> DemoAccount:
 
 def _write_once(path: Path, account: DemoAccount) -> None:
     """A hard link takes its name only if it is free: two processes at once agree on the first one's account."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = path.with_name(f".demo-{os.getpid()}-{secrets.token_hex(4)}.json")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         json.dump(asdict(account), file)

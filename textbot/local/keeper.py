@@ -64,13 +64,13 @@ class Keeper:
             if waiting:
                 time.sleep(TICK)
 
-    def tend(self) -> list[str]:
-        """Start again what ended, each after its pause; the names of those started again just now."""
+    def tend(self) -> dict[str, int]:
+        """Start again what ended, each after its pause; who was started again just now, and after how many ends."""
         if self._guard.poll() is not None:
             self._guard = self._start_guard()
             for kept in self._kept.values():
                 self._tell_guard("+", kept.process.pid)
-        return [name for name, kept in self._kept.items() if self._tend_one(kept)]
+        return {name: kept.ends for name, kept in self._kept.items() if self._tend_one(kept)}
 
     def new_errors(self) -> dict[str, int]:
         """How many errors each child has logged since the last call, where any."""

@@ -21,6 +21,8 @@ from textbot.local.ports import free_port, require_free
 from textbot.local.process import spawn, stop_all
 from textbot.local.terminal import Terminal
 
+TOLD_RESTARTS = 3
+
 Login = tuple[str, str] | None
 
 
@@ -43,6 +45,7 @@ class Supervisor:
     def run(self) -> int:
         """See `run`."""
         self._listen_for_the_end()
+        os.umask(0o077)  # what residents write is nobody else's on this machine
         for folder in (self._data, self._data / "log", self._data / "valkey", self._data / "double"):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = DataLock(self._data)
@@ -104,12 +107,19 @@ class Supervisor:
         while not self._stop.wait(TICK):
             ticks += 1
             again = keeper.tend()
-            for name in again:
-                self._terminal.say(f"  ! {name} had ended and was started again")
+            for name, ends in again.items():
+                self._tell_restart(name, ends)
             if again:
                 self._write_run_file(keeper, env)
             if ticks % 100 == 0:
                 self._tell_errors(keeper)
+
+    def _tell_restart(self, name: str, ends: int) -> None:
+        """Say it the first times; one that goes on ending is told once, not for ever."""
+        if ends < TOLD_RESTARTS:
+            self._terminal.say(f"  ! {name} had ended and was started again")
+        elif ends == TOLD_RESTARTS:
+            self._terminal.say(f"  ! {name} keeps ending, see {self._data / 'log' / name}.log")
 
     def _tell_errors(self, keeper: Keeper) -> None:
         for name, count in keeper.new_errors().items():
@@ -180,7 +190,7 @@ def _read_report(told: bytes, code: int, log: Path) -> Login:
     try:
         report: dict[str, Any] = json.loads(told.splitlines()[-1])
     except (IndexError, ValueError):
-        report = {"error": "it ended without a word"}
+        report = {"error": (log.read_text().splitlines() or ["it ended without a word"])[-1]}
     if code or "error" in report:
         raise StartError(f"The database or the playbook is not ready: {report.get('error')}\nMore is in {log}")
     return (report["login"][0], report["login"][1]) if report.get("login") else None
