@@ -1,7 +1,6 @@
 """What is wrong with a playbook, said so that a clerk can mend it: file, line, what was found, what to write instead.
 
-    ValueError
-    +-- ContentErrors    a playbook's files cannot be used; carries every Problem found
+The family of errors: ValueError > ContentErrors (a playbook's files cannot be used; carries every Problem found).
 """
 
 from collections.abc import Iterable

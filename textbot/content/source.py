@@ -25,6 +25,14 @@ def locales_of(city_dir: Path) -> Path:
     return inside if inside.is_dir() else city_dir.resolve().parent / "locales"
 
 
+def on_disk(name: str, city_dir: Path, locales_dir: Path) -> Path:
+    """Where the file that `read_folder` calls `name` stands."""
+    parts = name.split("/")
+    if parts[0] == "locales" and len(parts) == 3:
+        return locales_dir / parts[1] / "LC_MESSAGES" / parts[2]
+    return city_dir / name
+
+
 def version_of(files: Mapping[str, bytes]) -> str:
     """A playbook's version: 16 hex digits that change when any file's name or content does, and only then."""
     digest = hashlib.sha256()

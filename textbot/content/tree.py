@@ -71,17 +71,22 @@ class _Reading:
         self.file = file
         self.lines: dict[Path, int] = {}
         self.problems: list[Problem] = []
+        self._seen: set[int] = set()
 
     def plain(self, node: yaml.Node, path: Path) -> Any:
         self.lines.setdefault(path, node.start_mark.line + 1)
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
         if len(path) > _MAX_DEPTH:
             self._add(node, path, "this is nested too deep; indent it less")
             return None
+        if id(node) in self._seen:  # an alias: a few lines of them could unfold into gigabytes
+            self._add(node, path, "anchors and aliases (& and *) are not read here; write it out")
+            return None
+        self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node, path))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.plain(item, (*path, number)) for number, item in enumerate(node.value)]
-        return _scalar(node)
+        return [self.plain(item, (*path, number)) for number, item in enumerate(node.value)]
 
     def _pairs(self, node: yaml.MappingNode, path: Path) -> Iterator[tuple[str, Any]]:
         first: dict[str, int] = {}
@@ -102,7 +107,7 @@ class _Reading:
 
 def _scalar(node: yaml.Node) -> Any:
     text: str = node.value
-    if node.style is not None:  # quoted or a block: text, whatever it looks like
+    if getattr(node, "style", None):  # quoted or a block: text, whatever it looks like
         return text
     if _NULL.match(text):
         return None

@@ -1,0 +1,166 @@
+"""A draft: a playbook's files parsed and checked one by one, not yet fitted together."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from textbot.content.entries import Model, read_entry
+from textbot.content.problems import Problem, suggest
+from textbot.content.said import Copy, answer_copy, city_copy, phrases_copy, report_copy
+from textbot.content.schema import AnswerFile, CityFile, Entry, PhrasesFile, ReportFile
+from textbot.content.source import catalog_languages
+from textbot.content.translations import Catalog, read_catalog
+from textbot.content.tree import Tree, parse_yaml
+
+Kind_co = TypeVar("Kind_co", bound=Entry, covariant=True)
+FOLDERS = ("answers", "reports", "places", "locales")
+REQUIRED = ("city.yaml", "phrases.yaml", "keywords.yaml")
+
+
+@dataclass(frozen=True)
+class Sheet(Generic[Kind_co]):
+    """One file that holds what it should."""
+
+    tree: Tree
+    entry: Kind_co
+
+    @property
+    def file(self) -> str:
+        """The file's path in the playbook."""
+        return self.tree.file
+
+    def problem(self, message: str, *path: str | int) -> Problem:
+        """An error at `path` of this file."""
+        return self.tree.problem(message, *path)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """All files read, none of them fitted to the others. `problems` are those of single files; a file that has one
+    is missing from the rest."""
+
+    files: Mapping[str, bytes]
+    city: Sheet[CityFile] | None = None
+    phrases: Sheet[PhrasesFile] | None = None
+    answers: tuple[Sheet[AnswerFile], ...] = ()
+    reports: tuple[Sheet[ReportFile], ...] = ()
+    keywords: Tree | None = None
+    catalogs: Mapping[str, Catalog] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The playbook's languages, the one flows/ is written in first."""
+        return tuple(self.city.entry.languages) if self.city else ("en",)
+
+    @cached_property
+    def copy(self) -> dict[str, Copy]:
+        """Every text in the first language by its path."""
+        return {each.path: each for each in self._copy()}
+
+    @cached_property
+    def words(self) -> dict[str, dict[str, str]]:
+        """language -> path -> text, each language with what its catalog has."""
+        first, *others = self.languages
+        own = {path: each.text for path, each in self.copy.items()}
+        given = {language: self.catalogs[language].words() for language in others if language in self.catalogs}
+        return {first: own} | {
+            language: {path: text for path, text in given.get(language, {}).items() if path in own}
+            for language in others
+        }
+
+    def _copy(self) -> Iterator[Copy]:
+        if self.city:
+            yield from city_copy(self.city.tree, self.city.entry)
+        if self.phrases:
+            yield from phrases_copy(self.phrases.tree, self.phrases.entry)
+        for answer in self.answers:
+            yield from answer_copy(answer.tree, answer.entry)
+        for report in self.reports:
+            yield from report_copy(report.tree, report.entry)
+
+
+def read_draft(files: Mapping[str, bytes]) -> Draft:
+    """The files as a draft; whatever is wrong with one of them is among its problems, never raised."""
+    reading = _Reading(files)
+    reading.problems += [_lacking(name) for name in REQUIRED if name not in files]
+    reading.problems += [_stray(name) for name in files if _is_stray(name)]
+    return Draft(
+        files=files,
+        city=reading.one("city.yaml", CityFile),
+        phrases=reading.one("phrases.yaml", PhrasesFile, _wrapped),
+        answers=reading.folder("answers/", AnswerFile),
+        reports=reading.folder("reports/", ReportFile),
+        keywords=reading.tree("keywords.yaml"),
+        catalogs=reading.catalogs(),
+        problems=tuple(reading.problems),
+    )
+
+
+class _Reading:
+    """One pass over the files, gathering problems. A Draft's arguments are read in order, so `problems` comes last."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+        self.problems: list[Problem] = []
+
+    def tree(self, name: str) -> Tree | None:
+        if name not in self.files:
+            return None
+        tree, problems = parse_yaml(name, self.files[name])
+        self.problems += problems
+        return None if problems else tree
+
+    def one(self, name: str, model: type[Model], shape: Callable[[Tree], Tree] | None = None) -> Sheet[Model] | None:
+        tree = self.tree(name)
+        if tree is None:
+            return None
+        tree = shape(tree) if shape else tree
+        entry, problems = read_entry(tree, model)
+        self.problems += problems
+        return Sheet(tree, entry) if entry is not None else None
+
+    def folder(self, prefix: str, model: type[Model]) -> tuple[Sheet[Model], ...]:
+        names = [name for name in self.files if name.startswith(prefix) and name.endswith(".yaml")]
+        sheets = [self.one(name, model) for name in names]
+        return tuple(sheet for sheet in sheets if sheet is not None)
+
+    def catalogs(self) -> dict[str, Catalog]:
+        found = {}
+        for language, name in catalog_languages(self.files).items():
+            found[language], problems = read_catalog(language, name, self.files[name])
+            self.problems += problems
+        return found
+
+
+def _wrapped(tree: Tree) -> Tree:
+    """phrases.yaml may also be written flat, without the one key `phrases`."""
+    data: Any = tree.data
+    if not isinstance(data, dict) or "phrases" in data:
+        return tree
+    phrases = {key: text for key, text in data.items() if key != "version"}
+    lines = {("phrases", *path) if path and path[0] != "version" else path: at for path, at in tree.lines.items()}
+    return Tree(tree.file, {"version": data.get("version", 1), "phrases": phrases}, lines)
+
+
+def _lacking(name: str) -> Problem:
+    return Problem(name, 0, "", f"{name} is missing; copy it from the demo city's flows/ and edit it")
+
+
+def _is_stray(name: str) -> bool:
+    folder, slash, rest = name.partition("/")
+    if not slash:
+        return name not in REQUIRED
+    if folder in ("answers", "reports"):
+        return "/" in rest or not rest.endswith(".yaml")
+    return folder not in FOLDERS
+
+
+def _stray(name: str) -> Problem:
+    folder, slash, _ = name.partition("/")
+    if slash and folder not in FOLDERS:
+        return Problem(name, 0, "", f"nothing reads the folder '{folder}'{suggest(folder, FOLDERS)}")
+    if not slash:
+        return Problem(name, 0, "", f"nothing reads '{name}'{suggest(name, REQUIRED)}")
+    return Problem(name, 0, "", f"nothing reads this file; name it {folder}/<key>.yaml")

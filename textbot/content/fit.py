@@ -1,0 +1,142 @@
+"""Fitting checked files together into the nouns of a playbook. Nothing here can fail on files without problems."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import time
+
+from textbot.content.said import ASKED, QUESTION
+from textbot.content.schema import (
+    HOURS_KEYS,
+    WEEKDAYS,
+    AnswerFile,
+    CityFile,
+    HolidaysEntry,
+    HoursEntry,
+    OptionEntry,
+    ReportFile,
+    StepEntry,
+)
+from textbot.core.calendar import Holidays, OfficeHours
+from textbot.core.match import Example
+from textbot.core.playbook import Answer, City, Department, Flow, Heard, Option, Step
+
+
+def city_of(entry: CityFile) -> City:
+    """The city's facts."""
+    collection = entry.collection
+    zones = collection.zones if collection else {}
+    return City(
+        timezone=entry.timezone,
+        languages=tuple(entry.languages),
+        domain=entry.domain,
+        phones=dict(entry.phones),
+        hours=_hours(entry.hours, _closed(entry.holidays)),
+        departments={key: Department(key, each.phone, each.email) for key, each in entry.departments.items()},
+        answer_hours=entry.answer_hours,
+        collection={zone: WEEKDAYS.index(day) for zone, day in zones.items()},
+        collection_skips=_skips(entry.holidays, collection.skips if collection else ()),
+        approved_by={key: fixed.approved_by for key, fixed in entry.fixed.items()},
+        foreign=dict(entry.foreign),
+        demo=entry.demo,
+    )
+
+
+def answer_of(entry: AnswerFile) -> Answer:
+    """An answer that says its words at once."""
+    return Answer(entry.key, f"answers.{entry.key}", _heard(entry.ask), _heard(entry.listen), entry.department)
+
+
+def asking_flow(entry: AnswerFile) -> Flow:
+    """An answer that must ask for a place first, as a flow of two steps."""
+    path = f"answers.{entry.key}"
+    steps = (Step("place", "locate", f"{path}.place"), Step("tell", "say", path, lookup=entry.lookup))
+    return Flow(entry.key, "answer", path, steps, _heard(entry.ask), _heard(entry.listen), department=entry.department)
+
+
+def flow_of(entry: ReportFile) -> Flow:
+    """A report or request."""
+    path = f"flows.{entry.key}"
+    return Flow(
+        key=entry.key,
+        kind=entry.kind,
+        path=path,
+        steps=tuple(_step(f"{path}.steps.{step.name}", step) for step in entry.steps),
+        ask=_heard(entry.ask),
+        listen=_heard(entry.listen),
+        department=entry.department,
+        priority=entry.priority,
+        service_code=entry.service_code,
+        expected_days=entry.expected_days,
+        public=entry.public,
+    )
+
+
+def spoken(words: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """All words, the question of an asking answer also where its first step looks for it."""
+    return {
+        language: {**own, **{_asked(path): text for path, text in own.items() if _is_question(path)}}
+        for language, own in words.items()
+    }
+
+
+def examples(flows: Iterable[Flow], answers: Iterable[Answer]) -> Iterator[Example]:
+    """Every phrasing and strong word of the playbook, for the matcher."""
+    named: list[tuple[str, Flow | Answer]] = [("flow", flow) for flow in flows]
+    named += [("answer", answer) for answer in answers]
+    for kind, each in named:
+        for language, texts in each.ask.items():
+            yield from (Example(kind, each.key, language, text) for text in texts)
+        for language, texts in each.listen.items():
+            yield from (Example(kind, each.key, language, text, strong=True) for text in texts)
+
+
+def _asked(path: str) -> str:
+    return path.removesuffix(QUESTION) + ASKED
+
+
+def _is_question(path: str) -> bool:
+    return path.startswith("answers.") and path.endswith(QUESTION)
+
+
+def _step(path: str, entry: StepEntry) -> Step:
+    return Step(
+        name=entry.name,
+        kind=entry.kind,
+        path=path,
+        options=tuple(_option(f"{path}.options.{option.key}", option) for option in entry.options),
+        optional=entry.optional,
+        silent=entry.silent,
+        secret=entry.secret,
+        next=entry.next,
+        fill=_heard(entry.fill),
+        lookup=entry.lookup,
+    )
+
+
+def _option(path: str, entry: OptionEntry) -> Option:
+    return Option(entry.key, path, _heard(entry.hear), entry.next)
+
+
+def _heard(entry: Mapping[str, Iterable[str]]) -> Heard:
+    return {language: tuple(texts) for language, texts in entry.items()}
+
+
+def _hours(entry: HoursEntry, closed: Holidays) -> OfficeHours:
+    spans = ((number, getattr(entry, key)) for number, key in enumerate(HOURS_KEYS))
+    return OfficeHours({number: _span(span) for number, span in spans if span}, closed)
+
+
+def _span(text: str) -> tuple[time, time]:
+    opens, _, closes = text.partition("-")
+    return time.fromisoformat(opens), time.fromisoformat(closes)
+
+
+def _closed(entry: HolidaysEntry) -> Holidays:
+    """The days the office is closed."""
+    return Holidays(entry.country, entry.subdivision, frozenset(entry.closed), dict(entry.add), frozenset(entry.remove))
+
+
+def _skips(entry: HolidaysEntry, names: Iterable[str]) -> Holidays:
+    """The days that move a week's trash; one the city added moves it only when it is named."""
+    wanted = frozenset(names)
+    added = {day: name for day, name in entry.add.items() if name in wanted}
+    return Holidays(entry.country, entry.subdivision, wanted, added)

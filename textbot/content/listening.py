@@ -1,0 +1,44 @@
+"""keywords.yaml -> the words and wishes the bot hears."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from textbot.content.problems import Problem
+from textbot.content.tree import Tree
+from textbot.core.keywords import Keywords
+from textbot.core.wishes import Wishes
+
+Made = TypeVar("Made")
+_PLACE = re.compile(r"[A-Za-z_][\w-]*(?:\.[\w-]+|\[\d+\])*")
+
+
+def read_listening(tree: Tree | None) -> tuple[Keywords | None, Wishes | None, tuple[Problem, ...]]:
+    """Keywords and wishes of a parsed keywords.yaml, or None and what is wrong with it."""
+    if tree is None:
+        return None, None, ()
+    if not isinstance(tree.data, dict):
+        return None, None, (tree.problem("this file must hold keys and values such as commands: ..."),)
+    problems: list[Problem] = []
+    keywords = _made(tree, Keywords.from_data, problems)
+    wishes = _made(tree, Wishes.from_data, problems)
+    return keywords, wishes, tuple(dict.fromkeys(problems))
+
+
+def _made(tree: Tree, make: Callable[[Mapping[str, Any]], Made], problems: list[Problem]) -> Made | None:
+    try:
+        return make(tree.data)
+    except ValueError as wrong:
+        message = str(wrong)
+        problems.append(tree.problem(message, *_place(tree, message)))
+        return None
+
+
+def _place(tree: Tree, message: str) -> tuple[str | int, ...]:
+    """The entry a message speaks of, when it names a dotted path such as commands.stop.en.2."""
+    for found in _PLACE.findall(message):
+        parts = re.split(r"[.\[\]]+", found.strip("]"))
+        place = tuple(int(part) if part.isdecimal() else part for part in parts)
+        if place in tree.lines or place[:1] in tree.lines:
+            return place
+    return ()

@@ -1,0 +1,38 @@
+"""Files -> Playbook."""
+
+from collections.abc import Mapping
+
+from textbot.content.draft import read_draft
+from textbot.content.fit import answer_of, asking_flow, city_of, examples, flow_of, spoken
+from textbot.content.listening import read_listening
+from textbot.content.problems import ContentErrors, Level
+from textbot.content.rules.structure import structure_problems
+from textbot.content.source import version_of
+from textbot.core.language import Detector
+from textbot.core.match import ExampleMatcher
+from textbot.core.playbook import Playbook
+
+
+def load_playbook(files: Mapping[str, bytes], detector: Detector | None = None) -> Playbook:
+    """The playbook these files hold. Raises ContentErrors with everything that keeps it from running; what only
+    reads badly (a missing translation, a long text) is for the proof-reader."""
+    draft = read_draft(files)
+    keywords, wishes, misheard = read_listening(draft.keywords)
+    problems = [*draft.problems, *misheard, *structure_problems(draft)]
+    errors = [problem for problem in problems if problem.level is Level.ERROR]
+    if errors or draft.city is None or keywords is None or wishes is None:
+        raise ContentErrors(errors)
+    flows = [flow_of(report.entry) for report in draft.reports]
+    flows += [asking_flow(answer.entry) for answer in draft.answers if answer.entry.lookup]
+    answers = [answer_of(answer.entry) for answer in draft.answers if not answer.entry.lookup]
+    return Playbook(
+        version=version_of(draft.files),
+        city=city_of(draft.city.entry),
+        flows={flow.key: flow for flow in flows},
+        answers={answer.key: answer for answer in answers},
+        keywords=keywords,
+        wishes=wishes,
+        words=spoken(draft.words),
+        matcher=ExampleMatcher(examples(flows, answers)),
+        detector=detector,
+    )

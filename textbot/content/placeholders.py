@@ -1,0 +1,61 @@
+"""Which {placeholders} a text may use: the engine gives these values and no others."""
+
+from collections.abc import Iterator, Mapping
+
+from textbot.content.schema import AnswerFile, ReportFile
+
+LOOKUP = frozenset({"place", "weekday", "date", "holiday_note"})
+BY_STEP: Mapping[str, frozenset[str]] = {
+    "choose": frozenset({"options"}),
+    "confirm": frozenset({"summary"}),
+    "submit": frozenset({"reference"}),
+}
+NEEDED_BY_STEP: Mapping[str, frozenset[str]] = {"confirm": frozenset({"summary"}), "submit": frozenset({"reference"})}
+
+# Every phrase the engine says, with the values it gives. A phrase that is missing here or in phrases.yaml would be a
+# reply that fails.
+_GIVEN = """
+greeting first_line menu help stopped started already_in emergency emergency_paused crisis gas
+hand_off_open:wait hand_off_closed:when wait_one wait_many:hours about_question:when_line when_open:hours
+when_closed:when moment_at:day,time detail_added distress:when_line person_offer miss did_you_mean:options
+wrong_number_choice not_sure_choice retry_locate:understood retry_choose:options retry_photo retry_confirm retry_ask
+no_such_street:street,place not_in_city:place bad_range:street,place no_crossing:street,place short_link:street,place
+where_on_street:street which_place:options place_unverified:place no_zone:place stuck_offer change_which:options
+change_throw_away thrown_away left_flow restarted back_at_start nothing_to_skip nothing_waiting back_to_report thanks
+status_none status_many status_line:reference,title,place,state,date status_unknown:reference
+status_other:reference,title,state state_open state_in_progress state_fixed state_closed language_set photo_about
+late_sorry:time late_wait:time holiday_note:holiday quiet error_apology resumed staff_intro:name staff_closed
+photo_count_one:count photo_count_many:count no_photo skipped voice_greeting voice_hours voice_connecting
+fallback_whole about_title privacy_title terms_title
+"""
+PHRASES: Mapping[str, frozenset[str]] = {
+    key: frozenset(given.split(",")) - {""} for key, _, given in (item.partition(":") for item in _GIVEN.split())
+}
+SPOKEN_OR_PAGES = ("voice_", "about_", "privacy_", "terms_")
+"""Phrases that never go out as a text message."""
+
+KNOWN = frozenset().union(*PHRASES.values(), *BY_STEP.values(), LOOKUP)
+
+
+def always(phones: Mapping[str, str]) -> frozenset[str]:
+    """Placeholders any text may use, given the city's phones."""
+    return frozenset({"city", "short", "domain", *(f"phone_{key}" for key in phones)})
+
+
+def phrase_allows(key: str) -> frozenset[str]:
+    """Values a phrase is given; one the engine does not know (a page's paragraph, say) may use any known name."""
+    return PHRASES.get(key, frozenset() if key.startswith(SPOKEN_OR_PAGES) else KNOWN)
+
+
+def answer_allows(answer: AnswerFile) -> Iterator[tuple[str, frozenset[str]]]:
+    """(path, values given) for the texts of an answer that are given any."""
+    if answer.lookup:
+        yield f"answers.{answer.key}.say", LOOKUP
+
+
+def report_allows(report: ReportFile) -> Iterator[tuple[str, frozenset[str]]]:
+    """(path, values given) for the texts of a flow that are given any."""
+    for step in report.steps:
+        given = BY_STEP.get(step.kind, frozenset()) | (LOOKUP if step.lookup else frozenset())
+        if given:
+            yield f"flows.{report.key}.steps.{step.name}.say", given

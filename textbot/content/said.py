@@ -1,0 +1,70 @@
+"""Every text the bot says, by its path, with the place it was written at. Paths are what catalogs translate."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textbot.content.schema import AnswerFile, CityFile, PhrasesFile, ReportFile, StepEntry
+from textbot.content.tree import Path, Tree
+
+QUESTION = ".question"
+ASKED = ".place.say"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One text in the first language: where it stands in the playbook's words, and in which file and line."""
+
+    path: str
+    text: str
+    file: str
+    line: int
+
+
+def city_copy(tree: Tree, city: CityFile) -> Iterator[Copy]:
+    """The city's names, hours, departments, fixed texts, and the holidays an answer may name."""
+    yield _copy(tree, "city.name", city.name, "name")
+    yield _copy(tree, "city.short_name", city.short_name, "short_name")
+    yield _copy(tree, "city.hours", city.hours.text, "hours", "text")
+    for key, department in city.departments.items():
+        yield _copy(tree, f"city.departments.{key}", department.name, "departments", key, "name")
+    for key, fixed in city.fixed.items():
+        yield _copy(tree, f"city.fixed.{key}.say", fixed.say, "fixed", key, "say")
+    for number, name in enumerate(city.collection.skips if city.collection else ()):
+        yield _copy(tree, f"city.holiday_names.{name}", name, "collection", "skips", number)
+
+
+def phrases_copy(tree: Tree, phrases: PhrasesFile) -> Iterator[Copy]:
+    """The bot's own sentences."""
+    for key, text in phrases.phrases.items():
+        yield _copy(tree, f"phrases.{key}", text, "phrases", key)
+
+
+def answer_copy(tree: Tree, answer: AnswerFile) -> Iterator[Copy]:
+    """An answer's title, words, and question when it asks one."""
+    base = f"answers.{answer.key}"
+    yield _copy(tree, f"{base}.title", answer.title, "title")
+    if answer.question:
+        yield _copy(tree, f"{base}{QUESTION}", answer.question, "question")
+    yield _copy(tree, f"{base}.say", answer.say, "say")
+
+
+def report_copy(tree: Tree, report: ReportFile) -> Iterator[Copy]:
+    """A flow's title, guidance, and what its steps and options say."""
+    base = f"flows.{report.key}"
+    yield _copy(tree, f"{base}.title", report.title, "title")
+    yield _copy(tree, f"{base}.guidance", report.guidance, "guidance")
+    for number, step in enumerate(report.steps):
+        yield from _step_copy(tree, f"{base}.steps.{step.name}", ("steps", number), step)
+
+
+def _step_copy(tree: Tree, base: str, place: Path, step: StepEntry) -> Iterator[Copy]:
+    if step.label:
+        yield _copy(tree, f"{base}.label", step.label, *place, "label")
+    if step.say:
+        yield _copy(tree, f"{base}.say", step.say, *place, "say")
+    for number, option in enumerate(step.options):
+        yield _copy(tree, f"{base}.options.{option.key}.say", option.say, *place, "options", number, "say")
+
+
+def _copy(tree: Tree, path: str, text: str, *place: str | int) -> Copy:
+    return Copy(path, text, tree.file, tree.line(*place))

@@ -1,0 +1,191 @@
+"""What may stand in a playbook's files, a model per file kind; published as JSON Schema under docs/schema/."""
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+STEP_KINDS = ("say", "ask", "choose", "locate", "photo", "confirm", "submit", "hand_off")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+HOURS_KEYS = tuple(day[:3] for day in WEEKDAYS)
+FIXED_KEYS = ("privacy", "scam", "who_sees", "immigration")
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"'{name}' is no time zone; write one such as America/Phoenix") from None
+    return name
+
+
+def _pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as wrong:
+        raise ValueError(f"this regular expression is broken ({wrong}); mend it or write plain words") from None
+    return text
+
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
+"""A name that code and links use: lower-case letters, digits, - and _."""
+Snake = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Said = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+"""Words a resident reads; translated by catalogs."""
+Words = Annotated[list[Said], Field(min_length=1)]
+Heard = dict[Language, Words]
+Fill = dict[Language, Annotated[list[Annotated[str, AfterValidator(_pattern)]], Field(min_length=1)]]
+Span = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+class Entry(BaseModel):
+    """Base of all: unknown keys are refused; a bare number counts as text where text is wanted."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+
+
+class HoursEntry(Entry):
+    """When staff read messages; a missing day is closed."""
+
+    text: Said = Field(description='The hours as residents read them: "M-F 8-5".')
+    mon: Span | None = None
+    tue: Span | None = None
+    wed: Span | None = None
+    thu: Span | None = None
+    fri: Span | None = None
+    sat: Span | None = None
+    sun: Span | None = None
+
+
+class HolidaysEntry(Entry):
+    """The days the city keeps, by the names of the `holidays` package."""
+
+    country: str = "US"
+    subdivision: str | None = None
+    closed: list[str] = Field(default_factory=list, description="Names of holidays on which the office is closed.")
+    add: dict[date, str] = Field(default_factory=dict, description="The city's own closed days: date -> name.")
+    remove: list[date] = Field(default_factory=list, description="Days the city works although the name says holiday.")
+
+
+class DepartmentEntry(Entry):
+    """A part of the city that answers or mends."""
+
+    name: Said
+    phone: str
+    email: str = ""
+
+
+class CollectionEntry(Entry):
+    """Trash days: zone -> weekday, and the holidays after which a week's pickups slide one day."""
+
+    zones: dict[str, Weekday] = Field(min_length=1)
+    skips: list[str] = Field(default_factory=list)
+
+
+class FixedEntry(Entry):
+    """A text an attorney approves; it is sent word for word."""
+
+    say: Said
+    approved_by: str = Field("", description="Who approved these words, and when. Empty: nobody yet.")
+
+
+class CityFile(Entry):
+    """city.yaml: facts about the city."""
+
+    version: Literal[1]
+    demo: bool = Field(False, description="Only the demo city Riverbend is a demo; drop it in your own.")
+    name: Said
+    short_name: Said
+    timezone: Annotated[str, AfterValidator(_zone)]
+    languages: Annotated[list[Language], Field(min_length=1)] = Field(description="The language of flows/ first.")
+    domain: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+\.[a-z]{2,}$")]
+    phones: dict[Snake, str] = Field(description="Each is a placeholder {phone_<key>}.")
+    hours: HoursEntry
+    holidays: HolidaysEntry
+    answer_hours: int = Field(2, ge=1, le=200, description="Staff usually answer within this many open hours.")
+    departments: dict[Key, DepartmentEntry] = Field(min_length=1)
+    collection: CollectionEntry | None = None
+    fixed: dict[Snake, FixedEntry] = Field(default_factory=dict)
+    foreign: dict[Language, Said] = Field(default_factory=dict, description="One vetted line per language not spoken.")
+
+
+class PhrasesFile(Entry):
+    """phrases.yaml: the bot's own sentences."""
+
+    version: Literal[1]
+    phrases: dict[Snake, Said]
+
+
+class AnswerFile(Entry):
+    """answers/*.yaml: a knowledge-base entry. With `lookup` it asks `question` first."""
+
+    version: Literal[1]
+    key: Key
+    title: Said
+    department: str = ""
+    listen: Heard = Field(default_factory=dict, description="Strong words: alone they mean this answer.")
+    ask: Heard = Field(description="What residents text, per language.")
+    lookup: Literal["collection"] | None = None
+    question: Said | None = Field(None, description="Only with lookup: asks for the street address.")
+    say: Said
+
+
+class OptionEntry(Entry):
+    """One choice of a `choose` step."""
+
+    key: Key
+    say: Said
+    hear: Heard = Field(default_factory=dict)
+    next: Key | None = None
+
+
+class StepEntry(Entry):
+    """One named step of a flow."""
+
+    name: Key
+    kind: Literal["say", "ask", "choose", "locate", "photo", "confirm", "submit", "hand_off"]
+    say: Said | None = None
+    label: Said | None = Field(None, description="Its short name in the summary.")
+    optional: bool = Field(False, description="SKIP passes it.")
+    silent: bool = Field(False, description="Filled from the first text when said there, never asked.")
+    secret: bool = Field(False, description="The answer is masked before it is stored.")
+    options: list[OptionEntry] = Field(default_factory=list)
+    fill: Fill = Field(default_factory=dict, description="Regular expressions; group 1, or all, is the value.")
+    lookup: Literal["collection"] | None = None
+    next: Key | None = Field(None, description="The step that follows; the one below when left out.")
+
+
+class ReportFile(Entry):
+    """reports/*.yaml: a conversation of several steps that ends in a service request or at a person."""
+
+    version: Literal[1]
+    key: Key
+    kind: Literal["report", "request"] = "report"
+    title: Said
+    service_code: str = ""
+    department: str = ""
+    priority: Literal["low", "normal", "high", "urgent"] = "normal"
+    expected_days: int | None = Field(None, ge=0, le=3650)
+    public: Literal["place", "block", "none"] = "none"
+    listen: Heard = Field(default_factory=dict, description="Strong words: alone they mean this flow.")
+    ask: Heard = Field(description="What residents text, per language.")
+    guidance: Said = Field(description='Said before the first question to "how do I report ...".')
+    steps: list[StepEntry] = Field(min_length=1)
+
+
+FILE_MODELS: dict[str, type[Entry]] = {
+    "city": CityFile,
+    "phrases": PhrasesFile,
+    "answer": AnswerFile,
+    "report": ReportFile,
+}
+
+
+def json_schemas() -> dict[str, dict[str, Any]]:
+    """JSON Schema (2020-12) per file kind: city, phrases, answer, report."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return {name: {**head, **model.model_json_schema()} for name, model in FILE_MODELS.items()}
