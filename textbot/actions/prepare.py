@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from textbot.actions.add_staff import store_member
 from textbot.actions.demo_login import DEMO_EMAIL, DEMO_PASSWORD, make_demo_login, remove_demo_login
 from textbot.actions.passwords import hash_password, new_password
-from textbot.actions.publish import publish, read_edition
+from textbot.actions.publish import Edition, publish, read_edition
 from textbot.config import Settings
+from textbot.content.problems import ContentErrors, Problem
+from textbot.content.proof import demo_leftovers
 from textbot.store import staff
 from textbot.store.database import Database
 from textbot.store.migrations import upgrade
@@ -27,6 +29,8 @@ def prepare(settings: Settings) -> Prepared:
 
     Raises ContentErrors for a broken playbook and for the demo city behind a real account."""
     edition = read_edition(settings.textbot_city)
+    if not settings.demo and not settings.textbot_demo:
+        _refuse_the_demo_city(edition)
     settings.textbot_data.mkdir(parents=True, exist_ok=True)
     upgrade(settings.database_url)
     database = Database(settings.database_url)
@@ -37,6 +41,13 @@ def prepare(settings: Settings) -> Prepared:
     finally:
         database.close()
     return Prepared(edition.version, email, password)
+
+
+def _refuse_the_demo_city(edition: Edition) -> None:
+    found = demo_leftovers(edition.playbook, edition.files)
+    if found:
+        advice = "Make a playbook of your own with `textbot new-city`, or set TEXTBOT_DEMO=1 to try the demo city"
+        raise ContentErrors([*found, Problem("city.yaml", 0, "", f"a real number is set up. {advice}")])
 
 
 def _first_login(database: Database, demo: bool, domain: str, now: datetime) -> tuple[str, str]:

@@ -15,7 +15,6 @@ MOMENT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
-
     op.create_table(
         "contacts",
         sa.Column("id", KEY, nullable=False),
@@ -256,7 +255,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-
     op.drop_table("requests")
     op.drop_table("outbound")
     op.drop_table("media")
