@@ -44,8 +44,8 @@ class Place:
 
 @dataclass(frozen=True)
 class FindPlace:
-    """A need: where is this? Answered by a Finding. loose: `text` is a whole sentence that may hold a place (no place is
-    then no problem); otherwise it is the answer to "where is it?". English and Spanish are heard in either language."""
+    """A need: where is this? Answered by a Finding. loose: `text` is a whole sentence that may hold a place (none is
+    no problem then); otherwise it is the answer to "where is it?". English and Spanish are heard in either language."""
 
     text: str
     language: str

@@ -1,0 +1,68 @@
+"""The GeoJSON files of places/: the city's boundary, its council districts and its collection zones."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from shapely.geometry import shape
+
+from textbot.content.problems import ContentErrors, Problem
+from textbot.core.gazetteer import Area
+
+_FILES = (("boundary.geojson", "boundary"), ("districts.geojson", "district"), ("zones.geojson", "zone"))
+_FEATURE = re.compile(r'"type"\s*:\s*"Feature"')
+
+
+def read_areas(files: Mapping[str, bytes]) -> tuple[Area, ...]:
+    """All areas in the files given by name ("zones.geojson"). Raises ContentErrors naming file and line."""
+    return tuple(area for name, kind in _FILES if name in files for area in _areas(f"places/{name}", files[name], kind))
+
+
+def _areas(file: str, data: bytes, kind: str) -> Iterator[Area]:
+    try:
+        text = data.decode("utf-8-sig")
+        collection = json.loads(text)
+    except UnicodeDecodeError as wrong:
+        line = data[: wrong.start].count(b"\n") + 1
+        raise _error(file, line, "this is not UTF-8 text; save the file as UTF-8") from None
+    except json.JSONDecodeError as wrong:
+        raise _error(file, wrong.lineno, f"this is not JSON: {wrong.msg}") from None
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if not isinstance(features, list) or not features:
+        raise _error(file, 1, "this needs to be a GeoJSON FeatureCollection with at least one feature")
+    seen: set[str] = set()
+    for number, feature in enumerate(features):
+        area = _area(file, _line(text, number), feature, kind)
+        if kind != "boundary" and area.name in seen:
+            raise _error(file, _line(text, number), f"{kind} '{area.name}' is here twice; make it one MultiPolygon")
+        seen.add(area.name)
+        yield area
+
+
+def _area(file: str, line: int, feature: Any, kind: str) -> Area:
+    if not isinstance(feature, dict) or not isinstance(feature.get("geometry"), dict):
+        raise _error(file, line, "a feature needs a geometry")
+    name = (feature.get("properties") or {}).get(kind, "")
+    if kind != "boundary" and not str(name).strip():
+        raise _error(file, line, f"this feature's properties need '{kind}': its name or number")
+    try:
+        polygon = shape(feature["geometry"])
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as wrong:
+        raise _error(file, line, f"this geometry cannot be read: {wrong}") from None
+    if polygon.geom_type not in ("Polygon", "MultiPolygon") or not polygon.is_valid or polygon.is_empty:
+        raise _error(file, line, "this geometry must be a valid Polygon or MultiPolygon (no line may cross itself)")
+    west, south, east, north = polygon.bounds
+    if west < -180 or east > 180 or south < -90 or north > 90:
+        raise _error(file, line, "coordinates are [longitude, latitude] in degrees (WGS 84); export the file that way")
+    return Area(kind, str(name).strip(), json.dumps(feature["geometry"], separators=(",", ":")))
+
+
+def _line(text: str, number: int) -> int:
+    """The line where a feature (counted from 0) names its type."""
+    places = [found.start() for found in _FEATURE.finditer(text)]
+    return text.count("\n", 0, places[number]) + 1 if number < len(places) else 1
+
+
+def _error(file: str, line: int, message: str) -> ContentErrors:
+    return ContentErrors([Problem(file, line, "", message)])

@@ -1,0 +1,44 @@
+"""A city's areas: which council district and collection zone a point lies in, and whether it is in the city at all."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from shapely import prepare
+from shapely.geometry import Point, shape
+from shapely.geometry.base import BaseGeometry
+
+from textbot.core import gazetteer
+
+
+class Areas:
+    """Polygons ready to be asked. A point on a shared border belongs to the area listed first."""
+
+    def __init__(self, areas: Iterable[gazetteer.Area]) -> None:
+        self._polygons: dict[str, list[tuple[str, BaseGeometry]]] = {"boundary": [], "district": [], "zone": []}
+        for area in areas:
+            polygon = shape(json.loads(area.geometry))
+            prepare(polygon)
+            self._polygons[area.kind].append((area.name, polygon))
+
+    @classmethod
+    def from_geojson(cls, boundary: Any, districts: Any, zones: Any) -> "Areas":
+        """Areas from three parsed FeatureCollections, named by the properties `district` and `zone`."""
+        rows = (("boundary", boundary), ("district", districts), ("zone", zones))
+        return cls(
+            gazetteer.Area(kind, str(feature["properties"].get(kind, "")), json.dumps(feature["geometry"]))
+            for kind, collection in rows
+            for feature in collection["features"]
+        )
+
+    def locate(self, lat: float, lon: float) -> tuple[str | None, str | None, bool]:
+        """District, zone and whether the point is inside the city (always, where no boundary is known)."""
+        point = Point(lon, lat)
+        boundary = self._polygons["boundary"]
+        inside = not boundary or any(polygon.covers(point) for _, polygon in boundary)
+        if not inside:
+            return None, None, False
+        return self._name("district", point), self._name("zone", point), True
+
+    def _name(self, kind: str, point: Point) -> str | None:
+        return next((name for name, polygon in self._polygons[kind] if polygon.covers(point)), None)

@@ -1,0 +1,225 @@
+"""The ways a text names a place. Each pattern takes a Reading and yields what it sees; better none than a wrong one."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from textbot.core.place_query import PlaceQuery
+from textbot.core.place_reading import Reading
+from textbot.core.place_words import (
+    AND,
+    ARTICLES,
+    ASIDE,
+    AT_CROSSING,
+    AT_HOUSE,
+    BETWEEN,
+    BLOCKS,
+    CORNERS,
+    JOIN_FILLERS,
+    JOINS,
+    MONTHS,
+    NEAR_NUMBERED_ES,
+    NEAR_STREET,
+    NUMBER_MARKS,
+    OF,
+    ON_STREET,
+    PREFIXES,
+    STRONG_JOINS,
+    VETOED_NOUNS,
+)
+from textbot.core.street_names import StreetMention
+
+
+def addresses(reading: Reading) -> Iterator[PlaceQuery]:
+    """ "123 main", "el 123 de la calle Main", "calle Olmo #123"; and blocks, "400 block of Oak"."""
+    for street in reading.streets:
+        yield from _number_first(reading, street) or _number_last(reading, street)
+
+
+def _number_first(reading: Reading, street: StreetMention) -> tuple[PlaceQuery, ...]:
+    place = street.start - 1
+    while place > 0 and reading.word(place) in OF | {"of", "on"}:
+        place -= 1
+    gap = place < street.start - 1
+    if reading.word(place) in BLOCKS and (number := reading.house(place - 1)):
+        return (_block(reading, place - 1, street, number),) if number >= 100 else ()
+    number = reading.house(place)
+    if number is None:
+        return ()
+    if reading.word(place - 1) in BLOCKS:
+        return (_block(reading, place - 1, street, number),) if number >= 100 else ()
+    if gap and (reading.word(street.start - 1) in ("of", "on") or not (street.typed or not reading.loose)):
+        return ()
+    if not _lives_there(reading, place, street, number):
+        return ()
+    return (_address(reading, place, street.end, street, number),)
+
+
+def _lives_there(reading: Reading, place: int, street: StreetMention, number: int) -> bool:
+    """A number before a street name is a house there, and not "200 main issues" or "2 oak trees"."""
+    if street.form == "cardinal" and not street.typed:
+        return False
+    lamps = street.weak and number < 100 and reading.word(street.end) in VETOED_NOUNS
+    if not reading.loose or reading.whole(place, street.end):
+        return True
+    if street.typed:
+        return not lamps
+    led = reading.before(place, articles=True) in AT_HOUSE and not (street.weak and number < 10)
+    return (number >= 100 or led) and reading.closed(street.end)
+
+
+def _number_last(reading: Reading, street: StreetMention) -> tuple[PlaceQuery, ...]:
+    spanish = reading.word(street.start) in PREFIXES
+    place = street.end
+    while reading.word(place) in NUMBER_MARKS or reading.word(place) == ",":
+        place += 1
+    number = reading.house(place)
+    if number is None or not reading.closed_number(place + 1):
+        return ()
+    marked = reading.word(place - 1) in NUMBER_MARKS
+    whole = reading.whole(street.start, place + 1)
+    if not spanish and (reading.loose or not whole or marked or street.form == "cardinal"):
+        return ()
+    if spanish and reading.word(place - 1) == "," and not whole:
+        return ()
+    return (_address(reading, street.start, place + 1, street, number),)
+
+
+def _address(reading: Reading, start: int, end: int, street: StreetMention, number: int) -> PlaceQuery:
+    return PlaceQuery(
+        "address",
+        reading.said(start, end),
+        (street.streets,),
+        number,
+        sure=street.typed or not reading.loose or reading.whole(start, end),
+        exact=street.exact,
+        outside=reading.elsewhere(end),
+    )
+
+
+def _block(reading: Reading, start: int, street: StreetMention, number: int) -> PlaceQuery:
+    said = reading.said(start, street.end)
+    return PlaceQuery("block", said, (street.streets,), number, exact=street.exact)
+
+
+def betweens(reading: Reading) -> Iterator[PlaceQuery]:
+    """ "Elm between 4th and 5th", "between 4th and 5th on Elm", "Olmo entre la 4 y la 5"."""
+    triples = zip(reading.streets, reading.streets[1:], reading.streets[2:], strict=False)
+    for one, two, three in triples:
+        gaps = (_gap(reading, one, two), _gap(reading, two, three))
+        if _all(gaps[0], BETWEEN, ARTICLES | {",", "in", "calle"}) and _all(gaps[1], AND, ARTICLES | {"calle"}):
+            yield _between(reading, one, three, (one, two, three))
+        led = reading.before(one.start, articles=True) in BETWEEN
+        if led and _all(gaps[0], AND, ARTICLES) and _all(gaps[1], ON_STREET | {"en", "of", "de"}, ARTICLES | {","}):
+            yield _between(reading, one, three, (three, one, two))
+
+
+def _between(
+    reading: Reading, first: StreetMention, last: StreetMention, streets: tuple[StreetMention, ...]
+) -> PlaceQuery:
+    said = reading.said(first.start, last.end)
+    return PlaceQuery("between", said, tuple(street.streets for street in streets), outside=reading.elsewhere(last.end))
+
+
+def crossings(reading: Reading) -> Iterator[PlaceQuery]:
+    """ "elm and 5th", "Elm/5th", "Elm just past 5th", "esquina de Olmo con 5"."""
+    for one, two in pairwise(reading.streets):
+        if one.streets == two.streets or not _joined(reading, one, two) or not _cross_here(reading, one, two):
+            continue
+        corner = any(reading.word(place) in CORNERS for place in range(max(one.start - 4, 0), two.start))
+        yield PlaceQuery(
+            "crossing",
+            reading.said(one.start, two.end),
+            (one.streets, two.streets),
+            sure=one.typed or two.typed or corner or not reading.loose,
+            exact=one.exact and two.exact,
+            outside=reading.elsewhere(two.end),
+        )
+
+
+def _joined(reading: Reading, one: StreetMention, two: StreetMention) -> bool:
+    gap = _gap(reading, one, two)
+    if not gap:
+        return reading.word(two.start) in ("n", "e")  # "elm n 5th", "roble e iris"
+    bare = [street for street in (one, two) if street.form == "cardinal" and not street.typed]
+    article = reading.before(two.start) == "la" and two.form == "cardinal"
+    if bare and reading.loose and not article and not STRONG_JOINS & set(gap):
+        return False
+    return len(gap) <= 6 and _all(gap, JOINS, JOIN_FILLERS)
+
+
+def _cross_here(reading: Reading, one: StreetMention, two: StreetMention) -> bool:
+    """Two joined names are a crossing where either has its type, words point at it, or they are no everyday words."""
+    if two.form == "cardinal" and not two.typed and not reading.closed_number(two.end):
+        return False
+    if one.typed or two.typed or not reading.loose or reading.whole(one.start, two.end):
+        return True
+    if two.weak and not reading.closed(two.end):
+        return False
+    near = {reading.before(one.start, articles=True), reading.before(one.start - 1, articles=True)}
+    return bool(near & AT_CROSSING) or not (one.weak and two.weak)
+
+
+def landmarks(reading: Reading) -> Iterator[PlaceQuery]:
+    """ "by the library", "parque Pioneer"; in an answer also misspelled ones."""
+    for found in reading.landmarks:
+        said = reading.said(found.start, found.end)
+        outside = reading.elsewhere(found.end)
+        yield PlaceQuery("landmark", said, landmarks=found.landmarks, outside=outside, short=found.short)
+    if reading.loose or not all(found.short for found in reading.landmarks):
+        return
+    start, end = _core(reading)
+    near = reading.names.landmarks.nearly(reading.tokens[start:end])
+    if near:
+        yield PlaceQuery("landmark", reading.said(start, end), landmarks=near.landmarks, exact=False)
+
+
+def streets(reading: Reading) -> Iterator[PlaceQuery]:
+    """A street and no more: "on 5th", "la calle Olmo"."""
+    for street in reading.streets:
+        if _street_alone(reading, street) or (not reading.loose and _street_answer(reading, street)):
+            said = reading.said(street.start, street.end)
+            yield PlaceQuery("street", said, (street.streets,), sure=False, exact=street.exact)
+
+
+def _street_answer(reading: Reading, street: StreetMention) -> bool:
+    """An answer that is nothing but a street's name; a bare "5" is none."""
+    if street.form == "cardinal" and reading.before(street.start) != "la":
+        return False
+    return reading.whole(street.start, street.end)
+
+
+def _street_alone(reading: Reading, street: StreetMention) -> bool:
+    """In a sentence a lone name is a street where it has its type, or stands behind "on" or "calle" and closes."""
+    if street.typed:
+        return not (street.form == "spelled" and reading.word(street.end) in VETOED_NOUNS)
+    ahead = reading.before(street.start)
+    if street.form in ("ordinal", "cardinal"):
+        if not reading.closed_number(street.end):
+            return False
+        article = ahead == "la" and reading.before(street.start - 1) in NEAR_NUMBERED_ES
+        return article or (street.form == "ordinal" and ahead in NEAR_STREET)
+    if street.form == "spelled" or not reading.closed(street.end) or reading.word(street.start) in MONTHS:
+        return False
+    return ahead in ON_STREET or (not street.weak and ahead in NEAR_STREET)
+
+
+def _gap(reading: Reading, one: StreetMention, two: StreetMention) -> list[str]:
+    return [reading.word(place) for place in range(one.end, two.start)]
+
+
+def _all(gap: list[str], needed: frozenset[str], allowed: frozenset[str] | set[str]) -> bool:
+    """Every word of the gap is known, and one of the needed words is there."""
+    return any(word in needed for word in gap) and all(word in needed or word in allowed for word in gap)
+
+
+def _core(reading: Reading) -> tuple[int, int]:
+    """The answer without the small words at its two ends."""
+    start, end = 0, reading.size
+    while start < end and reading.word(start) in ASIDE:
+        start += 1
+    while end > start and reading.word(end - 1) in ASIDE:
+        end -= 1
+    return start, end
+
+
+PATTERNS: tuple[Callable[[Reading], Iterator[PlaceQuery]], ...] = (addresses, betweens, crossings, landmarks, streets)

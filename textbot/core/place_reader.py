@@ -1,0 +1,29 @@
+"""Reading what a text says about where something is: English and Spanish, links and coordinates, typos and all."""
+
+from textbot.core.map_links import Pin, find_pin, without_links
+from textbot.core.place_patterns import PATTERNS
+from textbot.core.place_query import PlaceQuery
+from textbot.core.place_reading import Names, Reading
+from textbot.core.place_strangers import strangers
+
+
+def read(text: str, names: Names, loose: bool) -> tuple[PlaceQuery, ...]:
+    """Every way to take the text as a place, the one that says most first; () when it holds none.
+
+    loose: a whole sentence, in which an everyday word that is also a street ("my main concern", "May 5th") proves
+    nothing; otherwise the answer to "where is it?"."""
+    pin = find_pin(text)
+    if pin:
+        return _read_pin(pin, text, names)
+    reading = Reading(without_links(text), names, loose)
+    found = [query for pattern in PATTERNS for query in pattern(reading)]
+    found.extend(strangers(reading))
+    return tuple(sorted(found, key=lambda query: query.order))
+
+
+def _read_pin(pin: Pin, text: str, names: Names) -> tuple[PlaceQuery, ...]:
+    if pin.lat is not None and pin.lon is not None:
+        return (PlaceQuery("point", pin.mention, point=(pin.lat, pin.lon)),)
+    words = read(pin.words, names, loose=False) if pin.words else ()
+    beside = read(without_links(text), names, loose=True)
+    return (*words, *beside, PlaceQuery("map_link", pin.mention))

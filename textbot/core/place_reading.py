@@ -1,0 +1,184 @@
+"""A text prepared for reading places: its words, the streets and landmarks named in it, and what stands around them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from textbot.core.gazetteer import City
+from textbot.core.landmark_names import LandmarkMention, LandmarkNames
+from textbot.core.place_tokens import Token, tokens, words
+from textbot.core.place_words import (
+    ARTICLES,
+    CLOSERS,
+    FILLERS,
+    JOINS,
+    MONTHS,
+    NEAR_STREET,
+    PREFIXES,
+    SUFFIXES,
+    TIMES,
+    UNITS,
+    YEARS,
+)
+from textbot.core.street_names import StreetMention, StreetNames
+
+LONGEST_TEXT = 1600
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every name that is listened for."""
+
+    streets: StreetNames
+    landmarks: LandmarkNames
+    city: City
+
+
+class Reading:
+    """One text, read once. loose: a whole sentence, where a name alone proves no place."""
+
+    def __init__(self, text: str, names: Names, loose: bool) -> None:
+        self.text, self.names, self.loose = text, names, loose
+        self.tokens = list(tokens(text[:LONGEST_TEXT]))
+        self.size = len(self.tokens)
+        self.landmarks = self._find_landmarks()
+        self.streets = self._find_streets()
+
+    def word(self, place: int) -> str:
+        """The word or mark at a place, "" beyond both ends."""
+        return self.tokens[place].text if 0 <= place < self.size else ""
+
+    def said(self, start: int, end: int) -> str:
+        """The original words from token start to end (end left out)."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def before(self, place: int, *, articles: bool = False) -> str:
+        """The word in front of a place, articles skipped when asked."""
+        place -= 1
+        while articles and self.word(place) in ARTICLES:
+            place -= 1
+        return self.word(place)
+
+    def closed(self, end: int) -> bool:
+        """A name that ends here may be a street: the sentence stops or goes on with a small word, not with a noun."""
+        return end >= self.size or self.word(end) in CLOSERS
+
+    def closed_number(self, end: int) -> bool:
+        """As `closed`, for a number: no time, date or amount either."""
+        return self.closed(end) and self.word(end) not in TIMES
+
+    def whole(self, start: int, end: int) -> bool:
+        """The text is nothing but the words from start to end, politeness and small words aside."""
+        own = set(words(f"{self.names.city.name} {self.names.city.state}")) | set(self.names.city.zips)
+        aside = [place for place in range(self.size) if not start <= place < end]
+        return all(
+            self.word(place) in FILLERS or self.word(place) in UNITS or self.word(place) in own or self._unit(place)
+            for place in aside
+        )
+
+    def house(self, place: int) -> int | None:
+        """The house number at a place: no price, year, day of a month, time or part of a longer number."""
+        number = self.tokens[place].house if 0 <= place < self.size else None
+        if number is None:
+            return None
+        glued = place > 0 and self.tokens[place - 1].end == self.tokens[place].start
+        if glued and self.word(place - 1) in ("$", "-", ".", ":", ","):
+            return None
+        dated = number <= 31 and self.before(place) in MONTHS
+        year = self.loose and 1900 <= number <= 2100 and self.before(place) in YEARS
+        return None if dated or year else number
+
+    def elsewhere(self, end: int) -> bool:
+        """What follows token `end` puts it into another town: ", Tempe", "in Mesa", or a ZIP code that is not ours."""
+        place = end
+        while self.word(place) in UNITS or self.word(place) in (",", "in", "en", ".") or self._unit(place):
+            place += 1
+        if self._town(place):
+            return True
+        state = self.word(place) == self.names.city.state.casefold()
+        return self._foreign_zip(place + state)
+
+    def _town(self, place: int) -> bool:
+        for name in self.names.city.neighbours:
+            key = words(name)
+            if tuple(self.word(place + step) for step in range(len(key))) == key:
+                return self.word(place + len(key)) not in SUFFIXES
+        return False
+
+    def _foreign_zip(self, place: int) -> bool:
+        word, zips = self.word(place), self.names.city.zips
+        return bool(zips) and len(word) == 5 and word.isdecimal() and word not in zips
+
+    def _unit(self, place: int) -> bool:
+        return self.word(place - 1) in UNITS and self.word(place)[:1].isalnum() and len(self.word(place)) <= 5
+
+    def _find_landmarks(self) -> tuple[LandmarkMention, ...]:
+        """Landmarks by their names; the words of a full name are then no street's ("Washington School")."""
+        found: list[LandmarkMention] = []
+        place = 0
+        while place < self.size:
+            landmark = self.names.landmarks.at(self.tokens, place, self.loose)
+            if landmark is None:
+                place += 1
+                continue
+            found.append(landmark)
+            for taken in range(landmark.start, 0 if landmark.short else landmark.end):
+                self.tokens[taken] = replace(self.tokens[taken], text="\0")
+            place = landmark.end
+        return tuple(found)
+
+    def _find_streets(self) -> tuple[StreetMention, ...]:
+        found: list[StreetMention] = []
+        place = 0
+        while place < self.size:
+            street = self._street_at(place, found)
+            if street is None:
+                place += 1
+                continue
+            place = street.end
+            if not self._is_date(street):
+                found.append(street)
+        return tuple(found)
+
+    def _street_at(self, place: int, found: Sequence[StreetMention]) -> StreetMention | None:
+        if self.tokens[place].house is not None and self.before(place) not in PREFIXES:
+            behind = self.names.streets.at(self.tokens, place + 1)
+            if behind and (behind.typed or behind.form in ("name", "ordinal")):
+                return None  # "123" of "123 5th St" is a house
+        exact = self.names.streets.at(self.tokens, place)
+        if exact:
+            return exact
+        near = self.names.streets.nearly_at(self.tokens, place)
+        return near if near and self._fair_guess(near, found) else None
+
+    def _fair_guess(self, near: StreetMention, found: Sequence[StreetMention]) -> bool:
+        """A misspelled name counts where the words around it call for a street."""
+        if not self.loose or self.word(near.start) in PREFIXES:
+            return True
+        if near.typed and self.before(near.start) in NEAR_STREET:
+            return True
+        if self.house(near.start - 1) is not None:
+            return near.typed or self.closed(near.end)
+        if near.end - near.start == 1 and len(self.word(near.start)) < 5:
+            return False
+        joined = bool(found) and found[-1].end == near.start - 1 and self.word(near.start - 1) in JOINS
+        joins = self.word(near.end) in JOINS and bool(self.names.streets.at(self.tokens, near.end + 1))
+        return (joined and self.closed(near.end)) or joins
+
+    def _is_date(self, street: StreetMention) -> bool:
+        """ "May 5th", "the 5th of May", "5 de mayo": neither the day nor the month is a street."""
+        if street.typed:
+            return False
+        ahead, behind = self.before(street.start), self.word(street.end)
+        beyond = self.word(street.end + 1) if behind in ("of", "de") else behind
+        if street.form != "name":
+            return ahead in MONTHS or beyond in MONTHS
+        if self.word(street.start) not in MONTHS:
+            return False
+        day = self.before(street.start - 1) if ahead in ("of", "de") else ahead
+        return any(_is_day(word) for word in (day, behind))
+
+
+def _is_day(word: str) -> bool:
+    """ "5", "5th": at most 31."""
+    ordinal = Token(word, 0, 0).ordinal
+    return ordinal is not None and ordinal[0] <= 31
