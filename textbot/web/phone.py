@@ -77,13 +77,14 @@ def page() -> ResponseReturnValue:
 def send() -> ResponseReturnValue:
     """Texts the city. JSON ({from, body, media: [id]}) or the page's form; JSON back when phone.js asks."""
     try:
-        sid = _send_json() if request.is_json else _send_form()
+        sid = _send_json() if request.is_json else _send_form(wait=not _by_script())
     except (Refused, DoubleError) as error:
         return _refused(error)
     if _by_script():
         return jsonify(sid=sid)
     numbers, _ = read_numbers(request.form.getlist("n"))
-    return redirect(f"/phone?{urlencode({'n': [shown(number) for number in numbers]}, doseq=True)}", 303)
+    query = urlencode({"n": [shown(number) for number in numbers]}, doseq=True)
+    return redirect(f"/phone?{query}#latest-{shown(read_number(request.form['from']) or '')}", 303)
 
 
 @bp.post("/phone/media")
@@ -137,6 +138,7 @@ def _page(numbers: list[str], problem: str, status: int = 200) -> ResponseReturn
         city_number=shown(runtime.settings.twilio_number or ""),
         phones=[(number, shown(number), [item for item in bubbles if item.phone == number]) for number in numbers],
         rev=rev,
+        zone=runtime.playbook.city.timezone,
         problem=problem,
         more=next((shown(pick) for pick in PICKS if pick not in numbers), None) if len(numbers) < MOST else None,
         picks=[shown(pick) for pick in PICKS],
@@ -152,8 +154,11 @@ def _bubbles(numbers: list[str], since: int) -> tuple[list[Bubble], int]:
     return [bubble(text, zone) for text in found.texts], found.rev
 
 
-def _send_form() -> str:
-    """The form's text: a chip or a place when such a button sent it, else what was typed and attached."""
+def _send_form(wait: bool) -> str:
+    """The form's text: a chip or a place when such a button sent it, else what was typed and attached.
+
+    `wait` for the answer when no script will ask for it.
+    """
     form = request.form
     body = form.get("chip") or form.get("body", "")
     if form.get("place"):
@@ -163,7 +168,7 @@ def _send_form() -> str:
         media.append(_keep(SAMPLE.read_bytes(), "image/jpeg"))
     elif (photo := request.files.get("photo")) and photo.filename:
         media.append(_keep(photo.read(), photo.mimetype))
-    return _send(form.get("from", ""), body, media)
+    return _send(form.get("from", ""), body, media, wait)
 
 
 def _send_json() -> str:
@@ -173,7 +178,7 @@ def _send_json() -> str:
     return _send(str(given.get("from", "")), str(given.get("body", "")), [str(item) for item in given.get("media", [])])
 
 
-def _send(sender: str, body: str, media: list[str]) -> str:
+def _send(sender: str, body: str, media: list[str], wait: bool = False) -> str:
     number = read_number(sender)
     if number is None:
         raise Refused(WRONG)
@@ -183,7 +188,7 @@ def _send(sender: str, body: str, media: list[str]) -> str:
         raise Refused("Write a text first, or add a photo.")
     if len(body) > LONGEST:
         raise Refused(f"That is more than {LONGEST} characters. Please send it as two texts.")
-    return _double().text(number, body, media).sid
+    return _double().text(number, body, media, wait).sid
 
 
 def _keep(data: bytes, kind: str) -> str:

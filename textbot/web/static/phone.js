@@ -35,7 +35,7 @@
   };
 
   const drawn = (bubble) => {
-    const item = make("li", `bubble ${bubble.mine ? "mine" : "city"} fresh`);
+    const item = make("div", `bubble ${bubble.mine ? "mine" : "city"} fresh`);
     item.dataset.seq = bubble.seq;
     item.append(make("span", "sr", `${bubble.mine ? "You" : city}:`), ...bubble.pictures.map(photo));
     if (bubble.parts.length) {
@@ -47,7 +47,7 @@
     const small = make("small");
     const time = make("time", "", bubble.time);
     time.dateTime = bubble.at;
-    small.append(time, " ", make("span", "meta"));
+    small.append(time, " · ", make("span", "meta"));
     item.append(small);
     return item;
   };
@@ -71,7 +71,7 @@
   const typing = (thread) => {
     thread.querySelector(".typing")?.remove();
     if (!thread.querySelector(".waiting")) return;
-    const item = make("li", "bubble city typing");
+    const item = make("div", "bubble city typing");
     item.setAttribute("aria-hidden", "true");
     const dots = make("p");
     dots.append(make("i"), make("i"), make("i"));
@@ -163,12 +163,13 @@
 
   const clocks = document.querySelectorAll(".clock");
   const tick = () => {
-    const now = new Date().toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" }).replace(/ [AP]M/, "");
+    const now = new Date().toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit", timeZone: document.body.dataset.zone }).replace(/ [AP]M/, "");
     clocks.forEach((clock) => { clock.textContent = now; });
   };
   tick();
   setInterval(tick, 10_000);
   setInterval(look, 1_000);
   document.addEventListener("visibilitychange", look);
-  document.querySelector("textarea").focus({ preventScroll: true });
+  addEventListener("load", () => document.querySelectorAll(".thread").forEach(bottom));
+  if (matchMedia("(hover: hover)").matches) document.querySelector("textarea").focus({ preventScroll: true });
 })();
