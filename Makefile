@@ -5,6 +5,11 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
+# Of all that pip says: one line for each package it takes, so that the wait can be watched.
+SHOW   := awk '/^Collecting|^Processing/ {n = split($$2, part, "/"); sub(/[-<>=!;(].*/, "", part[n]); \
+            printf "      %3d %s\n", ++count, part[n]} \
+            /^Installing collected/ {print "      putting them in place"} {fflush()}'
+
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format bench messages
 
@@ -44,16 +49,16 @@ $(BIN)/python:
 
 $(VENV)/.installed: setup.cfg pyproject.toml | $(BIN)/python
 	@echo "2/4 Installing what textbot stands on (a minute or two, once)"
-	@$(PIP) install --progress-bar on --editable . | grep -v 'already satisfied'; exit $${PIPESTATUS[0]}
+	@$(PIP) install --progress-bar off --editable . | $(SHOW); exit $${PIPESTATUS[0]}
 	@echo "3/4 Checking the installation"
-	@$(PIP) check
+	@$(PIP) check > /dev/null
 	@touch $@
 	@echo "4/4 Starting textbot"
 
 $(VENV)/.installed-dev: setup.cfg pyproject.toml | $(BIN)/python
 	@echo "2/4 Installing textbot and its test tools (a minute or two, once)"
-	@$(PIP) install --quiet --editable '.[dev]'
+	@$(PIP) install --progress-bar off --editable '.[dev]' | $(SHOW); exit $${PIPESTATUS[0]}
 	@echo "3/4 Checking the installation"
-	@$(PIP) check
+	@$(PIP) check > /dev/null
 	@touch $(VENV)/.installed $@
 	@echo "4/4 Ready"
