@@ -1,9 +1,11 @@
 """The house keeps its rules: arrows point down, files stay small, and what others rely on is written down."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,19 @@ def test_nothing_reads_the_environment_but_the_settings() -> None:
     handing_on = {"textbot/config/load.py", "textbot/local/supervisor.py", "textbot/local/double/__main__.py"}
     reading = {named(path) for path in SOURCES if "os.environ" in path.read_text() or "getenv" in path.read_text()}
     assert reading <= handing_on
+
+
+def test_every_library_that_is_imported_is_asked_for() -> None:
+    imported = {root for path in SOURCES for found in imports(tree(path)) for root in roots(found)}
+    outside = imported - set(sys.stdlib_module_names) - {"textbot", ""}
+    asked = {plain(re.split(r"[^\w.-]", line)[0]) for line in requires("textbot") or () if "extra ==" not in line}
+    owners = packages_distributions()
+    assert {root for root in outside if not {plain(name) for name in owners.get(root, ())} & asked} == set()
+
+
+def plain(name: str) -> str:
+    """A distribution's name as the registry compares it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_every_queue_has_a_worker() -> None:

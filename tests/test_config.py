@@ -157,3 +157,8 @@ def test_a_database_is_reached_by_the_driver_we_have(given: str, meant: str, dat
 
 def test_an_empty_variable_is_an_unset_one(data: dict[str, str]) -> None:
     assert load_settings(data | {"PORT": "", "REDIS_URL": " ", "TWILIO_ACCOUNT_SID": ""}).port == 8000
+
+
+def test_a_choice_may_be_written_in_any_case(data: dict[str, str]) -> None:
+    settings = load_settings(data | {"TEXTBOT_LOG_LEVEL": "debug", "TWILIO_OPT_OUT": "Advanced"})
+    assert (settings.textbot_log_level, settings.twilio_opt_out) == ("DEBUG", "advanced")

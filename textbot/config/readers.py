@@ -32,12 +32,13 @@ def flag(value: str) -> bool:
 
 
 def one_of(*choices: str) -> Callable[[str], str]:
-    """One of these words, in any case."""
+    """One of these words, written in any case."""
+    meant = {choice.lower(): choice for choice in choices}
 
     def parse(value: str) -> str:
-        if value.lower() not in choices:
-            raise ValueError(f"must be one of {', '.join(choices)}")
-        return value.lower()
+        if value.lower() not in meant:
+            raise ValueError(f"must be one of {', '.join(meant)}")
+        return meant[value.lower()]
 
     return parse
 

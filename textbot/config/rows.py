@@ -22,7 +22,7 @@ class Row(NamedTuple):
     parse: Callable[[str], Any] = text
 
 
-_LEVELS = one_of("debug", "info", "warning", "error")
+_LEVELS = one_of("DEBUG", "INFO", "WARNING", "ERROR")
 _OPT_OUT = one_of("default", "advanced", "none")
 _SECONDS = whole(1, 86_400)
 
@@ -49,7 +49,7 @@ SETTINGS = (
     Row("TEXTBOT_REPLY_LIMIT", 30, "automatic replies to one phone in 10 minutes; 0 lifts it", whole(0, 1_000_000)),
     Row("TEXTBOT_CONFIRM_SECONDS", 150, "after this a reply Twilio has not confirmed is looked up", _SECONDS),
     Row("TEXTBOT_BACKFILL_SECONDS", 300, "how often Twilio's own list is read for texts we lack", _SECONDS),
-    Row("TEXTBOT_LOG_LEVEL", "info", "how much is logged: debug, info, warning or error", _LEVELS),
+    Row("TEXTBOT_LOG_LEVEL", "INFO", "how much is logged: debug, info, warning or error", _LEVELS),
     Row("TEXTBOT_DOUBLE_URL", None, "where the built-in Twilio double listens; set by `textbot run`", web_address),
     Row("SMTP_URL", None, "the mail server for alerts to staff", url("smtp", "smtps")),
     Row("TEST_DATABASE_URL", None, "the PostgreSQL server the tests make their databases on", database),

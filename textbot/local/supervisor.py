@@ -156,7 +156,7 @@ class Supervisor:
 
     def _welcome(self, login: Login) -> None:
         rows = [("Text the bot", f"{self._web_url}/phone")] if self._settings.demo else []
-        rows += [("Action Center", f"{self._web_url}/inbox"), ("Read more", str(HOME / "docs"))]
+        rows += [("Action Center", f"{self._web_url}/inbox"), ("Read more", f"{self._web_url}/docs/")]
         self._terminal.say("\ntextbot is running.\n")
         for what, where in rows:
             self._terminal.say(f"  {what:<15}{where}")
