@@ -19,7 +19,7 @@ _QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_co
 
 
 @contextmanager
-def server() -> Iterator[str]:
+def server(options: tuple[str, ...] = _QUICK) -> Iterator[str]:
     """The URL of a fresh server's `postgres` database; the server and its data are gone afterwards.
 
     PostgreSQL refuses to run as root: for root it runs as `nobody`.
@@ -29,10 +29,10 @@ def server() -> Iterator[str]:
     try:
         programs = _programs(folder, user)
         _run([programs / "initdb", "-D", folder / "data", "-U", "postgres", "-E", "UTF8", "--locale=C", "-N"], user)
-        options = [word for each in (*_QUICK, f"unix_socket_directories={folder}") for word in ("-c", each)]
+        words = [word for each in (*options, f"unix_socket_directories={folder}") for word in ("-c", each)]
         with (folder / "log").open("ab") as log:
             process = subprocess.Popen(
-                [programs / "postgres", "-D", folder / "data", *options],
+                [programs / "postgres", "-D", folder / "data", *words],
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
