@@ -99,11 +99,10 @@ def open_runtime(settings: Settings, redis: Redis | None = None) -> Runtime:
     )
 
 
-def open_redis(url: str | None) -> Redis:
-    """A client that gives up after a second: a text must not wait for a cache."""
-    return Redis.from_url(
-        url or "redis://127.0.0.1:6379/0", socket_timeout=REDIS_SECONDS, socket_connect_timeout=REDIS_SECONDS
-    )
+def open_redis(url: str | None, *, patient: bool = False) -> Redis:
+    """A client that gives up after a second: a text must not wait for a cache. `patient` ones wait as long as asked."""
+    wait = None if patient else REDIS_SECONDS
+    return Redis.from_url(url or "redis://127.0.0.1:6379/0", socket_timeout=wait, socket_connect_timeout=REDIS_SECONDS)
 
 
 def open_channel(settings: Settings) -> Channel:

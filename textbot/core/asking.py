@@ -24,7 +24,7 @@ def photo_alone(scene: Scene) -> bool:
 
 
 def negated(scene: Scene) -> bool:
-    """"I don't want to report anything" starts nothing."""
+    """ "I don't want to report anything" starts nothing."""
     if not scene.playbook.wishes.negated(scene.text):
         return False
     scene.phrase("menu")

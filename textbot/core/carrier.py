@@ -70,7 +70,7 @@ def help_word(scene: Scene) -> bool:
 
 
 def opt_out_wish(scene: Scene) -> bool:
-    """"Please stop texting me" counts as STOP: any reasonable words do (47 CFR 64.1200(a)(10))."""
+    """ "Please stop texting me" counts as STOP: any reasonable words do (47 CFR 64.1200(a)(10))."""
     if scene.command is not None or not scene.playbook.wishes.opt_out_wish(scene.text):
         return False
     _opt_out(scene)

@@ -32,8 +32,12 @@ def pick(text: str, words: tuple[str, ...]) -> int | None:
 
 
 def number_in(text: str) -> int | None:
-    """The number that is all of the text ("2", "2.", "#2", "two", "the second", "la segunda"); None for anything else."""
-    said = re.sub(r"^(the|el|la|los|las) | (one|please|por favor)$", "", fold(text)) if len(fold(text).split()) > 1 else fold(text)
+    """The number that is all of the text ("2", "#2", "two", "the second", "la segunda"); None for anything else."""
+    said = (
+        re.sub(r"^(the|el|la|los|las) | (one|please|por favor)$", "", fold(text))
+        if len(fold(text).split()) > 1
+        else fold(text)
+    )
     if said in NUMBERS:
         return NUMBERS[said]
     found = DIGITS.search(said)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from textbot.core import flow
+from textbot.core.calendar import say_short_date
 from textbot.core.effects import SetLanguage
 from textbot.core.needs import OwnRequests, RequestByReference, RequestFacts
 from textbot.core.people import ask_about, pass_on
-from textbot.core.calendar import say_short_date
 from textbot.core.scene import Scene
 from textbot.core.turn import Reply
 
@@ -77,7 +77,9 @@ def _status_reply(scene: Scene, facts: RequestFacts) -> Reply:
     day = facts.updated_at.astimezone(scene.now.tzinfo).date()
     values = {"reference": facts.reference, "title": _title(scene, facts), "place": facts.place}
     path = "phrases.status_line"
-    return Reply(scene.words(path, **values, state=_state(scene, facts), date=say_short_date(day, scene.language)), path)
+    return Reply(
+        scene.words(path, **values, state=_state(scene, facts), date=say_short_date(day, scene.language)), path
+    )
 
 
 def _state(scene: Scene, facts: RequestFacts) -> str:
@@ -119,16 +121,19 @@ def _restart(scene: Scene) -> None:
         flow.start(scene, scene.playbook.flows[frame.flow], "")
 
 
-def _switch_to(language: str) -> Callable[[Scene], None]:
-    def act(scene: Scene) -> None:
-        if language in scene.playbook.languages:
-            scene.language = language
-            scene.effects[:] = [each for each in scene.effects if not isinstance(each, SetLanguage)]
-            scene.do(SetLanguage(language, True))
-        scene.phrase("language_set")
-        flow.ask_again(scene)
+def _switch(scene: Scene) -> None:
+    wanted = scene.command.language if scene.command else None
+    if wanted in scene.playbook.languages:
+        scene.language = wanted
+        scene.effects[:] = [each for each in scene.effects if not isinstance(each, SetLanguage)]
+        scene.do(SetLanguage(wanted, True))
+    scene.phrase("language_set")
+    flow.ask_again(scene)
 
-    return act
+
+def _never_mind(scene: Scene) -> None:
+    scene.phrase("thrown_away" if scene.session.frame else "nothing_waiting")
+    scene.keep(frame=None, offer=None, photos=())
 
 
 def _fixed(key: str) -> Callable[[Scene], None]:
@@ -140,9 +145,9 @@ def _fixed(key: str) -> Callable[[Scene], None]:
 
 
 COMMANDS: Mapping[str, Callable[[Scene], None]] = {
-    "agent": ask_about,
-    "english": _switch_to("en"),
-    "spanish": _switch_to("es"),
+    "person": ask_about,
+    "language": _switch,
+    "never_mind": _never_mind,
     "greeting": _greet,
     "menu": _menu,
     "restart": _restart,

@@ -16,7 +16,8 @@ class Contact:
     """What a turn knows of the phone it serves.
 
     opt_out: "" | "ours" (our list) | "carrier" (Twilio blocks it). status: the conversation's, one of
-    bot | waiting (for a person) | open (a person holds it) | closed. last_seen: its last inbound text, None for a new one.
+    bot | waiting (for a person) | open (a person holds it) | closed.
+    last_seen: its last inbound text, None for a new one.
     """
 
     phone: str

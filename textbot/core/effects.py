@@ -1,4 +1,4 @@
-"""Effects: what a turn asks the world to do. Plain values; `textbot.actions.apply_effects` holds one applier for each."""
+"""Effects: what a turn asks the world to do. Plain values; `textbot.actions.apply_effects` holds one applier each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ class SubmitRequest:
 @dataclass(frozen=True)
 class HandOff:
     """Put the conversation into the inbox. reason: asked | message | misses | distress | emergency | language | late |
-    quiet | opted_out | error | flow. priority: normal | high | urgent. about: what it is about, in the resident's words."""
+    quiet | opted_out | must_start | error | flow. priority: normal | high | urgent. about: their words."""
 
     reason: str
     priority: str = "normal"

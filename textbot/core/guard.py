@@ -17,7 +17,7 @@ BUDGET_SECONDS = 600
 
 
 def repeating(scene: Scene) -> bool:
-    """Whether replies pause now: the same text for the third time in two minutes, or the budget of ten minutes is spent.
+    """Whether replies pause now: the same text a third time in two minutes, or the budget of ten minutes is spent.
     A report in progress goes on."""
     limit = scene.rules.reply_limit
     if limit == 0 or scene.session.frame is not None:
@@ -48,7 +48,9 @@ def remember(scene: Scene) -> None:
 
 
 def _may_pause(scene: Scene) -> bool:
-    passes = scene.kind == "emergency" or scene.session.frame is not None or scene.command_name in ("stop", "start", "help")
+    passes = (
+        scene.kind == "emergency" or scene.session.frame is not None or scene.command_name in ("stop", "start", "help")
+    )
     return not passes
 
 

@@ -18,8 +18,8 @@ MARGIN = 0.05
 STRONG = 0.80
 
 STOP_WORDS = frozenset(
-    "a an the is are do does i my me we you u to of in on at it and or can for there s de la el los las un una que es en y mi me por para lo al del se"
-    .split()
+    """a an the is are do does i my me we you u to of in on at it and or can for there s
+    de la el los las un una que es en y mi me por para lo al del se""".split()
 )
 
 

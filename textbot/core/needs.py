@@ -1,4 +1,4 @@
-"""Needs: facts a turn asks for. Each is a frozen value; the caller answers by adding `known[need] = fact` and calling again."""
+"""Needs: facts a turn asks for. Each is a frozen value; the caller adds `known[need] = fact` and calls again."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -32,7 +32,7 @@ class Step:
     """One named step of a flow. What it says stands at `<path>.say`, its short name in a summary at `<path>.label`.
 
     optional: SKIP passes it. silent: filled from the first text when said there, never asked.
-    secret: the answer is masked before it is stored. fill: regular expressions per language; group 1 (or all) is the value.
+    secret: the answer is masked before it is stored. fill: patterns per language; group 1 (or all) is the value.
     lookup: a `say` step that computes values first ("collection": the trash day of the flow's place).
     """
 

@@ -29,7 +29,8 @@ Known = Mapping[Need, Any]
 @dataclass(frozen=True)
 class Rules:
     """How this installation wants turns taken. reply_limit: automatic replies in ten minutes before they pause, 0 for
-    no guard at all. opt_out: who answers carrier words, "default" (Twilio), "advanced" (Twilio, with OptOutType), "none"."""
+    no guard at all. opt_out: who answers carrier words, "default" (Twilio), "advanced" (Twilio, with
+    OptOutType), "none"."""
 
     reply_limit: int = 30
     opt_out: str = "none"
@@ -47,7 +48,14 @@ class Scene:
     """One text, everything known about it, and the turn that grows from it."""
 
     def __init__(
-        self, contact: Contact, session: Session, message: Message, playbook: Playbook, now: datetime, known: Known, rules: Rules
+        self,
+        contact: Contact,
+        session: Session,
+        message: Message,
+        playbook: Playbook,
+        now: datetime,
+        known: Known,
+        rules: Rules,
     ) -> None:
         self.contact = contact
         self.session = session
@@ -134,7 +142,11 @@ class Scene:
 
     def _settle_language(self) -> None:
         heard = hear(
-            self.text, self.contact.language, self.contact.language_sure, self.playbook.languages, self.playbook.detector
+            self.text,
+            self.contact.language,
+            self.contact.language_sure,
+            self.playbook.languages,
+            self.playbook.detector,
         )
         self.language = heard.language
         self.language_sure = heard.sure

@@ -55,7 +55,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Pulse:
-    """One exchange as the loop guards remember it: seconds since the epoch, hashes of the text in and the reply out."""
+    """One exchange as the loop guards remember it: epoch seconds, hashes of the text in and the reply out."""
 
     at: float
     heard: str
@@ -64,8 +64,8 @@ class Pulse:
 
 @dataclass(frozen=True)
 class Session:
-    """Where a contact stands. playbook: the version it last spoke with. photos: SIDs of texts whose photos await a report.
-    misses: texts in a row that were not understood."""
+    """Where a contact stands. playbook: the version it last spoke with. photos: SIDs of texts whose photos await a
+    report. misses: texts in a row that were not understood."""
 
     playbook: str = ""
     frame: Frame | None = None
@@ -103,9 +103,7 @@ def _place(data: dict[str, Any] | None) -> Place | None:
 def _frame(data: dict[str, Any] | None) -> Frame | None:
     if data is None:
         return None
-    slots = {
-        name: Slot(slot["value"], _place(slot["place"]), slot["skipped"]) for name, slot in data["slots"].items()
-    }
+    slots = {name: Slot(slot["value"], _place(slot["place"]), slot["skipped"]) for name, slot in data["slots"].items()}
     return Frame(data["flow"], data["step"], slots, data["tries"], data["street"])
 
 

@@ -202,4 +202,17 @@ def _leave(scene: Scene, of: Flow, at: Step) -> None:
     scene.keep(frame=None, offer=None, photos=())
 
 
-MOVES: Mapping[str, Callable[[Scene, Flow, Step], None]] = {"skip": _skip, "back": _back, "leave": _leave}
+def _unsure(scene: Scene, of: Flow, at: Step) -> None:
+    """ "I don't know" skips what may be skipped; elsewhere it is an answer like any other."""
+    if at.optional:
+        _fill(scene, of, at, Slot("", skipped=True))
+        return
+    _hear(scene, of, at)
+
+
+MOVES: Mapping[str, Callable[[Scene, Flow, Step], None]] = {
+    "skip": _skip,
+    "unsure": _unsure,
+    "back": _back,
+    "leave": _leave,
+}

@@ -1,6 +1,6 @@
 """The doorbell: every queue, every deed that may be rung, and how often it is tried again.
 
-Redis and RQ only wake a worker; the record of what is to be done stands in SQL (`store/outbox.py`, `store/outbound.py`).
+Redis and RQ only wake a worker; the record of what is to do stands in SQL (`store/outbox.py`, `store/outbound.py`).
 A ring that is lost is rung again by the sweeper.
 """
 

@@ -26,6 +26,6 @@ consents = Table(
 def record(
     conn: Connection, contact_id: int, what: str, lies_with: str, wording: str, inbound_id: int | None, now: datetime
 ) -> None:
-    """Write one down. what: opt_out | opt_in; lies_with: ours | carrier; wording: the resident's own, or an error code."""
+    """Write one down. what: opt_out | opt_in; lies_with: ours | carrier; wording: theirs, or an error code."""
     values = {"contact_id": contact_id, "what": what, "lies_with": lies_with, "wording": wording}
     conn.execute(insert(consents).values(**values, inbound_id=inbound_id, at=now))

@@ -1,7 +1,7 @@
 """Conversations: the thread staff see, one per contact.
 
-status: bot (the bot has it; not in the inbox) | waiting (for a person; the bot still answers) | open (a person holds it)
-| closed (staff are done; the bot has it again). version counts changes, so that two staff see each other's work.
+status: bot (not in the inbox) | waiting (for a person; the bot still answers) | open (a person holds it) |
+closed (staff are done; the bot has it again). version counts changes, so that two staff see each other's work.
 """
 
 from dataclasses import dataclass
@@ -144,10 +144,9 @@ def to_inbox(
     rank = PRIORITIES[priority]
     current = of_contact(conn, contact_id)
     if current is None:
-        values = dict(contact_id=contact_id, status="waiting", reason=reason, priority=rank, about=about, unread=1)
-        result = conn.execute(
-            insert(conversations).values(**values, department=department, waiting_since=now, last_message_at=now)
-        )
+        values = {"contact_id": contact_id, "status": "waiting", "reason": reason, "priority": rank, "about": about}
+        values |= {"unread": 1, "department": department, "waiting_since": now, "last_message_at": now}
+        result = conn.execute(insert(conversations).values(values))
         return int(result.inserted_primary_key[0])
     changes: dict[str, Any] = {"unread": current.unread + 1, "last_message_at": now}
     if current.status not in IN_INBOX:
@@ -189,10 +188,7 @@ def change(conn: Connection, conversation_id: int, **changes: Any) -> None:
     conn.execute(statement.values(**changes, version=conversations.c.version + 1))
 
 
-_SHOWN = (
-    "status reason priority about department assignee_id unread muted waiting_since opened_at last_staff_at "
-    "last_message_at version"
-).split()
+_SHOWN = tuple(ConversationRow.__dataclass_fields__)[6:]
 
 
 def _joined() -> Select[Any]:
@@ -205,3 +201,9 @@ def _joined() -> Select[Any]:
 
 def _conversation(row: Row[Any]) -> ConversationRow:
     return ConversationRow(*row)
+
+
+def route(conn: Connection, conversation_id: int, department: str, now: datetime) -> None:
+    """Note the department that a worker found; no change that staff need to notice."""
+    statement = update(conversations).where(conversations.c.id == conversation_id)
+    conn.execute(statement.values(department=department, routed_at=now))

@@ -86,7 +86,7 @@ _COLUMNS = tuple(requests.c[name] for name in RequestRow.__dataclass_fields__)
 
 
 def next_reference(conn: Connection, day: date) -> str:
-    """The day's next reference (`2026-1121-0042`), drawn in the caller's transaction so that a rollback gives it back."""
+    """The day's next reference (`2026-1121-0042`), drawn in the caller's transaction so a rollback gives it back."""
     name = f"reference {day.isoformat()}"
     dialect = sqlite if conn.dialect.name == "sqlite" else postgresql
     statement = dialect.insert(counters).values(name=name, value=1)

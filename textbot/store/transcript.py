@@ -1,17 +1,32 @@
 """A contact's whole thread: texts both ways in the order of our commits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Integer, cast, literal, literal_column, null, select, union_all
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Select,
+    Table,
+    cast,
+    func,
+    literal,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
 
+from textbot.store.conversations import IN_INBOX, conversations
 from textbot.store.inbound import inbound
 from textbot.store.outbound import outbound
 
 
 @dataclass(frozen=True)
 class Line:
-    """One text of a thread. direction: in | out. kind: for `out` the outbound kind. photos: for `in` the number of media."""
+    """One text of a thread. direction: in | out. kind: for `out` the outbound kind; photos: for `in`, how many."""
 
     direction: str
     id: int
@@ -42,3 +57,49 @@ def of_contact(conn: Connection, contact_id: int, limit: int = 200) -> tuple[Lin
     )
     rows = conn.execute(both.limit(limit)).all()
     return tuple(Line(*row) for row in reversed(rows))
+
+
+@dataclass(frozen=True)
+class Latest:
+    """The newest text of a thread. direction: in | out; kind as in Line."""
+
+    direction: str
+    body: str
+    kind: str
+    photos: int
+    at: datetime
+
+
+def latest(conn: Connection, contact_ids: Sequence[int]) -> dict[int, Latest]:
+    """The newest text of each of these contacts that has any."""
+    heard = _newest(inbound, contact_ids)
+    said = _newest(outbound, contact_ids)
+    texts = select(
+        inbound.c.contact_id, literal("in"), inbound.c.body, literal(""), inbound.c.photos,
+        inbound.c.received_at.label("at"),
+    ).where(inbound.c.id.in_(heard)).union_all(
+        select(
+            outbound.c.contact_id, literal("out"), outbound.c.body, outbound.c.kind, literal(0), outbound.c.created_at
+        ).where(outbound.c.id.in_(said))
+    )  # fmt: skip
+    rows = conn.execute(texts.order_by(literal_column("at")))
+    return {row[0]: Latest(*row[1:]) for row in rows}
+
+
+def _newest(table: Table, contact_ids: Sequence[int]) -> Select[Any]:
+    newest = select(func.max(table.c.id)).where(table.c.contact_id.in_(contact_ids))
+    return newest.group_by(table.c.contact_id)
+
+
+def heard_since(conn: Connection, inbound_id: int, contact_id: int | None = None) -> int:
+    """How many texts came after that one: from a contact, or (None) in all conversations of the inbox."""
+    counted = select(func.count()).where(inbound.c.id > inbound_id)
+    if contact_id is not None:
+        return conn.execute(counted.where(inbound.c.contact_id == contact_id)).scalar_one()
+    in_inbox = select(conversations.c.contact_id).where(conversations.c.status.in_(IN_INBOX))
+    return conn.execute(counted.where(inbound.c.contact_id.in_(in_inbox))).scalar_one()
+
+
+def newest_heard(conn: Connection) -> int:
+    """The id of the newest text anybody sent; 0 before the first."""
+    return conn.execute(select(func.coalesce(func.max(inbound.c.id), 0))).scalar_one()

@@ -17,7 +17,9 @@ class Choose(StepKind):
     def prefill(self, scene: Scene, step: Step, sentence: str) -> Slot | None:
         """The one option whose telling words stand in the first text."""
         said = f" {fold(sentence)} "
-        hits = {option.key for option in step.options for word in _heard(option) if _tells(word) and f" {word} " in said}
+        hits = {
+            option.key for option in step.options for word in _heard(option) if _tells(word) and f" {word} " in said
+        }
         return Slot(hits.pop()) if len(hits) == 1 else None
 
     def ask(self, scene: Scene, step: Step) -> None:

@@ -11,7 +11,12 @@ from textbot.core.session import Offer, Slot
 from textbot.core.steps.kind import StepKind
 
 # What went wrong with a place that was nearly understood -> what to say.
-PROBLEMS = {"range": "bad_range", "no_such_street": "no_such_street", "no_crossing": "no_crossing", "map_link": "short_link"}
+PROBLEMS = {
+    "range": "bad_range",
+    "no_such_street": "no_such_street",
+    "no_crossing": "no_crossing",
+    "map_link": "short_link",
+}
 
 
 class Locate(StepKind):

@@ -31,7 +31,9 @@ class Photo(StepKind):
         """How many."""
         if slot.skipped:
             return scene.words("phrases.no_photo")
-        return scene.words("phrases.photo_count_one" if slot.value == "1" else "phrases.photo_count_many", count=slot.value)
+        return scene.words(
+            "phrases.photo_count_one" if slot.value == "1" else "phrases.photo_count_many", count=slot.value
+        )
 
     def _take(self, scene: Scene) -> Slot | None:
         sids = scene.session.photos

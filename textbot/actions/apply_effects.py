@@ -1,0 +1,120 @@
+"""Effects become rows: one applier for each kind of effect, all inside the turn's transaction."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from textbot.core.effects import AddDetail, Effect, HandOff, OptIn, OptOut, SetLanguage, SubmitRequest
+from textbot.core.place import Place
+from textbot.core.playbook import Playbook
+from textbot.core.redaction import mask
+from textbot.core.wording import REFERENCE
+from textbot.store import consents, contacts, conversations, outbox, requests
+
+
+@dataclass
+class Applied:
+    """What applying gives back: marks to replace in the reply, and deeds to ring after the commit."""
+
+    marks: dict[str, str] = field(default_factory=dict)
+    rings: list[tuple[str, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What every applier stands on."""
+
+    conn: Connection
+    playbook: Playbook
+    contact_id: int
+    inbound_id: int
+    now: datetime
+
+
+def apply_effects(ground: Ground, effects: tuple[Effect, ...]) -> Applied:
+    """Write every effect, in order."""
+    applied = Applied()
+    for effect in effects:
+        APPLIERS[type(effect)](ground, effect, applied)
+    return applied
+
+
+def _set_language(ground: Ground, effect: SetLanguage, applied: Applied) -> None:
+    contacts.set_language(ground.conn, ground.contact_id, effect.language, effect.sure)
+
+
+def _submit_request(ground: Ground, effect: SubmitRequest, applied: Applied) -> None:
+    flow = ground.playbook.flows[effect.flow]
+    place = next((slot.place for slot in effect.slots.values() if slot.place), None) or Place.in_words("")
+    day = ground.now.astimezone(ZoneInfo(ground.playbook.city.timezone)).date()
+    reference = requests.next_reference(ground.conn, day)
+    requests.add(
+        ground.conn,
+        reference=reference,
+        contact_id=ground.contact_id,
+        inbound_id=ground.inbound_id,
+        flow=flow.key,
+        service_code=flow.service_code,
+        department=flow.department,
+        priority=flow.priority,
+        status="open",
+        slots={name: None if slot.skipped else mask(slot.value) for name, slot in effect.slots.items()},
+        place=place.text,
+        lat=place.lat,
+        lon=place.lon,
+        district=place.district,
+        zone=place.zone,
+        confidence=place.confidence,
+        found_by=place.found_by,
+        language=effect.language,
+        photo_sids=list(effect.photos),
+        created_at=ground.now,
+        updated_at=ground.now,
+    )
+    applied.marks[REFERENCE] = reference
+
+
+def _hand_off(ground: Ground, effect: HandOff, applied: Applied) -> None:
+    conversation_id = conversations.to_inbox(
+        ground.conn,
+        ground.contact_id,
+        ground.now,
+        reason=effect.reason,
+        priority=effect.priority,
+        about=mask(effect.about),
+        department=effect.department,
+    )
+    row = outbox.add(ground.conn, "route_conversation", conversation_id, ground.now)
+    applied.rings.append(("route_conversation", row))
+
+
+def _add_detail(ground: Ground, effect: AddDetail, applied: Applied) -> None:
+    conversations.heard(ground.conn, ground.contact_id, ground.now)
+    if effect.about:
+        conversations.set_about(ground.conn, ground.contact_id, mask(effect.about))
+
+
+def _opt_out(ground: Ground, effect: OptOut, applied: Applied) -> None:
+    contacts.set_opt_out(ground.conn, ground.contact_id, effect.where)
+    consents.record(
+        ground.conn, ground.contact_id, "opt_out", effect.where, effect.wording, ground.inbound_id, ground.now
+    )
+
+
+def _opt_in(ground: Ground, effect: OptIn, applied: Applied) -> None:
+    contacts.set_opt_out(ground.conn, ground.contact_id, "")
+    consents.record(ground.conn, ground.contact_id, "opt_in", "ours", effect.wording, ground.inbound_id, ground.now)
+
+
+APPLIERS: Mapping[type, Callable[[Ground, Any, Applied], None]] = {
+    SetLanguage: _set_language,
+    SubmitRequest: _submit_request,
+    HandOff: _hand_off,
+    AddDetail: _add_detail,
+    OptOut: _opt_out,
+    OptIn: _opt_in,
+}

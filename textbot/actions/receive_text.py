@@ -1,0 +1,92 @@
+"""A text arrives: think, write once, answer. Nothing is acknowledged before one commit holds it."""
+
+import logging
+import time
+import traceback
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy.exc import IntegrityError
+
+from textbot.actions.inbound_text import InboundText
+from textbot.actions.think import think
+from textbot.actions.write_turn import Moved, store_alone, write_turn
+from textbot.core.turn import Turn
+from textbot.runtime import Runtime
+from textbot.store import inbound, outbound, standing
+from textbot.store.outbound import OutboundRow
+from textbot.store.standing import Standing
+
+log = logging.getLogger(__name__)
+
+TRIES = 3
+SECONDS = 3.0
+# An earlier reply this old and still unconfirmed may have been lost on the way: later ones queue up behind it.
+CONFIRMED_WITHIN = timedelta(seconds=3)
+
+
+def receive_text(rt: Runtime, text: InboundText) -> tuple[OutboundRow, ...]:
+    """Take a text in and return the replies to hand over with the webhook's answer (none: silence, or a worker
+    answers later). The same MessageSid again gives the same replies and has no second effect.
+    Raises SQLAlchemyError when nothing could be stored."""
+    deadline = time.monotonic() + SECONDS
+    for _ in range(TRIES):
+        with rt.database.read() as conn:
+            stands = standing.of_phone(conn, text.phone)
+        turn = None if stands.backlog else _thought(rt, text, stands)
+        if turn is None or time.monotonic() > deadline:
+            break
+        try:
+            inbound_id = write_turn(rt, text.phone, stands, text, turn, by_rest=_must_queue(rt, stands, turn))
+        except Moved:
+            continue
+        except IntegrityError:
+            replies = replay(rt, text.sid)
+            if replies is None:
+                continue
+            return replies
+        with rt.database.read() as conn:
+            return outbound.replies_to(conn, inbound_id) if turn.replies else ()
+    return _leave_to_worker(rt, text)
+
+
+def replay(rt: Runtime, sid: str) -> tuple[OutboundRow, ...] | None:
+    """The replies that the first delivery of this MessageSid got; None when it is not stored."""
+    with rt.database.read() as conn:
+        row = inbound.by_sid(conn, sid)
+        return outbound.replies_to(conn, row.id) if row else None
+
+
+def _thought(rt: Runtime, text: InboundText, stands: Standing) -> Turn | None:
+    """The turn, or None when thinking failed: the text is stored all the same."""
+    try:
+        return think(rt, text.phone, stands, text.message())
+    except Exception as error:
+        # An exception's message may quote the text, so only its kind and place are logged.
+        log.error("a turn raised %s at %s and is left to a worker", type(error).__name__, place_of(error))
+        return None
+
+
+def place_of(error: BaseException) -> str:
+    """Where an exception was raised, without its message: "engine.py:71 < think.py:48"."""
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+
+
+def _must_queue(rt: Runtime, stands: Standing, turn: Turn) -> bool:
+    """Whether the reply goes behind an earlier one that is not known as sent; danger does not wait."""
+    since = stands.unsettled_since
+    return since is not None and turn.kind != "emergency" and rt.now() - since > CONFIRMED_WITHIN
+
+
+def _leave_to_worker(rt: Runtime, text: InboundText) -> tuple[OutboundRow, ...]:
+    try:
+        store_alone(rt, text.phone, text)
+    except IntegrityError:
+        replies = replay(rt, text.sid)
+        if replies is None:
+            # Another text of the same new phone won the race; one more try finds the contact.
+            store_alone(rt, text.phone, text)
+            return ()
+        return replies
+    return ()

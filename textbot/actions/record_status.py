@@ -1,0 +1,53 @@
+"""What the provider reports of a text we sent."""
+
+import logging
+
+from sqlalchemy.exc import IntegrityError
+
+from textbot.channels.twilio import OPTED_OUT, STATES
+from textbot.core.contact import CARRIER
+from textbot.runtime import Runtime
+from textbot.store import consents, contacts, outbound
+from textbot.store.outbound import OutboundRow
+
+log = logging.getLogger(__name__)
+
+
+def record_status(rt: Runtime, token: str, sid: str, status: str, error: str) -> bool:
+    """Take a status report in; False when no text of ours carries that token. Reports may come twice, late, in any
+    order and before the send was answered: a state only ever rises."""
+    with rt.database.read() as conn:
+        row = outbound.by_token(conn, token)
+    if row is None:
+        return False
+    if error == OPTED_OUT:
+        record_opt_out(rt, row, error)
+        return True
+    state = STATES.get(status)
+    if state in (None, "sending"):
+        return True
+    try:
+        with rt.database.write() as conn:
+            outbound.settle(conn, row.id, str(state), sid=sid or None, error=error)
+    except IntegrityError:
+        log.warning("outbound %s: a report names a SID that another text has", row.id)
+    if row.state in outbound.UNSETTLED:
+        ring_next(rt, row.contact_id)
+    return True
+
+
+def record_opt_out(rt: Runtime, row: OutboundRow, code: str) -> None:
+    """The carrier blocks this contact: keep it as an opt-out that lies with the carrier."""
+    with rt.database.write() as conn:
+        outbound.settle(conn, row.id, "failed", error=code)
+        contacts.bump(conn, row.contact_id)
+        contacts.set_opt_out(conn, row.contact_id, CARRIER)
+        consents.record(conn, row.contact_id, "opt_out", CARRIER, f"Twilio error {code}", None, rt.now())
+
+
+def ring_next(rt: Runtime, contact_id: int) -> None:
+    """A text to this contact is settled: the next one that waited behind it may go."""
+    with rt.database.read() as conn:
+        row = outbound.oldest_unsettled(conn, contact_id)
+    if row is not None and row.state == "queued":
+        rt.doorbell.ring("send_text", row.id)

@@ -1,0 +1,102 @@
+"""Thinking outside any transaction: read where a contact stands, take the turn, answer what it needs by plain reads."""
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from textbot.core.contact import Contact
+from textbot.core.engine import MAX_ROUNDS, take_turn
+from textbot.core.message import Message
+from textbot.core.needs import Need, OwnRequests, RequestByReference, RequestFacts
+from textbot.core.place import FindPlace
+from textbot.core.playbook import Playbook
+from textbot.core.scene import Rules
+from textbot.core.session import Session
+from textbot.core.turn import Turn
+from textbot.runtime import Runtime
+from textbot.store import contacts, places, requests
+from textbot.store.requests import RequestRow
+from textbot.store.standing import Standing
+
+log = logging.getLogger(__name__)
+
+
+class TooManyNeeds(RuntimeError):
+    """A turn kept asking for facts; the playbook or the engine runs in a circle."""
+
+
+def think(rt: Runtime, phone: str, standing: Standing, message: Message) -> Turn:
+    """The turn this text leads to, every need answered. Raises whatever the engine raises, and TooManyNeeds."""
+    playbook = rt.playbook
+    contact = contact_of(phone, standing)
+    session = session_of(rt, standing)
+    rules = Rules(rt.settings.textbot_reply_limit, opt_out_mode(rt))
+    known: dict[Need, Any] = {}
+    for _ in range(MAX_ROUNDS):
+        turn = take_turn(contact, session, message, playbook, rt.now(), known, rules)
+        if not turn.needs:
+            return turn
+        with rt.database.read() as conn:
+            for need in turn.needs:
+                known[need] = ANSWERS[type(need)](conn, need, standing, playbook)
+    raise TooManyNeeds(f"a turn was not done after {MAX_ROUNDS} rounds")
+
+
+def contact_of(phone: str, standing: Standing) -> Contact:
+    """The contact as the engine sees it."""
+    row = standing.contact
+    if row is None:
+        return Contact(phone)
+    return Contact(phone, row.language, row.language_sure, row.opt_out, standing.status, row.last_seen)
+
+
+def session_of(rt: Runtime, standing: Standing) -> Session:
+    """The contact's session: from the cache when its turn number fits, else the copy in SQL, else a new one."""
+    row = standing.contact
+    if row is None:
+        return Session()
+    text = rt.sessions.get(row.id, row.turn)
+    if text is None:
+        with rt.database.read() as conn:
+            _, text = contacts.session_of(conn, row.id)
+    if not text:
+        return Session()
+    try:
+        return Session.load(text)
+    except (ValueError, KeyError, TypeError):
+        log.warning("the session of contact %s could not be read and starts anew", row.id)
+        return Session()
+
+
+def opt_out_mode(rt: Runtime) -> str:
+    """Who answers carrier words: in the demo the bot itself, so that a newcomer sees it."""
+    return "none" if rt.settings.demo else rt.settings.twilio_opt_out
+
+
+def _find_place(conn: Connection, need: FindPlace, standing: Standing, playbook: Playbook) -> Any:
+    return places.find(conn, need, playbook.version)
+
+
+def _own_requests(conn: Connection, need: OwnRequests, standing: Standing, playbook: Playbook) -> Any:
+    row = standing.contact
+    found = requests.of_contact(conn, row.id) if row else ()
+    return tuple(_facts(each, own=True) for each in found)
+
+
+def _by_reference(conn: Connection, need: RequestByReference, standing: Standing, playbook: Playbook) -> Any:
+    found = requests.by_reference(conn, need.reference)
+    own = bool(found and standing.contact and found.contact_id == standing.contact.id)
+    return _facts(found, own=own) if found else None
+
+
+def _facts(row: RequestRow, *, own: bool) -> RequestFacts:
+    return RequestFacts(row.reference, row.flow, row.place, row.status, row.created_at, row.updated_at, own)
+
+
+ANSWERS: Mapping[type, Callable[[Connection, Any, Standing, Playbook], Any]] = {
+    FindPlace: _find_place,
+    OwnRequests: _own_requests,
+    RequestByReference: _by_reference,
+}

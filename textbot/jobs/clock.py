@@ -1,0 +1,64 @@
+"""The clock: one small process that rings again whatever stayed behind, and everything that falls due."""
+
+import logging
+import signal
+import threading
+import time
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from textbot.runtime import Runtime
+from textbot.store import outbound, outbox
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 1.0
+# A deed just committed is being rung by whoever committed it.
+GRACE_SECONDS = 3.0
+# The same bell again only after this: a worker may be busy, and a queue of echoes helps nobody.
+AGAIN_SECONDS = 10.0
+
+
+class Clock:
+    """Rings due deeds and unsettled texts each second, and a reading of the provider's list every few minutes."""
+
+    def __init__(self, rt: Runtime) -> None:
+        self._rt = rt
+        self._rung: dict[tuple[str, int], float] = {}
+        self._next_backfill = 0.0
+
+    def tick(self) -> int:
+        """One round; how many bells it rang. Raises SQLAlchemyError when the database is away."""
+        now = time.monotonic()
+        self._rung = {bell: at for bell, at in self._rung.items() if now - at < AGAIN_SECONDS}
+        bells = [bell for bell in self._due() if bell not in self._rung]
+        for bell in bells:
+            if self._rt.doorbell.ring(*bell):
+                self._rung[bell] = now
+        if now >= self._next_backfill and self._rt.doorbell.ring("backfill"):
+            self._next_backfill = now + self._rt.settings.textbot_backfill_seconds
+        return len(bells)
+
+    def _due(self) -> list[tuple[str, int]]:
+        moment = self._rt.now()
+        with self._rt.database.read() as conn:
+            deeds = outbox.due(conn, moment)
+            texts = outbound.due(conn, moment)
+        ripe = [row for row in deeds if (moment - row.due_at).total_seconds() >= GRACE_SECONDS]
+        return [(row.deed, row.id) for row in ripe] + [("send_text", each) for each in texts]
+
+    def run(self, stopped: threading.Event) -> None:
+        """Tick until `stopped`; a database that is away is waited for."""
+        while not stopped.wait(TICK_SECONDS):
+            try:
+                self.tick()
+            except SQLAlchemyError as error:
+                log.warning("the clock could not read the database: %s", type(error).__name__)
+
+
+def run_clock(rt: Runtime) -> None:
+    """Run the clock until SIGTERM or SIGINT."""
+    stopped = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopped.set())
+    Clock(rt).run(stopped)

@@ -1,0 +1,24 @@
+"""Jobs of the queue `slow`: photos, and reading the provider's list."""
+
+import logging
+
+from textbot.actions import backfill as filling
+from textbot.actions import fetch_media as fetching
+from textbot.channels.channel import SendError
+from textbot.jobs.deed import do_deed
+from textbot.jobs.parts import runtime
+
+log = logging.getLogger(__name__)
+
+
+def fetch_media(outbox_id: int) -> None:
+    """Bring one photo home."""
+    do_deed(outbox_id, fetching.fetch_media)
+
+
+def backfill(_: int) -> None:
+    """Take in the texts that never reached the webhook."""
+    try:
+        filling.backfill(runtime())
+    except SendError as error:
+        log.warning("the list of received texts could not be read: %s", error)

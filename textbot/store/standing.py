@@ -1,0 +1,54 @@
+"""Everything a turn reads before it thinks, in one statement: the contact, its conversation, and what is unfinished."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, select
+
+from textbot.store.contacts import ContactRow, contacts
+from textbot.store.conversations import conversations
+from textbot.store.inbound import inbound
+from textbot.store.outbound import UNSETTLED, outbound
+
+NOTICE = "notice"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """contact: None for a phone never heard. backlog: an older text still waits for its turn. unsettled_since: when
+    the oldest text to this contact that is not known as sent was made, None when all are."""
+
+    contact: ContactRow | None
+    status: str = "bot"
+    backlog: bool = False
+    unsettled_since: datetime | None = None
+
+
+_OPEN = outbound.c.state.in_(UNSETTLED) & (outbound.c.kind != NOTICE)
+_STATEMENT = select(
+    contacts.c.id,
+    contacts.c.phone,
+    contacts.c.language,
+    contacts.c.language_sure,
+    contacts.c.opt_out,
+    contacts.c.last_seen,
+    contacts.c.turn,
+    select(conversations.c.status).where(conversations.c.contact_id == contacts.c.id).scalar_subquery(),
+    select(inbound.c.id)
+    .where(inbound.c.contact_id == contacts.c.id, inbound.c.turn.is_(None))
+    .limit(1)
+    .scalar_subquery(),
+    select(outbound.c.created_at)
+    .where(outbound.c.contact_id == contacts.c.id, _OPEN)
+    .order_by(outbound.c.id)
+    .limit(1)
+    .scalar_subquery(),
+).where(contacts.c.phone == bindparam("phone"))
+
+
+def of_phone(conn: Connection, phone: str) -> Standing:
+    """Where that E.164 number stands."""
+    row = conn.execute(_STATEMENT, {"phone": phone}).first()
+    if row is None:
+        return Standing(None)
+    return Standing(ContactRow(*row[:7]), row[7] or "bot", row[8] is not None, row[9])
