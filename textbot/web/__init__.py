@@ -1,19 +1,24 @@
 """The web: Flask, a blueprint per page or endpoint."""
 
+from datetime import timedelta
 from importlib import import_module
 from importlib.util import find_spec
 
-from flask import Flask
+from flask import Flask, g
 from flask_wtf.csrf import CSRFProtect
 
 from textbot.config import Settings, load_settings
 from textbot.runtime import Runtime, open_runtime
+from textbot.web.auth import guard
+from textbot.web.errors import show_error
+from textbot.web.headers import add_headers
 
-WEBHOOK_BYTES = 64 * 1024
+LARGEST_REQUEST = 64 * 1024  # /phone takes photos and sets a limit of its own
 
-# Modules of this package whose `bp` is registered. Twilio's webhooks prove themselves by signature, not a form token.
+# Modules of this package whose `bp` is registered; those of the demo are not even loaded elsewhere. Twilio's webhooks
+# prove themselves by signature, not by a form's token.
 WEBHOOKS = ("sms", "voice")
-PAGES = ("health",)
+PAGES = ("health", "home", "login", "inbox", "thread", "city", "docs")
 DEMO_PAGES = ("phone",)
 
 csrf = CSRFProtect()
@@ -23,12 +28,30 @@ def create_app(settings: Settings | None = None, runtime: Runtime | None = None)
     """The app for these settings (the environment's when None). Its parts stand in `app.extensions["textbot"]`."""
     settings = settings or (runtime.settings if runtime else load_settings())
     app = Flask(__name__)
-    app.config.update(SECRET_KEY=settings.secret_key, MAX_CONTENT_LENGTH=WEBHOOK_BYTES)
+    app.config.update(_flask_config(settings))
     app.extensions["textbot"] = runtime or open_runtime(settings)
+    app.before_request(guard)
     csrf.init_app(app)
+    app.after_request(add_headers)
+    app.register_error_handler(Exception, show_error)
+    app.context_processor(lambda: {"demo": settings.demo, "member": g.get("member")})
     for name in (*WEBHOOKS, *PAGES, *(DEMO_PAGES if settings.demo else ())):
         _register(app, name)
     return app
+
+
+def _flask_config(settings: Settings) -> dict[str, object]:
+    secure = settings.public_url.startswith("https:")
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
+        # Flask's own cookie carries a form's token and what to say on the next page; who is signed in stands in SQL.
+        "SESSION_COOKIE_NAME": "__Host-textbot-form" if secure else "textbot-form",
+        "SESSION_COOKIE_SECURE": secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "WTF_CSRF_TIME_LIMIT": int(timedelta(hours=12).total_seconds()),
+    }
 
 
 def _register(app: Flask, name: str) -> None:

@@ -1,25 +1,86 @@
-"""Who may reach which page: one table, looked up before every request. A page that is not in it is refused."""
+"""Who may reach which page: one table, looked up before every request. A page that is not in it serves nobody."""
+
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from flask import abort, current_app, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from textbot.actions.recognise import recognise
+from textbot.config import is_loopback
+from textbot.runtime import Runtime
 
 # public: anybody. twilio: the page checks Twilio's signature itself. staff: a signed-in member.
 # demo: exists in demo mode only, which serves this machine alone. local: this machine, or a signed-in member.
 PUBLIC, TWILIO, STAFF, DEMO, LOCAL = "public", "twilio", "staff", "demo", "local"
 
 AUTH = {
-    # A blueprint's name stands for all its pages; "blueprint.page" for one.
+    # A blueprint's name stands for all its pages, "blueprint.page" for one.
     "static": PUBLIC,
     "home": PUBLIC,
     "city": PUBLIC,
     "docs": PUBLIC,
+    "login": PUBLIC,
+    "login.sign_out": STAFF,
     "health": PUBLIC,
     "health.metrics": LOCAL,
-    "login": PUBLIC,
     "sms": TWILIO,
     "voice": TWILIO,
     "inbox": STAFF,
+    "thread": STAFF,
     "phone": DEMO,
 }
 
+# A script that looks for news by itself says so: it does not keep anybody signed in, and it gets no login page.
+BY_SCRIPT = "X-Requested-With"
+FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via")
+
 
 def auth_of(endpoint: str) -> str | None:
-    """What a page asks of its visitor; None when nobody has said, and then it serves nobody."""
+    """What a page asks of its visitor; None when nobody has said."""
     return AUTH.get(endpoint) or AUTH.get(endpoint.partition(".")[0])
+
+
+def guard() -> ResponseReturnValue | None:
+    """Runs before every request: lets it pass (None) or answers in the page's place. `g.member` is who signed in."""
+    if request.endpoint is None:
+        return None
+    needed = auth_of(request.endpoint)
+    if needed == STAFF:
+        return None if signed_in() else _to_login()
+    if needed == LOCAL:
+        return None if _is_this_machine() or signed_in() else abort(403)
+    if needed == DEMO and not current_app.extensions["textbot"].settings.demo:
+        abort(404)
+    return None if needed else abort(403)
+
+
+def signed_in() -> bool:
+    """Whether a member of staff is at this browser; sets `g.member`."""
+    runtime: Runtime = current_app.extensions["textbot"]
+    g.member = recognise(runtime, request.cookies.get(cookie_name(), ""), active=BY_SCRIPT not in request.headers)
+    return g.member is not None
+
+
+def is_https() -> bool:
+    """Whether browsers reach us over https: what PUBLIC_URL says, for a proxy in front may hide it."""
+    return bool(current_app.extensions["textbot"].settings.public_url.startswith("https:"))
+
+
+def cookie_name() -> str:
+    """The name of the cookie that holds a browser's token."""
+    return "__Host-textbot" if is_https() else "textbot"
+
+
+def _to_login() -> ResponseReturnValue:
+    if BY_SCRIPT in request.headers:
+        return {"error": "signed out"}, 401
+    back = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("login.page", next=back), 303)
+
+
+def _is_this_machine() -> bool:
+    """A direct visitor from this machine; one that a proxy brought names the proxy's headers or a public host."""
+    host = urlsplit(f"//{request.host}").hostname or ""
+    forwarded = any(name in request.headers for name in FORWARDED)
+    return ip_address(request.remote_addr or "0.0.0.0").is_loopback and is_loopback(host) and not forwarded

@@ -1,0 +1,67 @@
+"""/about, /privacy, /terms: the city's own pages about its text line, in its languages. Carriers read them, too."""
+
+from collections.abc import Iterator
+
+from babel import Locale
+from flask import Blueprint, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+
+from textbot.core.playbook import Playbook
+from textbot.runtime import Runtime
+
+bp = Blueprint("city", __name__)
+
+PAGES = ("about", "privacy", "terms")
+
+
+@bp.get("/about")
+def about() -> ResponseReturnValue:
+    """What the text line is."""
+    return _page("about")
+
+
+@bp.get("/privacy")
+def privacy() -> ResponseReturnValue:
+    """How texts and numbers are used."""
+    return _page("privacy")
+
+
+@bp.get("/terms")
+def terms() -> ResponseReturnValue:
+    """The terms of the text line."""
+    return _page("terms")
+
+
+def _page(name: str) -> ResponseReturnValue:
+    runtime: Runtime = current_app.extensions["textbot"]
+    playbook = runtime.playbook
+    language = _language(playbook)
+    facts = playbook.facts(language)
+    html = render_template(
+        "city.html",
+        page=name,
+        language=language,
+        languages=[(code, Locale.parse(code).get_display_name(code).capitalize()) for code in playbook.languages],
+        title=playbook.text(f"phrases.{name}_title", language),
+        paragraphs=list(_paragraphs(playbook, name, language)),
+        others=[(each, playbook.text(f"phrases.{each}_title", language)) for each in PAGES if each != name],
+        city=facts["city"],
+        phone=playbook.city.phones.get("main", ""),
+        hours=playbook.text("city.hours", language) if playbook.has("city.hours") else "",
+    )
+    return html, {"Content-Language": language, "Vary": "Accept-Language"}
+
+
+def _paragraphs(playbook: Playbook, name: str, language: str) -> Iterator[str]:
+    number = 1
+    while playbook.has(path := f"phrases.{name}_{number}"):
+        yield playbook.text(path, language)
+        number += 1
+
+
+def _language(playbook: Playbook) -> str:
+    """The one asked for, else the browser's, else the city's first."""
+    wanted = request.args.get("lang", "")
+    if wanted in playbook.languages:
+        return wanted
+    return request.accept_languages.best_match(playbook.languages) or playbook.languages[0]

@@ -1,0 +1,36 @@
+"""Error pages: what happened in a few words, and nothing of the request."""
+
+from traceback import format_tb
+
+from flask import current_app, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from textbot.web.auth import TWILIO, auth_of
+
+WORDS = {
+    400: ("That did not arrive whole", "Please go back, load the page again and retry."),
+    403: ("Not for you", "This page is not open to this visitor."),
+    404: ("Nothing here", "There is no such page. It may have moved, or the address has a typing error."),
+    405: ("Not this way", "This page cannot be used like that."),
+    413: ("Too large", "That is more than this page takes."),
+    429: ("Too many tries", "Please wait a quarter of an hour, then try again."),
+    500: ("Something went wrong on our side", "It was written down. Please try again in a moment."),
+    503: ("Not available right now", "Please try again in a moment."),
+}
+
+
+def show_error(error: Exception) -> ResponseReturnValue:
+    """The page for an error. Twilio gets its bare status."""
+    if not isinstance(error, HTTPException):
+        # Where it happened, but not the error's own text: that may carry a resident's words.
+        where = "".join(format_tb(error.__traceback__))
+        current_app.logger.error("%s failed: %s\n%s", request.endpoint, type(error).__name__, where)
+        error = InternalServerError()
+    code = error.code or 500
+    if code < 400 and error.response is not None:
+        return error
+    if request.endpoint and auth_of(request.endpoint) == TWILIO:
+        return "", code
+    title, advice = WORDS.get(code, WORDS[400] if code < 500 else WORDS[500])
+    return render_template("error.html", title=title, advice=advice), code

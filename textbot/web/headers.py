@@ -1,0 +1,25 @@
+"""What every answer tells the browser: run nothing foreign, show it in nobody's frame, guess no types."""
+
+from flask import Response
+
+from textbot.web.auth import is_https
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
+    "object-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+HSTS = "max-age=31536000"
+
+
+def add_headers(response: Response) -> Response:
+    """Set them where the page itself did not say otherwise."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if is_https():
+        response.headers.setdefault("Strict-Transport-Security", HSTS)
+    return response

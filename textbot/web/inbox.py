@@ -1,0 +1,57 @@
+"""/inbox: the conversations of the Action Center."""
+
+from flask import Blueprint, Response, abort, current_app, render_template, request, send_file
+from flask.typing import ResponseReturnValue
+
+from textbot.runtime import Runtime
+from textbot.store import conversations, media, transcript
+from textbot.store.media_files import ENDINGS, media_path
+from textbot.web.inbox_list import FILTERS, items
+
+bp = Blueprint("inbox", __name__)
+
+MEDIA_POLICY = "default-src 'none'; sandbox"
+
+
+@bp.get("/inbox")
+def index() -> ResponseReturnValue:
+    """The list: what needs a person, or what `show` asks for."""
+    runtime: Runtime = current_app.extensions["textbot"]
+    show = request.args.get("show", "inbox")
+    if show not in FILTERS:
+        abort(404)
+    with runtime.database.read() as conn:
+        # The stamp is taken first: what changes while the list is read is news a moment later.
+        stamp, seen = conversations.stamp(conn), transcript.newest_heard(conn)
+        counts = conversations.counts(conn)
+        found = items(conn, runtime, show)
+    filters = [(key, words, sum(counts.get(state, 0) for state in states)) for key, (words, states) in FILTERS.items()]
+    return render_template("inbox.html", show=show, filters=filters, items=found, stamp=stamp, seen=seen)
+
+
+@bp.get("/inbox/changes")
+def changes() -> ResponseReturnValue:
+    """Whether the list changed `since` its stamp, and how many texts came after the one `seen` last."""
+    runtime: Runtime = current_app.extensions["textbot"]
+    seen = request.args.get("seen", 0, type=int)
+    with runtime.database.read() as conn:
+        changed = conversations.stamp(conn) != request.args.get("since")
+        new = transcript.heard_since(conn, seen) if changed else 0
+    return {"changed": changed, "new": new}
+
+
+@bp.get("/inbox/media/<int:media_id>")
+def photo(media_id: int) -> ResponseReturnValue:
+    """The clean copy of a photo that a resident sent."""
+    runtime: Runtime = current_app.extensions["textbot"]
+    with runtime.database.read() as conn:
+        row = media.by_id(conn, media_id)
+    if row is None or row.state != "stored" or row.content_type not in ENDINGS:
+        abort(404)
+    path = media_path(runtime.settings.textbot_data, row.sha256, row.content_type)
+    if not path.is_file():
+        abort(404)
+    answer: Response = send_file(path.resolve(), mimetype=row.content_type, max_age=3600, conditional=True)
+    answer.headers["Content-Security-Policy"] = MEDIA_POLICY
+    answer.cache_control.private = True
+    return answer

@@ -1,0 +1,68 @@
+"""The report a resident is in the middle of, as staff see it."""
+
+from dataclasses import dataclass
+
+from textbot.core.playbook import Flow, Playbook, Step
+from textbot.core.session import Frame, Session, Slot
+
+
+@dataclass(frozen=True)
+class RunningReport:
+    """title: what is being reported; asked: what the assistant waits for; slots: (what, the answer) as known so far."""
+
+    title: str
+    asked: str
+    slots: tuple[tuple[str, str], ...]
+    paused: bool = False
+
+
+def running_report(session_text: str, playbook: Playbook) -> RunningReport | None:
+    """Read it from the stored session; None when no report is under way or it cannot be read any more."""
+    try:
+        session = Session.load(session_text) if session_text else Session()
+    except (ValueError, KeyError, TypeError):
+        return None
+    frame = session.frame or session.paused
+    flow = playbook.flows.get(frame.flow) if frame else None
+    if frame is None or flow is None:
+        return None
+    language = playbook.languages[0]
+    slots = tuple(
+        (_label(playbook, flow, name, language), _value(playbook, flow.step(name), slot, language))
+        for name, slot in frame.slots.items()
+    )
+    return RunningReport(
+        flow_title(playbook, frame.flow), _asked(playbook, flow, frame, language), slots, not session.frame
+    )
+
+
+def flow_title(playbook: Playbook, flow: str) -> str:
+    """A flow's title in the city's first language; its key when this playbook has no such flow any more."""
+    found = playbook.flows.get(flow)
+    path = f"{found.path}.title" if found else ""
+    return playbook.text(path, playbook.languages[0]) if path and playbook.has(path) else flow
+
+
+def _asked(playbook: Playbook, flow: Flow, frame: Frame, language: str) -> str:
+    step = flow.step(frame.step)
+    return (
+        "the resident's YES to send it"
+        if step and step.kind == "confirm"
+        else _label(playbook, flow, frame.step, language)
+    )
+
+
+def _label(playbook: Playbook, flow: Flow, name: str, language: str) -> str:
+    step = flow.step(name)
+    path = f"{step.path}.label" if step else ""
+    return playbook.text(path, language) if path and playbook.has(path) else name
+
+
+def _value(playbook: Playbook, step: Step | None, slot: Slot, language: str) -> str:
+    if slot.skipped:
+        return playbook.text("phrases.skipped", language)
+    if slot.place is not None:
+        return slot.place.text
+    option = next((option for option in step.options if option.key == slot.value), None) if step else None
+    path = f"{option.path}.say" if option else ""
+    return playbook.text(path, language) if path and playbook.has(path) else slot.value
