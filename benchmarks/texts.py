@@ -25,7 +25,9 @@ QUESTIONS = (
     "when is the next bulk pickup",
     "what are the hours of the pool",
 )
-PHONES_PER_LINE = 50
+PHONES_PER_LINE = 100
+# Texts that one phone sends in a row before the next phone has its turn.
+BURST = 8
 HOME = {"City": "PHOENIX", "State": "AZ", "Zip": "85003", "Country": "US"}
 
 
@@ -45,13 +47,12 @@ def phones(line: int) -> tuple[str, ...]:
 
 
 def requests(to: Webhook, line: int, texts: tuple[str, ...], start: int) -> Iterator[bytes]:
-    """Requests for one connection without end, its phones in turn. No phone says the same twice in a row, nor in the
-    next window when that goes on with the `start` where this one ended."""
+    """Requests for one connection without end: each phone says a few texts, all different, then it is the next one's
+    turn. A window that goes on with the `start` where the last one ended goes on with the phones too."""
     numbers = phones(line)
     turn = start
     while True:
-        lap, seat = divmod(turn, len(numbers))
-        yield request(to, numbers[seat], texts[(lap + seat) % len(texts)])
+        yield request(to, numbers[turn // BURST % len(numbers)], texts[turn % len(texts)])
         turn += 1
 
 

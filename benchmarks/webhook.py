@@ -81,9 +81,11 @@ def compare(kind: str, rounds: int, seconds: float, run: Run, say: Callable[[str
         series = [Series(load, load.at(pair), run) for load in LOADS]
         for each in series:
             each.warm_up(min(seconds, WARM_UP_SECONDS))
+            pair.settle()
         for number in range(1, rounds + 1):
             for each in series:
                 say(_line(kind, f"{number}/{rounds}", each.load, each.go_on(seconds)))
+                pair.settle()
     floor = series[0].measured
     return [report.row(kind, each.load.name, each.measured, floor, each.load.goal) for each in series]
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from textbot.channels.media import fetch
 from textbot.channels.media_error import MediaAway, MediaRefused
 from textbot.core.file_kind import file_kind
-from textbot.core.place import FindPlace
 from textbot.encoders.photo import BadPhoto, CleanPhoto, clean_photo
 from textbot.runtime import Runtime
 from textbot.store import media, media_files, places
@@ -99,7 +98,6 @@ def _store(rt: Runtime, row: MediaRow, kept: _Kept) -> None:
 
 def _place_words(rt: Runtime, point: tuple[float, float]) -> str:
     """The nearest place in words; "" outside the city."""
-    need = FindPlace("{:.6f},{:.6f}".format(*point), "en", loose=False)
     with rt.database.read() as conn:
-        finding = places.find(conn, need, rt.playbook.version)
+        finding = places.pinned(conn, *point, rt.playbook.version)
     return finding.places[0].text if finding.places else ""
