@@ -27,9 +27,14 @@ class LandmarkNames:
     def __init__(self, names: Iterable[tuple[int, str, bool]]) -> None:
         found: dict[tuple[str, ...], dict[int, bool]] = defaultdict(dict)
         for landmark, name, short in names:
-            found[_key(words(name))].setdefault(landmark, short)
+            key = _key(words(name))
+            found[key][landmark] = short or found[key].get(landmark, False)
         self._names = {key: (tuple(owners), all(owners.values())) for key, owners in found.items() if key}
         self._longest = max(map(len, self._names), default=0)
+        self._with: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for key, (_, short) in self._names.items():
+            for word in key if len(key) > 1 and not short else ():
+                self._with[word].append(key)
 
     def at(self, tokens: Sequence[Token], start: int, loose: bool) -> LandmarkMention | None:
         """The longest landmark name that begins at token `start`; in a sentence (loose) a short one must be led to."""
@@ -40,6 +45,16 @@ class LandmarkNames:
                 continue
             if not (loose and known[1]) or _led_to(tokens, start):
                 return LandmarkMention(start, end, *known)
+        return None
+
+    def nearly_at(self, tokens: Sequence[Token], start: int) -> LandmarkMention | None:
+        """A full name of several words with one slip in it, at token `start` ("pionner park")."""
+        said = [token.text for token in tokens[start : start + self._longest]]
+        likely = dict.fromkeys(name for word in said for name in self._with.get(word, ()))
+        for name in likely:
+            text = " ".join(said[: len(name)])
+            if len(text) >= 9 and OSA.distance(text, " ".join(name), score_cutoff=1) == 1:
+                return LandmarkMention(start, start + len(name), self._names[name][0], short=False, exact=False)
         return None
 
     def nearly(self, tokens: Sequence[Token]) -> LandmarkMention | None:
@@ -54,7 +69,7 @@ class LandmarkNames:
         if best > slips:
             return None
         owners = dict.fromkeys(owner for name, far in near.items() if far == best for owner in self._names[name][0])
-        return LandmarkMention(0, len(tokens), tuple(owners), short=False, exact=False)
+        return LandmarkMention(0, len(tokens), tuple(owners), short=False, exact=best == 0)
 
 
 def _key(name: tuple[str, ...]) -> tuple[str, ...]:

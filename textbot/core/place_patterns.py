@@ -1,21 +1,18 @@
 """The ways a text names a place. Each pattern takes a Reading and yields what it sees; better none than a wrong one."""
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
+from textbot.core.place_corners import crossings
 from textbot.core.place_query import PlaceQuery
-from textbot.core.place_reading import Reading
+from textbot.core.place_reading import Reading, made_of
 from textbot.core.place_words import (
     AND,
     ARTICLES,
     ASIDE,
-    AT_CROSSING,
     AT_HOUSE,
     BETWEEN,
     BLOCKS,
-    CORNERS,
-    JOIN_FILLERS,
-    JOINS,
+    DUE,
     MONTHS,
     NEAR_NUMBERED_ES,
     NEAR_STREET,
@@ -23,7 +20,6 @@ from textbot.core.place_words import (
     OF,
     ON_STREET,
     PREFIXES,
-    STRONG_JOINS,
     VETOED_NOUNS,
 )
 from textbot.core.street_names import StreetMention
@@ -47,11 +43,19 @@ def _number_first(reading: Reading, street: StreetMention) -> tuple[PlaceQuery, 
         return ()
     if reading.word(place - 1) in BLOCKS:
         return (_block(reading, place - 1, street, number),) if number >= 100 else ()
-    if gap and (reading.word(street.start - 1) in ("of", "on") or not (street.typed or not reading.loose)):
+    if gap and not _belongs(reading, place, street, number):
         return ()
     if not _lives_there(reading, place, street, number):
         return ()
     return (_address(reading, place, street.end, street, number),)
+
+
+def _belongs(reading: Reading, place: int, street: StreetMention, number: int) -> bool:
+    """Between number and name only Spanish small words: "el 456 de Oak", "123 de la calle Main"."""
+    if reading.word(street.start - 1) in ("of", "on"):
+        return False
+    led = reading.word(place - 1) in ("el", "al") and number >= 100 and street.form == "name"
+    return street.typed or not reading.loose or (led and reading.closed(street.end))
 
 
 def _lives_there(reading: Reading, place: int, street: StreetMention, number: int) -> bool:
@@ -105,11 +109,15 @@ def betweens(reading: Reading) -> Iterator[PlaceQuery]:
     """ "Elm between 4th and 5th", "between 4th and 5th on Elm", "Olmo entre la 4 y la 5"."""
     triples = zip(reading.streets, reading.streets[1:], reading.streets[2:], strict=False)
     for one, two, three in triples:
-        gaps = (_gap(reading, one, two), _gap(reading, two, three))
-        if _all(gaps[0], BETWEEN, ARTICLES | {",", "in", "calle"}) and _all(gaps[1], AND, ARTICLES | {"calle"}):
+        gaps = (reading.gap(one, two), reading.gap(two, three))
+        if made_of(gaps[0], BETWEEN, ARTICLES | {",", "in", "calle"}) and made_of(gaps[1], AND, ARTICLES | {"calle"}):
             yield _between(reading, one, three, (one, two, three))
         led = reading.before(one.start, articles=True) in BETWEEN
-        if led and _all(gaps[0], AND, ARTICLES) and _all(gaps[1], ON_STREET | {"en", "of", "de"}, ARTICLES | {","}):
+        if (
+            led
+            and made_of(gaps[0], AND, ARTICLES)
+            and made_of(gaps[1], ON_STREET | {"en", "of", "de"}, ARTICLES | {","})
+        ):
             yield _between(reading, one, three, (three, one, two))
 
 
@@ -120,57 +128,19 @@ def _between(
     return PlaceQuery("between", said, tuple(street.streets for street in streets), outside=reading.elsewhere(last.end))
 
 
-def crossings(reading: Reading) -> Iterator[PlaceQuery]:
-    """ "elm and 5th", "Elm/5th", "Elm just past 5th", "esquina de Olmo con 5"."""
-    for one, two in pairwise(reading.streets):
-        if one.streets == two.streets or not _joined(reading, one, two) or not _cross_here(reading, one, two):
-            continue
-        corner = any(reading.word(place) in CORNERS for place in range(max(one.start - 4, 0), two.start))
-        yield PlaceQuery(
-            "crossing",
-            reading.said(one.start, two.end),
-            (one.streets, two.streets),
-            sure=one.typed or two.typed or corner or not reading.loose,
-            exact=one.exact and two.exact,
-            outside=reading.elsewhere(two.end),
-        )
-
-
-def _joined(reading: Reading, one: StreetMention, two: StreetMention) -> bool:
-    gap = _gap(reading, one, two)
-    if not gap:
-        return reading.word(two.start) in ("n", "e")  # "elm n 5th", "roble e iris"
-    bare = [street for street in (one, two) if street.form == "cardinal" and not street.typed]
-    article = reading.before(two.start) == "la" and two.form == "cardinal"
-    if bare and reading.loose and not article and not STRONG_JOINS & set(gap):
-        return False
-    return len(gap) <= 6 and _all(gap, JOINS, JOIN_FILLERS)
-
-
-def _cross_here(reading: Reading, one: StreetMention, two: StreetMention) -> bool:
-    """Two joined names are a crossing where either has its type, words point at it, or they are no everyday words."""
-    if two.form == "cardinal" and not two.typed and not reading.closed_number(two.end):
-        return False
-    if one.typed or two.typed or not reading.loose or reading.whole(one.start, two.end):
-        return True
-    if two.weak and not reading.closed(two.end):
-        return False
-    near = {reading.before(one.start, articles=True), reading.before(one.start - 1, articles=True)}
-    return bool(near & AT_CROSSING) or not (one.weak and two.weak)
-
-
 def landmarks(reading: Reading) -> Iterator[PlaceQuery]:
     """ "by the library", "parque Pioneer"; in an answer also misspelled ones."""
     for found in reading.landmarks:
         said = reading.said(found.start, found.end)
         outside = reading.elsewhere(found.end)
-        yield PlaceQuery("landmark", said, landmarks=found.landmarks, outside=outside, short=found.short)
+        exact = found.exact and not reading.away(found.start)
+        yield PlaceQuery("landmark", said, landmarks=found.landmarks, exact=exact, outside=outside, short=found.short)
     if reading.loose or not all(found.short for found in reading.landmarks):
         return
     start, end = _core(reading)
     near = reading.names.landmarks.nearly(reading.tokens[start:end])
     if near:
-        yield PlaceQuery("landmark", reading.said(start, end), landmarks=near.landmarks, exact=False)
+        yield PlaceQuery("landmark", reading.said(start, end), landmarks=near.landmarks, exact=near.exact)
 
 
 def streets(reading: Reading) -> Iterator[PlaceQuery]:
@@ -191,25 +161,27 @@ def _street_answer(reading: Reading, street: StreetMention) -> bool:
 def _street_alone(reading: Reading, street: StreetMention) -> bool:
     """In a sentence a lone name is a street where it has its type, or stands behind "on" or "calle" and closes."""
     if street.typed:
-        return not (street.form == "spelled" and reading.word(street.end) in VETOED_NOUNS)
+        lamps = street.form == "spelled" and reading.word(street.end) in VETOED_NOUNS
+        return not lamps and (street.form != "cardinal" or reading.closed_number(street.end))
     ahead = reading.before(street.start)
     if street.form in ("ordinal", "cardinal"):
         if not reading.closed_number(street.end):
             return False
         article = ahead == "la" and reading.before(street.start - 1) in NEAR_NUMBERED_ES
+        if _speaks_of_days(reading):
+            return False
         return article or (street.form == "ordinal" and ahead in NEAR_STREET)
     if street.form == "spelled" or not reading.closed(street.end) or reading.word(street.start) in MONTHS:
         return False
     return ahead in ON_STREET or (not street.weak and ahead in NEAR_STREET)
 
 
-def _gap(reading: Reading, one: StreetMention, two: StreetMention) -> list[str]:
-    return [reading.word(place) for place in range(one.end, two.start)]
-
-
-def _all(gap: list[str], needed: frozenset[str], allowed: frozenset[str] | set[str]) -> bool:
-    """Every word of the gap is known, and one of the needed words is there."""
-    return any(word in needed for word in gap) and all(word in needed or word in allowed for word in gap)
+def _speaks_of_days(reading: Reading) -> bool:
+    """ "arrives on 8th and leaves on the 13th", "my rent was due on 5th"."""
+    numbers = [street for street in reading.streets if street.form == "ordinal" and not street.typed]
+    if any(token.text in DUE for token in reading.tokens):
+        return True
+    return any(reading.before(street.start) == "the" for street in numbers)
 
 
 def _core(reading: Reading) -> tuple[int, int]:

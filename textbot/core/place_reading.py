@@ -1,6 +1,6 @@
 """A text prepared for reading places: its words, the streets and landmarks named in it, and what stands around them."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from textbot.core.gazetteer import City
@@ -9,6 +9,7 @@ from textbot.core.place_tokens import Token, tokens, words
 from textbot.core.place_words import (
     ARTICLES,
     CLOSERS,
+    DISTANCES,
     FILLERS,
     JOINS,
     MONTHS,
@@ -87,6 +88,14 @@ class Reading:
         year = self.loose and 1900 <= number <= 2100 and self.before(place) in YEARS
         return None if dated or year else number
 
+    def gap(self, one: StreetMention, two: StreetMention) -> list[str]:
+        """The words between two streets."""
+        return [self.word(place) for place in range(one.end, two.start)]
+
+    def away(self, start: int) -> bool:
+        """ "two blocks from ...": the place named is not the place meant."""
+        return any(self.word(place) in DISTANCES for place in range(max(start - 4, 0), start))
+
     def elsewhere(self, end: int) -> bool:
         """What follows token `end` puts it into another town: ", Tempe", "in Mesa", or a ZIP code that is not ours."""
         place = end
@@ -116,7 +125,8 @@ class Reading:
         found: list[LandmarkMention] = []
         place = 0
         while place < self.size:
-            landmark = self.names.landmarks.at(self.tokens, place, self.loose)
+            known = self.names.landmarks.at(self.tokens, place, self.loose)
+            landmark = known or self.names.landmarks.nearly_at(self.tokens, place)
             if landmark is None:
                 place += 1
                 continue
@@ -176,6 +186,11 @@ class Reading:
             return False
         day = self.before(street.start - 1) if ahead in ("of", "de") else ahead
         return any(_is_day(word) for word in (day, behind))
+
+
+def made_of(gap: Sequence[str], needed: Set[str], allowed: Set[str]) -> bool:
+    """Every word of the gap is needed or allowed, and one of the needed words is there."""
+    return any(word in needed for word in gap) and all(word in needed or word in allowed for word in gap)
 
 
 def _is_day(word: str) -> bool:

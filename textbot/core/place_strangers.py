@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from textbot.core.place_query import PlaceQuery
 from textbot.core.place_reading import Reading
 from textbot.core.place_tokens import words
-from textbot.core.place_words import AT_HOUSE, CLEAR_SUFFIXES, FILLERS, NEVER_TYPOS, PREFIXES, STREET_JOINS, SUFFIXES
+from textbot.core.place_words import (
+    AT_HOUSE,
+    CLEAR_SUFFIXES,
+    FILLERS,
+    MONTHS,
+    NEVER_TYPOS,
+    PREFIXES,
+    STREET_JOINS,
+    SUFFIXES,
+)
 
 _LONGEST_NAME = 3
 
@@ -13,6 +22,8 @@ _LONGEST_NAME = 3
 def strangers(reading: Reading) -> Iterator[PlaceQuery]:
     """ "123 Zebra St", "calle Zebra 12", "Elm and Zebra"; and a neighbouring town alone."""
     yield from _numbered(reading)
+    yield from _counted(reading)
+    yield from _joined(reading)
     if reading.loose:
         return
     yield from _bare(reading)
@@ -37,20 +48,42 @@ def _numbered(reading: Reading) -> Iterator[PlaceQuery]:
             yield _unknown(reading, place, place + 1, end)
 
 
+def _counted(reading: Reading) -> Iterator[PlaceQuery]:
+    """ "25th St", "25th and Elm" where the numbers end at 20th; days of a month are left alone."""
+    for place in range(reading.size):
+        ordinal = reading.tokens[place].ordinal
+        if ordinal is None or ordinal[1] != "ordinal" or _known(reading, place, place + 1):
+            continue
+        if reading.before(place) in MONTHS or reading.before(place) == "the" or reading.word(place + 1) in MONTHS:
+            continue
+        end = place + 1 + (reading.word(place + 1) in CLEAR_SUFFIXES)
+        behind = any(street.start == end + 1 for street in reading.streets) and reading.word(end) in STREET_JOINS
+        ahead = any(street.end == place - 1 for street in reading.streets) and reading.before(place) in STREET_JOINS
+        if behind or (ahead and reading.closed(end)) or end > place + 1:
+            yield _unknown(reading, place, place, end)
+
+
 def _bare(reading: Reading) -> Iterator[PlaceQuery]:
-    """In an answer: "Zebra Street", and a known street joined to an unknown one."""
+    """In an answer: "Zebra Street"."""
     start, end = _core_words(reading)
     if start < end and not _known(reading, start, end):
         name_end = _name_end(reading, start)
         if start < name_end == end - 1 and reading.word(name_end) in CLEAR_SUFFIXES:
             yield _unknown(reading, start, start, end)
+
+
+def _joined(reading: Reading) -> Iterator[PlaceQuery]:
+    """A known street joined to one nobody knows; in a sentence that one needs its type ("Elm & Zebra St")."""
     for street in reading.streets:
         join = street.end
         first = join + 1 + (reading.word(join + 1) in ("la", "calle", "the"))
         name_end = _name_end(reading, first)
-        last = name_end + (reading.word(name_end) in SUFFIXES)
-        joined = reading.word(join) in STREET_JOINS and name_end > first
-        if joined and not _known(reading, first, last) and reading.whole(street.start, last):
+        if reading.word(join) not in STREET_JOINS or name_end == first:
+            continue
+        typed = reading.word(name_end) in (CLEAR_SUFFIXES if reading.loose else SUFFIXES)
+        last = name_end + typed
+        meant = typed if reading.loose else reading.whole(street.start, last)
+        if meant and not _known(reading, first, last):
             yield _unknown(reading, street.start, first, last)
 
 

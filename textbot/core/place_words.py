@@ -6,8 +6,8 @@ def _set(text: str) -> frozenset[str]:
 
 
 SUFFIXES = {
-    **dict.fromkeys(_set("st street str calle"), "st"),
-    **dict.fromkeys(_set("ave av avenue aven avenida avda"), "ave"),
+    **dict.fromkeys(_set("st street str calle stret steet strt"), "st"),
+    **dict.fromkeys(_set("ave av avenue aven avenu avenida avda"), "ave"),
     **dict.fromkeys(_set("rd road"), "rd"),
     **dict.fromkeys(_set("dr drive drv"), "dr"),
     **dict.fromkeys(_set("ln lane"), "ln"),
@@ -22,7 +22,7 @@ SUFFIXES = {
     **dict.fromkeys(_set("aly alley"), "aly"),
     **{word: word for word in ("way", "loop", "run", "path", "row")},
 }
-CLEAR_SUFFIXES = _set("st street str ave av avenue rd road blvd boulevard ln lane pkwy hwy")
+CLEAR_SUFFIXES = _set("st street str stret ave av avenue rd road blvd boulevard ln lane pkwy hwy")
 """Suffixes that say "street" even behind a name that has another one; a drive, court, place or way may be no street."""
 PREFIXES: dict[str, str | None] = {
     **dict.fromkeys(_set("calle cll"), None),  # in Spanish any street is a calle
@@ -40,7 +40,7 @@ DIRECTIONS = {
     **dict.fromkeys(_set("w west oeste o"), "w"),
     **{word: word for word in ("ne", "nw", "se", "sw")},
 }
-DOTTED = _set("st str ave av rd dr ln ct pl blvd cir ter hwy pkwy n s e w ne nw se sw no num apt apto avda cll blk")
+DOTTED = _set("esq st str ave av rd dr ln ct pl blvd cir ter hwy pkwy n s e w ne nw se sw no num apt apto avda cll blk")
 
 _SPELLED = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
@@ -54,7 +54,9 @@ _UNO = (
     "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
     "dieciocho diecinueve veinte "
 )
+_SLIPS = {"fith": 5, "fift": 5, "eigth": 8, "nineth": 9, "twelth": 12}
 ORDINALS = {
+    **_SLIPS,
     **{word: number for number, word in enumerate(_SPELLED.split(), 1)},
     **{word: number for number, word in enumerate(_PRIMERAS.split(), 1)},
     **{word[:-1] + "o": number for number, word in enumerate(_PRIMERAS.split(), 1)},
@@ -79,16 +81,17 @@ EVERYDAY = MONTHS | _set(
 """Street names that are also everyday words: alone they name a street only where other words say so."""
 
 JOINS = _set(
-    "and & / @ + x at n near by off past before after beyond corner y e con cerca esquina antes despues pasando cruce"
+    "and & / @ + x at n near by off past before after beyond corner y e con cerca esquina esq antes despues pasando "
+    "cruce"
 )
-STRONG_JOINS = _set("and & / @ + x corner y e con esquina cruce")
-"""Only these join a street said as a bare number: "Elm at 5" is a time."""
 """One of these stands between two streets that cross."""
+STRONG_JOINS = _set("and & / @ + x corner y e con esquina esq cruce")
+"""Only these join a street said as a bare number: "Elm at 5" is a time."""
 JOIN_FILLERS = _set(
     "just right of the to close la el de del a al casi con esquina corner cross street intersection north south "
     "east west calle , llegando pasar altura con una un poco little bit"
 )
-CORNERS = _set("corner intersection crossing esquina interseccion cruce crucero")
+CORNERS = _set("corner intersection crossing esquina esq interseccion cruce crucero")
 AT_CROSSING = CORNERS | _set("at @ on of near by off along in en de sobre entre between junto por close cerca past")
 BETWEEN = _set("between btwn entre")
 AND = _set("and & y e n")
@@ -155,6 +158,18 @@ BLOCKS = _set("block blk cuadra bloque")
 UNITS = _set("apt apartment unit suite ste apto depto departamento unidad piso floor lot trailer # no")
 TIMES = _set("am pm a p m oclock de : - % / tree trees")
 """Behind a number these make it a time, a date or an amount."""
+COUNTED = _set(
+    "grade grader graders floor time times day week month year place anniversary birthday district attempt call try "
+    "one grado piso vez veces semana"
+)
+"""Behind "5th" these count something else."""
+DUE = _set(
+    "due paid pay rent bill payment appointment meeting scheduled deadline vence pagar pago recibo renta cita arrive "
+    "arrives leave leaves birthday born"
+)
+"""In a text with one of these, a lone "on 5th" may be a day."""
+DISTANCES = _set("blocks block miles mile feet yards meters cuadras cuadra millas metros")
+"""Before a place these say how far from it the thing is."""
 VETOED_NOUNS = _set("light lights lamp lamps sign signs sweeper sweeping cleaning vendor vendors parking name names")
 """Behind "first street ..." or "main street ...": a street light is no street."""
 ASIDE = ARTICLES | AT_CROSSING | OF | _set(". , ! ? its it is esta queda cerca frente front behind next to a")
