@@ -19,6 +19,7 @@ COMMANDS = {
     "clock": Row("textbot.cli.clock:clock", "Do what is due: sweep what stayed behind, send what is timed."),
     "chat": Row("textbot.cli.chat:chat", "Talk to the bot in this terminal."),
     "check": Row("textbot.cli.check:check", "Proof-read a playbook."),
+    "messages": Row("textbot.cli.messages:messages", "Bring the playbook's translations up to date."),
     "match": Row("textbot.cli.match:match", "Say what the bot makes of texts on standard input, as JSON lines."),
     "inbox": Row("textbot.cli.inbox:inbox", "List the Action Center's conversations."),
     "reply": Row("textbot.cli.reply:reply", "Answer a conversation as a member of staff."),

@@ -32,38 +32,45 @@ def _problems(tree: Tree, model: type[Entry], wrong: ValidationError) -> Iterato
 
 
 def _said(error: ErrorDetails, model: type[Entry], place: tuple[str | int, ...]) -> str:
-    name = str(place[-1]) if place else ""
+    name, called = str(place[-1]) if place else "", _called(place)
     if "[key]" in error["loc"]:
         return f"'{name}' cannot be a key here; write {_wanted(error)}"
     if error["type"] == "extra_forbidden":
         return f"unknown key '{name}'{suggest(name, _fields_at(model, place[:-1]))}"
     say = _MESSAGES.get(error["type"])
-    return say(name, error) if say else f"'{name}': {error['msg']}; found {_found(error)}"
+    return say(called, error) if say else f"{called}: {error['msg']}; found {_found(error)}"
+
+
+def _called(place: tuple[str | int, ...]) -> str:
+    """What an error is about: a key, or an entry of a key's list, counted from 1."""
+    key = next((part for part in reversed(place) if isinstance(part, str)), "")
+    last = place[-1] if place else ""
+    return f"'{key}' entry {last + 1}" if isinstance(last, int) else f"'{key}'"
 
 
 def _missing(name: str, error: ErrorDetails) -> str:
-    return f"'{name}' is missing; add a line '{name}: ...' here"
+    return f"{name} is missing; add a line {error['loc'][-1]}: ... here"
 
 
 def _choice(name: str, error: ErrorDetails) -> str:
     choices = [part.strip("' ") for part in error.get("ctx", {}).get("expected", "").replace(" or ", ",").split(",")]
-    return f"'{name}' is {_found(error)}{suggest(str(error['input']), choices)}"
+    return f"{name} is {_found(error)}{suggest(str(error['input']), choices)}"
 
 
 def _text(name: str, error: ErrorDetails) -> str:
-    return f"'{name}' must be text, found {_found(error)}; put it in double quotes"
+    return f"{name} must be text, found {_found(error)}; put it in double quotes"
 
 
 def _empty(name: str, error: ErrorDetails) -> str:
-    return f"'{name}' is empty; write at least one entry, or remove the key"
+    return f"{name} is empty; write at least one entry, or remove the key"
 
 
 def _shape(name: str, error: ErrorDetails) -> str:
-    return f"'{name}' is {_found(error)}; write {_wanted(error)}"
+    return f"{name} is {_found(error)}; write {_wanted(error)}"
 
 
 def _value(name: str, error: ErrorDetails) -> str:
-    return f"'{name}': {error['msg'].removeprefix('Value error, ')}"
+    return f"{name}: {error['msg'].removeprefix('Value error, ')}"
 
 
 _MESSAGES: dict[str, Callable[[str, ErrorDetails], str]] = {

@@ -52,7 +52,7 @@ def read_catalog(language: str, file: str, data: bytes) -> tuple[Catalog, tuple[
             continue
         problems += _misplaced(file, entry, entries)
         if entry.msgctxt and entry.msgctxt not in entries:
-            entries[entry.msgctxt] = Translation(entry.msgstr, entry.msgid, entry.fuzzy, entry.linenum or 0)
+            entries[entry.msgctxt] = Translation(entry.msgstr, entry.msgid, entry.fuzzy, entry.linenum or 1)
     return Catalog(language, file, entries), tuple(problems)
 
 
@@ -102,8 +102,8 @@ def _broken(file: str, wrong: OSError | ValueError) -> Problem:
 def _misplaced(file: str, entry: polib.POEntry, seen: Mapping[str, Translation]) -> Iterator[Problem]:
     if not entry.msgctxt:
         message = 'this entry has no path; add a line such as msgctxt "phrases.help" above msgid'
-        yield Problem(file, entry.linenum or 0, "", message)
+        yield Problem(file, entry.linenum or 1, "", message)
     elif entry.msgctxt in seen:
         first = seen[entry.msgctxt].line
         message = f"'{entry.msgctxt}' is translated twice (first on line {first}); remove one"
-        yield Problem(file, entry.linenum or 0, entry.msgctxt, message)
+        yield Problem(file, entry.linenum or 1, entry.msgctxt, message)

@@ -1,5 +1,6 @@
 """Lengths: no reply over 300 characters, whatever is filled in, and what each text costs."""
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -121,7 +122,7 @@ def _too_long(proof: Proof, path: str, language: str, length: int) -> str:
     raw = proof.draft.words[language][path]
     values = proof.longest.values(raw, path, language)
     worst = sorted(values.items(), key=lambda item: -len(item[1]))[:2]
-    said = ", ".join(f'{{{name}}} = "{value}"' for name, value in worst)
+    said = ", ".join(f'{{{name}}} = "{textwrap.shorten(value, 60)}"' for name, value in worst)
     because = f" with {said}" if said else ""
     return f"this text has up to {length} characters{because}; shorten it by {length - MOST} (at most {MOST})"
 
