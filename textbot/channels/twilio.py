@@ -51,7 +51,9 @@ class _Door(TwilioHttpClient):
     """Sends the client's requests to another base than api.twilio.com when one is set, with our time limits."""
 
     def __init__(self, base: str) -> None:
-        super().__init__(timeout=(CONNECT_SECONDS, READ_SECONDS))  # type: ignore[arg-type]
+        super().__init__()
+        # Its constructor takes one number; requests, to which it goes, takes these two.
+        self.timeout = (CONNECT_SECONDS, READ_SECONDS)
         self._base = base.rstrip("/")
 
     def request(self, method: str, url: str, *args: Any, **more: Any) -> Any:
