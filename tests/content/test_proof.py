@@ -62,6 +62,7 @@ REFUSED = {
     "twice translated": (PO, 'msgctxt "phrases.help"', 'msgctxt "phrases.menu"', f"{PO}:"),
     "broken catalog": (PO, 'msgid "help "', 'mgsid "help "', f"{PO}:"),
     "unknown command": ("keywords.yaml", "  back:", "  bakc:", "keywords.yaml:4: commands.bakc: no such command"),
+    "unknown part of keywords": ("keywords.yaml", "commands:", "comands:", "keywords.yaml:2: unknown key 'comands': did you mean 'commands'?"),
     "keyword twice": ("keywords.yaml", "en: [back]", "en: [help]", "keywords.yaml:4: commands.back.en.0:"),
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from textbot.content.tree import read_yaml
 KIND_OF = {
     "city.yaml": "city",
     "phrases.yaml": "phrases",
+    "keywords.yaml": "keywords",
     "answers/pool.yaml": "answer",
     "reports/pothole.yaml": "report",
 }

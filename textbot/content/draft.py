@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from textbot.content.entries import Model, read_entry
 from textbot.content.problems import Problem, suggest
 from textbot.content.said import Copy, answer_copy, city_copy, phrases_copy, report_copy
-from textbot.content.schema import AnswerFile, CityFile, Entry, PhrasesFile, ReportFile
+from textbot.content.schema import AnswerFile, CityFile, Entry, KeywordsFile, PhrasesFile, ReportFile
 from textbot.content.source import catalog_languages
 from textbot.content.translations import Catalog, read_catalog
 from textbot.content.tree import Tree, parse_yaml
@@ -92,7 +92,7 @@ def read_draft(files: Mapping[str, bytes]) -> Draft:
         phrases=reading.one("phrases.yaml", PhrasesFile, _wrapped),
         answers=reading.folder("answers/", AnswerFile),
         reports=reading.folder("reports/", ReportFile),
-        keywords=reading.tree("keywords.yaml"),
+        keywords=reading.outlined("keywords.yaml", KeywordsFile),
         catalogs=reading.catalogs(),
         problems=tuple(reading.problems),
     )
@@ -120,6 +120,11 @@ class _Reading:
         entry, problems = read_entry(tree, model)
         self.problems += problems
         return Sheet(tree, entry) if entry is not None else None
+
+    def outlined(self, name: str, model: type[Entry]) -> Tree | None:
+        """The file as it stands, when it has the model's outline."""
+        sheet = self.one(name, model)
+        return sheet.tree if sheet else None
 
     def folder(self, prefix: str, model: type[Model]) -> tuple[Sheet[Model], ...]:
         names = [name for name in self.files if name.startswith(prefix) and name.endswith(".yaml")]

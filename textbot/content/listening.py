@@ -17,8 +17,6 @@ def read_listening(tree: Tree | None) -> tuple[Keywords | None, Wishes | None, t
     """Keywords and wishes of a parsed keywords.yaml, or None and what is wrong with it."""
     if tree is None:
         return None, None, ()
-    if not isinstance(tree.data, dict):
-        return None, None, (tree.problem("this file must hold keys and values such as commands: ..."),)
     problems: list[Problem] = []
     keywords = _made(tree, Keywords.from_data, problems)
     wishes = _made(tree, Wishes.from_data, problems)

@@ -37,6 +37,8 @@ Said = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 """Words a resident reads; translated by catalogs."""
 Words = Annotated[list[Said], Field(min_length=1)]
 Heard = dict[Language, Words]
+Listening = dict[Language, list[str]]
+"""As Heard, but the language may be `any`, and a list may be empty."""
 Fill = dict[Language, Annotated[list[Annotated[str, AfterValidator(_pattern)]], Field(min_length=1)]]
 Span = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -120,6 +122,20 @@ class PhrasesFile(Entry):
     phrases: dict[Snake, Said]
 
 
+class KeywordsFile(Entry):
+    """keywords.yaml: what the bot listens for apart from answers and reports. Its words are read by the core; here
+    stands the outline."""
+
+    version: Literal[1]
+    commands: dict[Snake, Listening] = Field(description="Whole texts that are commands: name -> language -> words.")
+    questions: dict[Snake, Listening] = Field(default_factory=dict, description="Questions with fixed answers.")
+    wishes: dict[Snake, dict[str, Any]] = Field(default_factory=dict, description="What a sentence asks for.")
+    emergency: dict[Literal["danger", "crisis", "gas"], Listening] = Field(
+        default_factory=dict, description="Phrases of this city, added to the built-in ones."
+    )
+    language: dict[Language, list[str]] = Field(default_factory=dict, description="Words that tell a language.")
+
+
 class AnswerFile(Entry):
     """answers/*.yaml: a knowledge-base entry. With `lookup` it asks `question` first."""
 
@@ -180,12 +196,13 @@ class ReportFile(Entry):
 FILE_MODELS: dict[str, type[Entry]] = {
     "city": CityFile,
     "phrases": PhrasesFile,
+    "keywords": KeywordsFile,
     "answer": AnswerFile,
     "report": ReportFile,
 }
 
 
 def json_schemas() -> dict[str, dict[str, Any]]:
-    """JSON Schema (2020-12) per file kind: city, phrases, answer, report."""
+    """JSON Schema (2020-12) per file kind: city, phrases, keywords, answer, report."""
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return {name: {**head, **model.model_json_schema()} for name, model in FILE_MODELS.items()}

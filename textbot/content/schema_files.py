@@ -6,7 +6,7 @@ from textbot.content.schema import json_schemas
 
 
 def schema_files() -> dict[str, bytes]:
-    """File name -> content, one per file kind: "city.json", "phrases.json", "answer.json", "report.json"."""
+    """File name -> content, one per file kind: "city.json", "answer.json" and so on."""
     return {
         f"{name}.json": (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode()
         for name, schema in json_schemas().items()
