@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from flask import Blueprint, Response, abort, current_app, jsonify, redirect, render_template, request
+from flask import Blueprint, Response, current_app, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from textbot.local.double.client import DoubleAway, DoubleClient, DoubleError
@@ -41,14 +41,15 @@ class Refused(ValueError):
 
 
 @bp.before_request
-def only_this_machine() -> None:
+def only_this_machine() -> Response | None:
     """Stops visitors from elsewhere, and pages of other sites that would post through a visitor's browser."""
     host = urlsplit(f"//{request.host}").hostname or ""
     if not ip_address(request.remote_addr or "0.0.0.0").is_loopback or host not in ("localhost", "127.0.0.1", "::1"):
-        abort(403)
+        return _bare(403)
     if request.method == "POST" and not _same_origin():
-        abort(403)
+        return _bare(403)
     request.max_content_length = LARGEST_REQUEST
+    return None
 
 
 @bp.after_request
@@ -116,13 +117,13 @@ def threads() -> ResponseReturnValue:
 def picture(media_id: str) -> ResponseReturnValue:
     """A picture of a text, for the thread."""
     if not MEDIA_ID.fullmatch(media_id):
-        abort(404)
+        return _bare(404)
     try:
         data, kind = _double().picture(media_id)
     except DoubleError:
-        abort(404)
+        return _bare(404)
     if kind.partition(";")[0] not in PICTURE_TYPES:
-        abort(404)
+        return _bare(404)
     return Response(data, mimetype=kind, headers={"Cache-Control": "private, max-age=3600"})
 
 
@@ -210,6 +211,11 @@ def _refused(error: ValueError | DoubleError) -> ResponseReturnValue:
 
 def _double() -> DoubleClient:
     return DoubleClient(current_app.extensions["textbot"].settings.twilio_api_url)
+
+
+def _bare(status: int) -> Response:
+    """A refusal that no resident ever sees."""
+    return Response(status=status, mimetype="text/plain")
 
 
 def _by_script() -> bool:

@@ -19,9 +19,9 @@ CHIPS = (
 )
 # name -> latitude and longitude, sent as a map link: a text message carries a place in no other way.
 PLACES = {
-    "City Hall": (33.4484, -112.0740),
-    "Elm St & 5th St": (33.4512, -112.0690),
-    "Pioneer Park": (33.4555, -112.0725),
+    "City Hall": (33.4411, -112.0770),
+    "Elm St & 5th St": (33.4485, -112.0710),
+    "Pioneer Park": (33.4471, -112.0730),
     "Out of town": (33.3062, -111.8413),
 }
 LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]']")

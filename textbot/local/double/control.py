@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from textbot.local.double.deliver import Delivery, Parts
 from textbot.local.double.faults import KINDS
-from textbot.local.double.message import Media, Message
+from textbot.local.double.message import Media
 from textbot.local.double.store import DEFAULTS
 
 PHONE = re.compile(r"\+[1-9]\d{6,14}|\d{5,6}")
@@ -29,8 +29,10 @@ def blueprint(parts: Parts, delivery: Delivery) -> Blueprint:
     bp.register_error_handler(ValueError, lambda error: _said(400, str(error)))
     bp.register_error_handler(TypeError, lambda error: _said(400, str(error)))
     _texts(bp, parts, delivery)
+    _pictures(bp, parts)
     _reading(bp, parts)
-    _settings(bp, parts)
+    _faults(bp, parts)
+    _state(bp, parts)
     return bp
 
 
@@ -61,6 +63,10 @@ def _texts(bp: Blueprint, parts: Parts, delivery: Delivery) -> None:
         replies = [reply.as_control(base) for reply in store.replies(message.sid)]
         return jsonify(sid=message.sid, replies=replies, http_status=ended.http_status)
 
+
+def _pictures(bp: Blueprint, parts: Parts) -> None:
+    store = parts.store
+
     @bp.post("/media")
     def upload() -> Response:
         sent = next(iter(request.files.values()), None)
@@ -81,9 +87,10 @@ def _texts(bp: Blueprint, parts: Parts, delivery: Delivery) -> None:
 def _reading(bp: Blueprint, parts: Parts) -> None:
     store, base = parts.store, parts.account.base_url
 
-    def shown(messages: list[Message]) -> Response:
-        rev = max((message.rev for message in messages), default=_number("since"))
-        return jsonify(messages=[message.as_control(base) for message in messages], rev=rev)
+    def shown(where: str, values: list[Any]) -> Response:
+        # Read before the messages: a change between the two is then told twice, never missed.
+        rev = store.rev()
+        return jsonify(messages=[message.as_control(base) for message in store.select(where, values)], rev=rev)
 
     @bp.get("/phones")
     def phones() -> Response:
@@ -93,24 +100,20 @@ def _reading(bp: Blueprint, parts: Parts) -> None:
     def thread(number: str) -> Response:
         # since= takes changes too (a status that moved on); after= only messages not seen before.
         values = [number, _number("after"), _number("since")]
-        return shown(store.select("phone = ? AND seq > ? AND rev > ?", values))
+        return shown("phone = ? AND seq > ? AND rev > ?", values)
 
     @bp.get("/messages")
     def everything() -> Response:
         phones = request.args.getlist("phone")
         among = f" AND phone IN ({', '.join('?' * len(phones))})" if phones else ""
-        return shown(store.select("seq > ? AND rev > ?" + among, [_number("after"), _number("since"), *phones]))
+        return shown("seq > ? AND rev > ?" + among, [_number("after"), _number("since"), *phones])
 
     @bp.get("/errors")
     def errors() -> Response:
         return jsonify(errors=parts.debugger.after(_number("after")))
 
 
-def _settings(bp: Blueprint, parts: Parts) -> None:
-    @bp.get("/ready")
-    def ready() -> Response:
-        return jsonify(ready=True, number=parts.account.number, account=parts.account.sid)
-
+def _faults(bp: Blueprint, parts: Parts) -> None:
     @bp.get("/faults")
     def faults() -> Response:
         return jsonify(parts.faults.listed() | {"kinds": KINDS})
@@ -126,6 +129,12 @@ def _settings(bp: Blueprint, parts: Parts) -> None:
     def clear_faults() -> Response:
         parts.faults.clear()
         return jsonify(parts.faults.listed())
+
+
+def _state(bp: Blueprint, parts: Parts) -> None:
+    @bp.get("/ready")
+    def ready() -> Response:
+        return jsonify(ready=True, number=parts.account.number, account=parts.account.sid)
 
     @bp.route("/settings", methods=["GET", "POST"])
     def settings() -> Response:

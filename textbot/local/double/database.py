@@ -38,6 +38,8 @@ CREATE TABLE IF NOT EXISTS messages (
 );
 CREATE INDEX IF NOT EXISTS messages_rev ON messages (rev);
 CREATE INDEX IF NOT EXISTS messages_phone ON messages (phone, seq);
+CREATE INDEX IF NOT EXISTS messages_recipient ON messages (recipient, seq);
+CREATE INDEX IF NOT EXISTS messages_sender ON messages (sender, seq);
 CREATE INDEX IF NOT EXISTS messages_reply ON messages (reply_to);
 CREATE INDEX IF NOT EXISTS messages_status ON messages (status) WHERE status IN ('accepted', 'queued', 'sent');
 CREATE INDEX IF NOT EXISTS messages_webhook ON messages (webhook) WHERE webhook = 'waiting';

@@ -66,6 +66,11 @@ class Store:
         """What the TwiML answer to inbound `sid` sent, in order."""
         return self.select("reply_to = ?", [sid])
 
+    def rev(self) -> int:
+        """The number of the latest change; smaller than before only after a reset."""
+        row = self._db.row("SELECT coalesce(max(rev), 0) AS rev FROM messages")
+        return int(row["rev"]) if row else 0
+
     def phones(self) -> list[str]:
         """Every phone that ever took part, first seen first."""
         return [row["phone"] for row in self._db.rows("SELECT phone FROM messages GROUP BY phone ORDER BY min(seq)")]

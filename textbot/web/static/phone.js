@@ -88,6 +88,7 @@
       const answer = await fetch(`/phone/threads?${query}`, { headers: HEADERS });
       const found = await answer.json();
       if (!answer.ok) throw new Error(found.error);
+      if (found.rev < rev) location.reload(); // the double has forgotten everything
       for (const thread of document.querySelectorAll(".thread")) thread.querySelector(".typing")?.remove();
       found.bubbles.forEach(show);
       document.querySelectorAll(".thread").forEach(typing);
