@@ -1,0 +1,143 @@
+"""Wishes: what a sentence in plain words asks for, beyond the city's own answers and reports."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from textbot.core.phrases import Phrases
+from textbot.core.tables import per_language, phrases, table
+from textbot.core.words import fold
+
+NAMES = ("opt_out", "person", "distress", "status", "how_to", "negated")
+EXTRAS = ("not", "topic_nouns", "filler")
+
+# A report's reference, as written or as people copy it: 2026-1121-0042, 20261121-0042, 2026 1121 0042.
+REFERENCE = re.compile(
+    r"(?<![\d-])(20\d\d)[-–— ./]{0,3}((?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))[-–— ./]{1,3}(\d{4,6})(?![\d-])"
+)
+TOPIC_FILLER = frozenset(
+    ["stop", "sending", "me", "the", "any", "more", "your", "these", "all", "text", "getting", "no", "mas", "los"]
+    + ["cancel", "end", "receiving", "from", "to", "want", "get", "of", "city", "anymore", "estos", "las", "para"]
+    + ["sus", "receive", "please", "favor", "por", "quiero", "recibir", "dont"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OptOutWish:
+    """No more texts. topic: the subject named ("trash reminders"), folded; None when all texts are meant."""
+
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWish:
+    """How is my report? reference: as the city writes it ("2026-1121-0042"); topic: what is left of the text, folded
+    ("pothole"); None when it names neither."""
+
+    reference: str | None = None
+    topic: str | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Phrases that count, once those that never count are taken out."""
+
+    yes: Phrases
+    no: Phrases
+
+    def holds(self, folded: str) -> bool:
+        """Whether a folded text says it."""
+        return self.yes.found(folded) and self.yes.found(self.no.cut(folded))
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """Every wish rule of a playbook."""
+
+    _rules: Mapping[str, Rule]
+    _topics: re.Pattern[str] | None = None
+    _filler: frozenset[str] = frozenset()
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """From flows/keywords.yaml as parsed. Raises ValueError that begins with the path of the wrong entry."""
+        wishes = table(data.get("wishes"), "wishes")
+        for name in wishes:
+            if name not in NAMES:
+                raise ValueError(f"wishes.{name}: no such wish; write one of {', '.join(NAMES)}")
+        rules = {name: _rule(wishes.get(name), f"wishes.{name}") for name in NAMES}
+        nouns = _words(wishes.get("opt_out"), "topic_nouns", "wishes.opt_out")
+        return cls(rules, _topics(nouns), _words(wishes.get("status"), "filler", "wishes.status"))
+
+    def opt_out_wish(self, text: str) -> OptOutWish | None:
+        """Whether the text asks us, in any reasonable words, to send no more texts."""
+        folded = fold(text)
+        return OptOutWish(self._topic(folded)) if self._rules["opt_out"].holds(folded) else None
+
+    def person_wish(self, text: str) -> bool:
+        """Whether the text asks for a person, or is a personal matter that nobody was found for."""
+        return self._says("person", text)
+
+    def distress(self, text: str) -> bool:
+        """Whether the text shows despair, danger at home, a lost home, or someone who asked in vain too often."""
+        return self._says("distress", text)
+
+    def status_wish(self, text: str) -> StatusWish | None:
+        """Whether the text asks how a report stands, by reference or in words."""
+        reference = _reference(text)
+        folded = fold(REFERENCE.sub(" ", text) if reference else text)
+        if reference and (self._is_filler(folded) or len(folded.split()) <= 8):
+            return StatusWish(reference, self._subject(folded))
+        if not self._rules["status"].holds(folded):
+            return None
+        return StatusWish(reference, self._subject(folded))
+
+    def how_to(self, text: str) -> bool:
+        """Whether the text asks how or where to report, rather than reports."""
+        return self._says("how_to", text)
+
+    def negated(self, text: str) -> bool:
+        """Whether the text says that no report is wanted."""
+        return self._says("negated", text)
+
+    def _says(self, name: str, text: str) -> bool:
+        return self._rules[name].holds(fold(text))
+
+    def _is_filler(self, folded: str) -> bool:
+        return all(word in self._filler for word in folded.split())
+
+    def _subject(self, folded: str) -> str | None:
+        return " ".join(word for word in folded.split() if word not in self._filler) or None
+
+    def _topic(self, folded: str) -> str | None:
+        found = self._topics.search(folded) if self._topics else None
+        if not found:
+            return None
+        before = [word for word in found["before"].split() if word not in TOPIC_FILLER]
+        named = " ".join([*before[-2:], found["noun"], *(found["of"] or "").split()])
+        return named if named != found["noun"] else None
+
+
+def _rule(data: Any, path: str) -> Rule:
+    entry = table(data, path)
+    spoken = {language: lines for language, lines in entry.items() if language not in EXTRAS}
+    return Rule(phrases(spoken, path), phrases(entry.get("not"), f"{path}.not"))
+
+
+def _words(data: Any, key: str, path: str) -> frozenset[str]:
+    lines = per_language(table(data, path).get(key), f"{path}.{key}")
+    return frozenset(fold(word) for _, _, word in lines)
+
+
+def _topics(nouns: frozenset[str]) -> re.Pattern[str] | None:
+    if not nouns:
+        return None
+    named = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    about = r"(?P<of> (?:de|about|for|sobre) (?:la |el |los |las |the )?\S+)?"
+    return re.compile(rf"(?P<before>(?:\S+ ){{0,3}})\b(?P<noun>{named})\b{about}")
+
+
+def _reference(text: str) -> str | None:
+    found = REFERENCE.search(text)
+    return "-".join(found.groups()) if found else None
