@@ -99,5 +99,5 @@ def _store(rt: Runtime, row: MediaRow, kept: _Kept) -> None:
 def _place_words(rt: Runtime, point: tuple[float, float]) -> str:
     """The nearest place in words; "" outside the city."""
     with rt.database.read() as conn:
-        finding = places.pinned(conn, *point, rt.playbook.version)
+        finding = places.pinned(conn, *point, rt.playbook.gazetteer)
     return finding.places[0].text if finding.places else ""

@@ -76,7 +76,7 @@ def opt_out_mode(rt: Runtime) -> str:
 
 
 def _find_place(conn: Connection, need: FindPlace, standing: Standing, playbook: Playbook) -> Any:
-    return places.find(conn, need, playbook.version)
+    return places.find(conn, need, playbook.gazetteer)
 
 
 def _own_requests(conn: Connection, need: OwnRequests, standing: Standing, playbook: Playbook) -> Any:

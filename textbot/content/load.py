@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from textbot.content.draft import read_draft
 from textbot.content.fit import answer_of, asking_flow, city_of, examples, flow_of, spoken
+from textbot.content.gazetteer import gazetteer_version
 from textbot.content.listening import read_listening
 from textbot.content.problems import ContentErrors, Level
 from textbot.content.rules.structure import structure_problems
@@ -35,4 +36,5 @@ def load_playbook(files: Mapping[str, bytes], detector: Detector | None = None) 
         words=spoken(draft.words),
         matcher=ExampleMatcher(examples(flows, answers)),
         detector=detector,
+        gazetteer=gazetteer_version(draft.files),
     )

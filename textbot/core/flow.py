@@ -36,8 +36,10 @@ def advance(scene: Scene, flow: Flow, step: Step | None) -> None:
             scene.keep(frame=replace(frame, step=step.name))
             kind.ask(scene, step)
             return
-        if not kind.waits and not kind.act(scene, flow, step):
-            return
+        if not kind.waits:
+            kind.act(scene, flow, step)
+        if kind.ends:
+            break
         step = after(flow, step, frame.slots.get(step.name))
     _end(scene)
 

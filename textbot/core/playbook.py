@@ -116,7 +116,8 @@ class City:
 
 @dataclass(frozen=True)
 class Playbook:
-    """All of one city's flows, answers, keywords and words. `version` is the hash of its files."""
+    """All of one city's flows, answers, keywords and words. `version` is the hash of its files, `gazetteer` that of
+    its places alone."""
 
     version: str
     city: City
@@ -127,6 +128,7 @@ class Playbook:
     words: Mapping[str, Mapping[str, str]]
     matcher: Matcher
     detector: Detector | None = None
+    gazetteer: str = ""
 
     @property
     def languages(self) -> tuple[str, ...]:

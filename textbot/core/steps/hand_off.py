@@ -11,10 +11,10 @@ class HandOffStep(StepKind):
     """Passes the conversation on with what was gathered."""
 
     waits = False
+    ends = True
 
-    def act(self, scene: Scene, flow: Flow, step: Step) -> bool:
+    def act(self, scene: Scene, flow: Flow, step: Step) -> None:
         """Say the step's own words if it has any, then when a person will read it."""
         if scene.playbook.has(f"{step.path}.say"):
             scene.say(f"{step.path}.say")
         pass_on(scene, "flow", summary(scene), department=flow.department)
-        return True

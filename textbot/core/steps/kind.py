@@ -6,9 +6,11 @@ from textbot.core.session import Slot
 
 
 class StepKind:
-    """A kind of step. waits: it asks and waits for an answer; otherwise `act` runs when the flow comes by."""
+    """A kind of step. waits: it asks and waits for an answer; otherwise `act` runs when the flow comes by.
+    ends: the flow is over after it."""
 
     waits = True
+    ends = False
 
     def prefill(self, scene: Scene, step: Step, sentence: str) -> Slot | None:
         """What the text that began the flow already tells, None for nothing."""
@@ -34,6 +36,5 @@ class StepKind:
         """The slot's value as it stands in a summary."""
         return scene.words("phrases.skipped") if slot.skipped else slot.value
 
-    def act(self, scene: Scene, flow: Flow, step: Step) -> bool:
-        """Run a step that does not wait; False when the flow ends here without going on."""
-        return True
+    def act(self, scene: Scene, flow: Flow, step: Step) -> None:
+        """Run a step that does not wait."""

@@ -19,6 +19,10 @@ PROBLEMS = {
 }
 
 
+# What is kept as a place in the resident's own words has at least one word in it.
+WORD = re.compile(r"[^\W\d_]{3}")
+
+
 class Locate(StepKind):
     """A question answered with a place."""
 
@@ -88,7 +92,7 @@ class Locate(StepKind):
 
     def rescue(self, scene: Scene, flow: Flow, step: Step) -> Slot | None:
         """A report keeps the resident's own words, marked as unverified; an answer cannot be given without a place."""
-        if flow.kind == "answer" or not scene.text.strip():
+        if flow.kind == "answer" or not WORD.search(scene.text) or self._look(scene).outside:
             return None
         frame = scene.session.frame
         words = " ".join(scene.text.split())[:120]

@@ -15,21 +15,21 @@ class Say(StepKind):
 
     waits = False
 
-    def act(self, scene: Scene, flow: Flow, step: Step) -> bool:
-        """Speak; a lookup that finds nothing hands over to a person instead."""
+    def act(self, scene: Scene, flow: Flow, step: Step) -> None:
+        """Speak, with whatever the lookup finds."""
         if step.lookup is None:
             scene.say(f"{step.path}.say")
-            return True
-        return LOOKUPS[step.lookup](scene, step)
+        else:
+            LOOKUPS[step.lookup](scene, step)
 
 
-def _collection(scene: Scene, step: Step) -> bool:
+def _collection(scene: Scene, step: Step) -> None:
     place = _place(scene)
     zone = place.zone if place else None
     weekday = scene.playbook.city.collection.get(zone or "")
     if place is None or weekday is None:
         scene.phrase("no_zone", place=place.text if place else "")
-        return True
+        return
     today = scene.now.date()
     pickup = next_pickup(today, weekday, scene.playbook.city.collection_skips)
     regular = today + timedelta(days=(weekday - today.weekday()) % 7)
@@ -41,7 +41,6 @@ def _collection(scene: Scene, step: Step) -> bool:
         date=say_date(pickup.day, scene.language),
         holiday_note=note,
     )
-    return True
 
 
 def holiday_name(scene: Scene, name: str) -> str:
@@ -56,4 +55,4 @@ def _place(scene: Scene) -> Place | None:
     return next((slot.place for slot in slots if slot.place), None)
 
 
-LOOKUPS: Mapping[str, Callable[[Scene, Step], bool]] = {"collection": _collection}
+LOOKUPS: Mapping[str, Callable[[Scene, Step], None]] = {"collection": _collection}

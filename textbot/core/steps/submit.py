@@ -11,12 +11,12 @@ class Submit(StepKind):
     """Sends what the flow gathered. Its text may say {reference}, which the turn's transaction fills in."""
 
     waits = False
+    ends = True
 
-    def act(self, scene: Scene, flow: Flow, step: Step) -> bool:
+    def act(self, scene: Scene, flow: Flow, step: Step) -> None:
         """Ask for the request to be stored and thank for it."""
         frame = scene.session.frame
         slots = frame.slots if frame else {}
         scene.do(SubmitRequest(flow.key, scene.language, slots, scene.session.photos))
         scene.say(f"{step.path}.say", reference=REFERENCE)
         scene.keep(photos=())
-        return True

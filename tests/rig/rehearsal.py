@@ -1,0 +1,170 @@
+"""Rehearsing conversations: the whole path of a text (SQL, effects, session) without the web around it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from fakeredis import FakeRedis
+
+from textbot.actions.apply_effects import APPLIERS
+from textbot.actions.close_conversation import close_conversation
+from textbot.actions.inbound_text import InboundText
+from textbot.actions.publish import publish, read_edition
+from textbot.actions.reply_as_staff import reply_as_staff
+from textbot.actions.send_text import send_text
+from textbot.actions.think import session_of, think
+from textbot.actions.write_turn import write_turn
+from textbot.channels.channel import Received, Sent
+from textbot.config import load_settings
+from textbot.core.session import Session
+from textbot.encoders.langid import PyLangid
+from textbot.runtime import PlaybookShelf, Runtime
+from textbot.state.doorbell import Doorbell
+from textbot.state.sessions import SessionCache
+from textbot.store import conversations, outbound, requests, staff, standing
+from textbot.store.conversations import ConversationRow
+from textbot.store.database import Database
+from textbot.store.migrations import upgrade
+from textbot.store.outbound import OutboundRow
+from textbot.store.requests import RequestRow
+
+
+@dataclass
+class PaperChannel:
+    """A channel that writes down what it is asked to send."""
+
+    sent: list[tuple[str, str]] = field(default_factory=list)
+
+    def send(self, to: str, body: str, callback: str) -> str:
+        self.sent.append((to, body))
+        return f"SM{len(self.sent):032x}"
+
+    def sent_to(self, to: str, since: datetime) -> Iterable[Sent]:
+        return ()
+
+    def received(self, since: datetime) -> Iterable[Received]:
+        return ()
+
+    def media_urls(self, sid: str) -> tuple[tuple[str, str], ...]:
+        return ()
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What came of one text. us: the reply, "" for silence. effects: names of the effects, in order."""
+
+    us: str
+    effects: tuple[str, ...]
+    session: Session
+
+
+class Rehearsal:
+    """One phone and the city, at a time that the test sets."""
+
+    def __init__(self, rt: Runtime, phone: str, now: datetime) -> None:
+        self.clock = now
+        self.phone = phone
+        self.rt = replace(rt, now=lambda: self.clock)
+        self._number = 0
+
+    def text(self, them: str, *, photos: int = 0, **more: Any) -> Heard:
+        """Send one text and hear what comes back."""
+        self._number += 1
+        media = tuple((f"https://api.twilio.com/media/{n}", "image/jpeg") for n in range(photos))
+        sid = f"SM{abs(hash((self.phone, self._number))):031x}"
+        text = InboundText(sid, self.phone, them, media, **more)
+        stands = self.stands()
+        turn = think(self.rt, self.phone, stands, text.message())
+        inbound_id = write_turn(self.rt, self.phone, stands, text, turn, by_rest=False)
+        with self.rt.database.write() as conn:
+            replies = outbound.replies_to(conn, inbound_id)
+            for row in replies:
+                outbound.settle(conn, row.id, "delivered", sid=f"SM{row.token}")
+        return Heard(replies[0].body if replies else "", _names(turn.effects), self.session)
+
+    def staff_reply(self, words: str) -> str:
+        """A member of staff answers; the text as the resident gets it."""
+        conversation, member = self.conversation, self._member()
+        assert conversation is not None, "nothing is in the inbox"
+        outcome = reply_as_staff(self.rt, conversation.id, member, words)
+        assert outcome.outbound_id is not None, outcome
+        return self._sent(outcome.outbound_id)
+
+    def staff_close(self) -> str:
+        """The member closes the conversation; the text that goes out, "" for none."""
+        conversation = self.conversation
+        assert conversation is not None, "nothing is in the inbox"
+        outcome = close_conversation(self.rt, conversation.id, self._member())
+        return self._sent(outcome.outbound_id) if outcome.outbound_id else ""
+
+    @property
+    def session(self) -> Session:
+        """Where the phone stands."""
+        return session_of(self.rt, self.stands())
+
+    @property
+    def conversation(self) -> ConversationRow | None:
+        """What staff see of this phone."""
+        row = self.stands().contact
+        if row is None:
+            return None
+        with self.rt.database.read() as conn:
+            return conversations.of_contact(conn, row.id)
+
+    @property
+    def requests(self) -> tuple[RequestRow, ...]:
+        """The phone's service requests, newest first."""
+        row = self.stands().contact
+        if row is None:
+            return ()
+        with self.rt.database.read() as conn:
+            return requests.of_contact(conn, row.id)
+
+    def stands(self) -> standing.Standing:
+        """Where the phone stands, as stored."""
+        with self.rt.database.read() as conn:
+            return standing.of_phone(conn, self.phone)
+
+    def _sent(self, outbound_id: int) -> str:
+        send_text(self.rt, outbound_id)
+        with self.rt.database.read() as conn:
+            row: OutboundRow | None = outbound.by_id(conn, outbound_id)
+        assert row is not None
+        assert row.state == "sent", row
+        return row.body
+
+    def _member(self) -> staff.StaffRow:
+        with self.rt.database.write() as conn:
+            member = staff.by_email(conn, "ana@riverbend.example")
+            if member is None:
+                values = {"email": "ana@riverbend.example", "name": "Ana", "role": "agent", "password_hash": "-"}
+                staff.add(conn, **values, created_at=datetime.now(UTC))
+                member = staff.by_email(conn, "ana@riverbend.example")
+        assert member is not None
+        return member
+
+
+def stage(url: str, data: Path, city: Path | None = None) -> Runtime:
+    """The parts for rehearsals on the database at `url`: migrated, with the demo city published."""
+    env = {"DATABASE_URL": url, "TEXTBOT_DATA": str(data)} | ({"TEXTBOT_CITY": str(city)} if city else {})
+    settings = load_settings(env)
+    upgrade(url)
+    database = Database(url)
+    publish(database, read_edition(settings.textbot_city), datetime.now(UTC))
+    redis = FakeRedis()
+    return Runtime(
+        settings=settings,
+        database=database,
+        redis=redis,
+        channel=PaperChannel(),
+        shelf=PlaybookShelf(database, PyLangid()),
+        sessions=SessionCache(redis),
+        doorbell=Doorbell(redis),
+    )
+
+
+def _names(effects: tuple[object, ...]) -> tuple[str, ...]:
+    assert all(type(effect) in APPLIERS for effect in effects)
+    return tuple(type(effect).__name__ for effect in effects)

@@ -1,0 +1,82 @@
+"""Golden dialogues: tests/conversations/*.yaml, word for word, with the state and the effects they claim."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.rig.rehearsal import Heard, Rehearsal, stage
+from textbot.runtime import Runtime
+
+FOLDER = Path(__file__).parent / "conversations"
+DIALOGUES = sorted(FOLDER.glob("**/*.yaml"))
+NOW = "2026-11-23T10:00:00-07:00"  # a Monday, office open
+
+
+@pytest.fixture(scope="module")
+def theatre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runtime]:
+    """One stage for all dialogues; each has a phone of its own."""
+    folder = tmp_path_factory.mktemp("theatre")
+    rt = stage(f"sqlite:///{folder / 'theatre.db'}", folder)
+    yield rt
+    rt.database.close()
+
+
+@pytest.mark.parametrize("path", DIALOGUES, ids=lambda path: path.relative_to(FOLDER).with_suffix("").as_posix())
+def test_conversation_goes_word_for_word(path: Path, theatre: Runtime) -> None:
+    script = yaml.safe_load(path.read_text())
+    # Every dialogue on its own day of counting: references start at 0001 for the day its turns are on.
+    phone = f"+1602{7_000_000 + DIALOGUES.index(path)}"
+    rehearsal = Rehearsal(theatre, phone, datetime.fromisoformat(str(script.get("now", NOW))))
+    for number, turn in enumerate(script["turns"], 1):
+        _play(rehearsal, turn, f"turn {number}")
+
+
+def _play(rehearsal: Rehearsal, turn: dict[str, Any], where: str) -> None:
+    rehearsal.clock += timedelta(seconds=turn.get("after", 20))
+    if "staff" in turn:
+        said = rehearsal.staff_close() if turn["staff"] == "close" else rehearsal.staff_reply(turn["staff"])
+        assert said == turn["us"], where
+        return
+    sent_at = rehearsal.clock - timedelta(seconds=turn["late"]) if "late" in turn else None
+    heard = rehearsal.text(
+        turn["them"], photos=turn.get("photos", 0), sent_at=sent_at, opt_out_type=turn.get("opt_out_type", "")
+    )
+    reference = rehearsal.requests[0].reference if rehearsal.requests else "(none)"
+    assert heard.us == (turn["us"] or "").replace("<reference>", reference), where
+    assert len(heard.us) <= 300, f"{where}: {len(heard.us)} characters"
+    _check_state(heard, turn.get("state", {}), where)
+    if "effects" in turn:
+        assert list(heard.effects) == turn["effects"], where
+    _check_inbox(rehearsal, turn.get("inbox"), where)
+    _check_request(rehearsal, turn.get("request"), where)
+
+
+def _check_state(heard: Heard, state: dict[str, Any], where: str) -> None:
+    frame, offer = heard.session.frame, heard.session.offer
+    seen = {
+        "flow": frame.flow if frame else None,
+        "step": frame.step if frame else None,
+        "paused": heard.session.paused.flow if heard.session.paused else None,
+        "offer": offer.kind if offer else None,
+        "slots": {name: slot.value for name, slot in frame.slots.items()} if frame else {},
+    }
+    assert {name: seen[name] for name in state} == state, where
+
+
+def _check_inbox(rehearsal: Rehearsal, wanted: dict[str, Any] | None, where: str) -> None:
+    if wanted is None:
+        return
+    row = rehearsal.conversation
+    assert row is not None, where
+    assert {name: getattr(row, name) for name in wanted} == wanted, where
+
+
+def _check_request(rehearsal: Rehearsal, wanted: dict[str, Any] | None, where: str) -> None:
+    if wanted is None:
+        return
+    row = rehearsal.requests[0]
+    assert {name: getattr(row, name) for name in wanted} == wanted, where
