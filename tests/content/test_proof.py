@@ -107,7 +107,6 @@ FOUND = {
     "demo's name": ("city.yaml", "short_name: Springfield", "short_name: Riverbend", "error", "city.yaml:3: this still says Riverbend"),
     "demo's phone": ("city.yaml", "602-234-5600", "602-555-0100", "error", "city.yaml:7: '555-0100' is a made-up number"),
     "not yet approved": ("city.yaml", "ask for money., approved_by: A. Counsel", 'ask for money., approved_by: ""', "info", "city.yaml:17: info: nobody has approved this text yet"),
-    "costly letters": (POOL, "The pool is", "La alberca está abierta para todas las familias de la ciudad: la", "info", f"{POOL}:8: info: 2 segments of 67, because of á"),
 }  # fmt: skip
 
 
@@ -168,6 +167,30 @@ def test_all_problems_of_all_files_come_at_once() -> None:
     with pytest.raises(ContentErrors) as raised:
         load_playbook(files)
     assert {problem.file for problem in raised.value.problems} >= {"city.yaml", POOL}
+
+
+@pytest.mark.parametrize("name", tiny())
+def test_a_file_cut_anywhere_is_reported_and_never_crashes(name: str) -> None:
+    files = tiny()
+    for cut in range(0, len(files[name]), max(1, len(files[name]) // 12)):
+        problems = proofread({**files, name: files[name][:cut]}).problems
+        assert list(problems) == sorted(problems)
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"a", b"null", b"{}", b"\x00", b"version: [1]", b"steps: {a: b}\nask: 3"])
+@pytest.mark.parametrize("name", tiny())
+def test_a_file_of_nonsense_is_refused(name: str, data: bytes) -> None:
+    files = {**tiny(), name: data}
+    assert proofread(files).failed()
+    if name != PO:
+        with pytest.raises(ContentErrors):
+            load_playbook(files)
+
+
+def test_a_letter_that_costs_is_counted_with_its_accent() -> None:
+    files = edited(POOL, "The pool is", "La alberca está abierta para todas las familias de la ciudad: la")
+    cost = next(cost for cost in proofread(files).costs if cost.path == "answers.pool.say")
+    assert (cost.language, cost.segments.encoding, cost.segments.parts, cost.outside) == ("en", "UCS-2", 2, ("á",))
 
 
 def test_warnings_fail_only_when_strict() -> None:

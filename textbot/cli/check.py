@@ -50,8 +50,7 @@ def _write_schemas() -> None:
 
 def _print(findings: Findings, city: CityFolder, segments: bool) -> None:
     for problem in findings.problems:
-        if segments or problem.level is not Level.INFO:
-            click.echo(_line(problem, city))
+        click.echo(_line(problem, city))
     if segments:
         _print_costs(findings.costs)
     click.echo(_summary(findings, city))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textbot.content.placeholders import SPOKEN_OR_PAGES
-from textbot.content.problems import Level, Problem
+from textbot.content.problems import Problem
 from textbot.content.rules.context import Proof
 from textbot.core.segments import Segments, count, outside_gsm
 
@@ -73,15 +73,6 @@ def foreign_line_fits(proof: Proof) -> Iterator[Problem]:
             yield city.problem(message, "foreign", language)
 
 
-def cost_is_shown(proof: Proof) -> Iterator[Problem]:
-    """Letters that force short parts, where a text takes more than one: a cost to know, not a fault."""
-    for cost in costs(proof):
-        if cost.segments.encoding == "UCS-2" and cost.segments.parts > 1:
-            signs = " ".join(cost.outside[:8])
-            message = f"{cost.segments.parts} segments of 67, because of {signs} (keep the accents; shorter costs less)"
-            yield proof.at(cost.path, cost.language, message, Level.INFO)
-
-
 def costs(proof: Proof) -> list[Cost]:
     """The cost of every text that is sent, in every language, at its longest."""
     found = []
@@ -135,4 +126,4 @@ def _no_room(paths: list[str], whole: int) -> str:
     )
 
 
-LENGTH_RULES = (text_fits, first_reply_fits, hand_off_reply_fits, foreign_line_fits, cost_is_shown)
+LENGTH_RULES = (text_fits, first_reply_fits, hand_off_reply_fits, foreign_line_fits)
