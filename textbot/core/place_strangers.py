@@ -41,7 +41,7 @@ def _numbered(reading: Reading) -> Iterator[PlaceQuery]:
             continue
         typed = reading.word(end) in (CLEAR_SUFFIXES if reading.loose else SUFFIXES)
         spanish = reading.word(place + 1) in PREFIXES
-        led = number >= 100 or reading.before(place) in AT_HOUSE
+        led = not reading.loose or number >= 100 or reading.before(place) in AT_HOUSE
         if typed and led and reading.closed(end + 1):
             yield _unknown(reading, place, place + 1, end + 1)
         elif not reading.loose and number >= 100 and (spanish or reading.whole(place, end)):
