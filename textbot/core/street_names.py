@@ -79,7 +79,7 @@ class StreetNames:
             return []
         slips = 2 if len(word) >= 8 else 1
         near = process.extract(word, self._bases, scorer=OSA.distance, score_cutoff=slips, limit=20)
-        near = [found for found in near if len(found[0]) >= 4 and (found[0][0] == word[0] or len(word) > 5)]
+        near = [found for found in near if found[0][0] == word[0] or len(word) > 5]
         return [tuple(base.split()) for base, distance, _ in near if distance == near[0][1]]
 
     def _named(self, tokens: Sequence[Token], start: int, head: _Head) -> StreetMention | None:
