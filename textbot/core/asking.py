@@ -67,11 +67,11 @@ def serve(scene: Scene, name: str, sentence: str, score: float | None = None) ->
     """Give an answer or start a flow. name: "answer:key" or "flow:key"."""
     kind, _, key = name.partition(":")
     if kind == "answer":
-        scene.say(f"{scene.playbook.answers[key].path}.say", score=score)
+        scene.say_match(f"{scene.playbook.answers[key].path}.say", score)
         return
     started = scene.playbook.flows[key]
     if scene.playbook.wishes.how_to(sentence) and scene.playbook.has(f"{started.path}.guidance"):
-        scene.say(f"{started.path}.guidance", score=score)
+        scene.say_match(f"{started.path}.guidance", score)
     flow.start(scene, started, sentence)
 
 
@@ -92,9 +92,12 @@ def in_between(scene: Scene, *, eager: bool) -> bool:
 
 def titles(scene: Scene, options: tuple[str, ...]) -> tuple[str, ...]:
     """Short names of "answer:key" and "flow:key" options in the turn's language."""
-    paths = {"answer": scene.playbook.answers, "flow": scene.playbook.flows}
-    found = (option.partition(":") for option in options)
-    return tuple(scene.words(f"{paths[kind][key].path}.title") for kind, _, key in found)
+    return tuple(scene.words(f"{_path_of(scene, option)}.title") for option in options)
+
+
+def _path_of(scene: Scene, option: str) -> str:
+    kind, _, key = option.partition(":")
+    return scene.playbook.answers[key].path if kind == "answer" else scene.playbook.flows[key].path
 
 
 def _name(candidate: Candidate) -> str:

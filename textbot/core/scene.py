@@ -101,9 +101,13 @@ class Scene:
         """The copy at `path` in the language of this turn."""
         return self.playbook.text(path, self.language, **values)
 
-    def say(self, path: str, *, score: float | None = None, **values: object) -> None:
+    def say(self, path: str, **values: object) -> None:
         """Add the copy at `path` to the reply."""
-        self.replies.append(Reply(self.words(path, **values), path, score))
+        self.replies.append(Reply(self.words(path, **values), path))
+
+    def say_match(self, path: str, score: float | None) -> None:
+        """Add copy that the matcher chose, with its score."""
+        self.replies.append(Reply(self.words(path), path, score))
 
     def phrase(self, key: str, **values: object) -> None:
         """Add one of the bot's own sentences to the reply."""

@@ -103,12 +103,16 @@ def _take_change(scene: Scene, asked: Offer) -> bool:
 
 
 def _take_place(scene: Scene, asked: Offer) -> bool:
-    waiting = flow.waiting_step(scene)
+    waiting, frame = flow.waiting_step(scene), scene.session.frame
     number = pick(scene.text, tuple(place.text for place in asked.places))
-    if waiting is None or number is None:
+    if waiting is None or frame is None or number is None:
         return False
     place = asked.places[number]
     scene.keep(offer=None)
+    if place.kind == "street":
+        scene.keep(frame=replace(frame, street=place.text))
+        KINDS[waiting[1].kind].ask(scene, waiting[1])
+        return True
     _fill(scene, *waiting, Slot(place.text, place))
     return True
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Index, Integer, Row, String, Table, Text, insert, select, update
+from sqlalchemy import Boolean, Column, Connection, Index, Integer, String, Table, Text, select, update
 
-from textbot.store.schema import Key, Moment, metadata
+from textbot.store.schema import Key, Moment, add_row, metadata
 
 contacts = Table(
     "contacts",
@@ -67,8 +67,7 @@ def by_id(conn: Connection, contact_id: int) -> ContactRow:
 
 def add(conn: Connection, phone: str, now: datetime) -> int:
     """A new contact's id. Raises IntegrityError when the phone is known."""
-    result = conn.execute(insert(contacts).values(phone=phone, first_seen=now))
-    return int(result.inserted_primary_key[0])
+    return add_row(conn, contacts, phone=phone, first_seen=now)
 
 
 def session_of(conn: Connection, contact_id: int) -> tuple[int, str]:
@@ -103,5 +102,5 @@ def set_language(conn: Connection, contact_id: int, language: str, sure: bool) -
     conn.execute(update(contacts).where(contacts.c.id == contact_id).values(language=language, language_sure=sure))
 
 
-def _contact(row: Row[Any]) -> ContactRow:
+def _contact(row: Any) -> ContactRow:
     return ContactRow(*row)

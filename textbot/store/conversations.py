@@ -15,20 +15,18 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    Row,
     Select,
     String,
     Table,
     Text,
     case,
     func,
-    insert,
     select,
     update,
 )
 
 from textbot.store.contacts import contacts
-from textbot.store.schema import Key, Moment, metadata
+from textbot.store.schema import Key, Moment, add_row, metadata
 
 IN_INBOX = ("waiting", "open")
 PRIORITIES = {"normal": 0, "high": 1, "urgent": 2}
@@ -146,8 +144,7 @@ def to_inbox(
     if current is None:
         values = {"contact_id": contact_id, "status": "waiting", "reason": reason, "priority": rank, "about": about}
         values |= {"unread": 1, "department": department, "waiting_since": now, "last_message_at": now}
-        result = conn.execute(insert(conversations).values(values))
-        return int(result.inserted_primary_key[0])
+        return add_row(conn, conversations, **values)
     changes: dict[str, Any] = {"unread": current.unread + 1, "last_message_at": now}
     if current.status not in IN_INBOX:
         changes |= {"status": "waiting", "reason": reason, "priority": rank, "about": about, "waiting_since": now}
@@ -199,7 +196,7 @@ def _joined() -> Select[Any]:
     )
 
 
-def _conversation(row: Row[Any]) -> ConversationRow:
+def _conversation(row: Any) -> ConversationRow:
     return ConversationRow(*row)
 
 

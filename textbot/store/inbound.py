@@ -14,13 +14,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    insert,
     select,
     text,
     update,
 )
 
-from textbot.store.schema import Json, Key, Moment, metadata
+from textbot.store.schema import Json, Key, Moment, add_row, metadata
 
 inbound = Table(
     "inbound",
@@ -72,7 +71,7 @@ _COLUMNS = tuple(inbound.c[name] for name in InboundRow.__dataclass_fields__)
 
 def add(conn: Connection, **values: Any) -> int:
     """Store one; its id. Raises IntegrityError when the sid is known."""
-    return int(conn.execute(insert(inbound).values(**values)).inserted_primary_key[0])
+    return add_row(conn, inbound, **values)
 
 
 def by_sid(conn: Connection, sid: str) -> InboundRow | None:

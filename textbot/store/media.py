@@ -14,12 +14,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    insert,
     select,
     update,
 )
 
-from textbot.store.schema import Key, Moment, metadata
+from textbot.store.schema import Key, Moment, add_row, metadata
 
 media = Table(
     "media",
@@ -71,7 +70,7 @@ _COLUMNS = tuple(media.c[name] for name in MediaRow.__dataclass_fields__)
 def add(conn: Connection, inbound_id: int, number: int, url: str, claimed_type: str, now: datetime) -> int:
     """Note one medium to be fetched; its id."""
     values = {"inbound_id": inbound_id, "number": number, "url": url, "claimed_type": claimed_type, "created_at": now}
-    return int(conn.execute(insert(media).values(values)).inserted_primary_key[0])
+    return add_row(conn, media, **values)
 
 
 def by_id(conn: Connection, media_id: int) -> MediaRow | None:

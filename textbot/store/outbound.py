@@ -18,14 +18,13 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    insert,
     or_,
     select,
     text,
     update,
 )
 
-from textbot.store.schema import Key, Moment, metadata
+from textbot.store.schema import Key, Moment, add_row, metadata
 
 # Rank of each state; a later report of a lower rank is ignored. queued and unsure fall back only by our own hand.
 RANK = {"queued": 0, "sending": 1, "unsure": 1, "sent": 2, "delivered": 3, "undelivered": 3, "failed": 3, "dropped": 3}
@@ -103,7 +102,7 @@ _COLUMNS = tuple(outbound.c[name] for name in OutboundRow.__dataclass_fields__)
 
 def add(conn: Connection, **values: Any) -> int:
     """Store one; its id."""
-    return int(conn.execute(insert(outbound).values(**values)).inserted_primary_key[0])
+    return add_row(conn, outbound, **values)
 
 
 def by_id(conn: Connection, outbound_id: int) -> OutboundRow | None:

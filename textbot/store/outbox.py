@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Column, Connection, Index, Integer, String, Table, insert, select, text, update
+from sqlalchemy import Column, Connection, Index, Integer, String, Table, select, text, update
 
-from textbot.store.schema import Key, Moment, metadata
+from textbot.store.schema import Key, Moment, add_row, metadata
 
 outbox = Table(
     "outbox",
@@ -42,7 +42,7 @@ _COLUMNS = tuple(outbox.c[name] for name in OutboxRow.__dataclass_fields__)
 def add(conn: Connection, deed: str, ref: int, now: datetime, after: timedelta = timedelta(0)) -> int:
     """Leave a deed, due `after` from now; its id."""
     values = {"deed": deed, "ref": ref, "due_at": now + after, "created_at": now}
-    return int(conn.execute(insert(outbox).values(values)).inserted_primary_key[0])
+    return add_row(conn, outbox, **values)
 
 
 def due(conn: Connection, now: datetime, limit: int = 500) -> tuple[OutboxRow, ...]:

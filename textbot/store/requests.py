@@ -14,13 +14,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    insert,
     select,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from textbot.store.schema import Json, Key, Moment, metadata
+from textbot.store.schema import Json, Key, Moment, add_row, metadata
 
 requests = Table(
     "requests",
@@ -97,7 +96,7 @@ def next_reference(conn: Connection, day: date) -> str:
 
 def add(conn: Connection, **values: Any) -> int:
     """Store one; its id. Raises IntegrityError when the same text already made one."""
-    return int(conn.execute(insert(requests).values(**values)).inserted_primary_key[0])
+    return add_row(conn, requests, **values)
 
 
 def of_contact(conn: Connection, contact_id: int, limit: int = 5) -> tuple[RequestRow, ...]:

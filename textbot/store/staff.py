@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, ForeignKey, String, Table, insert, select, update
 
-from textbot.store.schema import Key, Moment, metadata
+from textbot.store.schema import Key, Moment, add_row, metadata
 
 staff = Table(
     "staff",
@@ -58,7 +58,7 @@ _COLUMNS = tuple(staff.c[name] for name in StaffRow.__dataclass_fields__)
 
 def add(conn: Connection, **values: Any) -> int:
     """Store one; its id. Raises IntegrityError when the email is known."""
-    return int(conn.execute(insert(staff).values(**values)).inserted_primary_key[0])
+    return add_row(conn, staff, **values)
 
 
 def by_email(conn: Connection, email: str) -> StaffRow | None:

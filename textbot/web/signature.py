@@ -47,7 +47,8 @@ def form_of(request: Request) -> Form | None:
     """The posted form, blank values kept, None when it is none. Aborts with 413 when it is too large; the body is
     always read to its end or to 4 MB, so that the answer reaches the sender."""
     if "twilio_form" not in g:
-        g.twilio_form = _parse(_read(request)) if request.mimetype == FORM else _drain(request)
+        body = _read(request)
+        g.twilio_form = _parse(body) if request.mimetype == FORM else None
     form: Form | None = g.twilio_form
     return form
 

@@ -88,7 +88,7 @@ class Locate(StepKind):
             scene.phrase(PROBLEMS[found.problem], street=found.hint or "", place=found.hint or "")
         else:
             scene.phrase("retry_locate", understood=" ".join(scene.text.split())[:60])
-            scene.say(f"{step.path}.say")
+            self.ask(scene, step)
 
     def rescue(self, scene: Scene, flow: Flow, step: Step) -> Slot | None:
         """A report keeps the resident's own words, marked as unverified; an answer cannot be given without a place."""
