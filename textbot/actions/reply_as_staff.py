@@ -56,8 +56,8 @@ def reply_as_staff(
 
 def introduction(playbook: Playbook, row: ConversationRow, member: StaffRow) -> str:
     """What the member's next text begins with: who is writing, or "" when the resident knows."""
-    holds = row.status == "open" and row.assignee_id == member.id and row.opened_at is not None
-    if holds and row.last_staff_at is not None and row.last_staff_at >= row.opened_at:
+    holds = row.status == "open" and row.assignee_id == member.id
+    if holds and row.opened_at and row.last_staff_at and row.last_staff_at >= row.opened_at:
         return ""
     intro = playbook.text("phrases.staff_intro", language_of(playbook, row), name=member.name)
     return f"{intro.rstrip()} "

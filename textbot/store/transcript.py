@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Integer,
     Select,
@@ -61,34 +62,31 @@ def of_contact(conn: Connection, contact_id: int, limit: int = 200) -> tuple[Lin
 
 @dataclass(frozen=True)
 class Latest:
-    """The newest text of a thread. direction: in | out; kind as in Line."""
+    """The newest text between a resident and staff. direction: in | out."""
 
     direction: str
     body: str
-    kind: str
     photos: int
     at: datetime
 
 
 def latest(conn: Connection, contact_ids: Sequence[int]) -> dict[int, Latest]:
-    """The newest text of each of these contacts that has any."""
-    heard = _newest(inbound, contact_ids)
-    said = _newest(outbound, contact_ids)
+    """The newest text that each of these contacts sent or got from staff; what the bot said is left out."""
+    heard = _newest(inbound, inbound.c.contact_id.in_(contact_ids))
+    said = _newest(outbound, outbound.c.contact_id.in_(contact_ids), outbound.c.kind == "staff")
     texts = select(
-        inbound.c.contact_id, literal("in"), inbound.c.body, literal(""), inbound.c.photos,
-        inbound.c.received_at.label("at"),
+        inbound.c.contact_id, literal("in"), inbound.c.body, inbound.c.photos, inbound.c.received_at.label("at")
     ).where(inbound.c.id.in_(heard)).union_all(
         select(
-            outbound.c.contact_id, literal("out"), outbound.c.body, outbound.c.kind, literal(0), outbound.c.created_at
+            outbound.c.contact_id, literal("out"), outbound.c.body, literal(0), outbound.c.created_at
         ).where(outbound.c.id.in_(said))
     )  # fmt: skip
     rows = conn.execute(texts.order_by(literal_column("at")))
     return {row[0]: Latest(*row[1:]) for row in rows}
 
 
-def _newest(table: Table, contact_ids: Sequence[int]) -> Select[Any]:
-    newest = select(func.max(table.c.id)).where(table.c.contact_id.in_(contact_ids))
-    return newest.group_by(table.c.contact_id)
+def _newest(table: Table, *where: ColumnElement[bool]) -> Select[Any]:
+    return select(func.max(table.c.id)).where(*where).group_by(table.c.contact_id)
 
 
 def heard_since(conn: Connection, inbound_id: int, contact_id: int | None = None) -> int:
@@ -102,4 +100,4 @@ def heard_since(conn: Connection, inbound_id: int, contact_id: int | None = None
 
 def newest_heard(conn: Connection) -> int:
     """The id of the newest text anybody sent; 0 before the first."""
-    return conn.execute(select(func.coalesce(func.max(inbound.c.id), 0))).scalar_one()
+    return int(conn.execute(select(func.coalesce(func.max(inbound.c.id), 0))).scalar_one())

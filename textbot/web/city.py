@@ -6,6 +6,7 @@ from babel import Locale
 from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
+from textbot.core.phone import dialable
 from textbot.core.playbook import Playbook
 from textbot.runtime import Runtime
 
@@ -36,17 +37,18 @@ def _page(name: str) -> ResponseReturnValue:
     runtime: Runtime = current_app.extensions["textbot"]
     playbook = runtime.playbook
     language = _language(playbook)
-    facts = playbook.facts(language)
+    facts, phone = playbook.facts(language), playbook.city.phones.get("main", "")
     html = render_template(
         "city.html",
         page=name,
         language=language,
-        languages=[(code, Locale.parse(code).get_display_name(code).capitalize()) for code in playbook.languages],
+        languages=[(code, _own_name(code)) for code in playbook.languages],
         title=playbook.text(f"phrases.{name}_title", language),
         paragraphs=list(_paragraphs(playbook, name, language)),
         others=[(each, playbook.text(f"phrases.{each}_title", language)) for each in PAGES if each != name],
         city=facts["city"],
-        phone=playbook.city.phones.get("main", ""),
+        phone=phone,
+        dial=dialable(phone) or phone,
         hours=playbook.text("city.hours", language) if playbook.has("city.hours") else "",
     )
     return html, {"Content-Language": language, "Vary": "Accept-Language"}
@@ -57,6 +59,11 @@ def _paragraphs(playbook: Playbook, name: str, language: str) -> Iterator[str]:
     while playbook.has(path := f"phrases.{name}_{number}"):
         yield playbook.text(path, language)
         number += 1
+
+
+def _own_name(code: str) -> str:
+    """What a language's speakers call it: "Español"."""
+    return (Locale.parse(code).get_display_name(code) or code).capitalize()
 
 
 def _language(playbook: Playbook) -> str:

@@ -20,6 +20,7 @@ def add_headers(response: Response) -> Response:
     """Set them where the page itself did not say otherwise."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    response.headers.setdefault("Cache-Control", "no-store")
     if is_https():
         response.headers.setdefault("Strict-Transport-Security", HSTS)
     return response

@@ -78,7 +78,7 @@ def _item(rt: Runtime, row: ConversationRow, last: Latest | None, names: dict[in
         language=language_name(row.language),
         assignee=names.get(row.assignee_id or 0, ""),
         last=_preview(last),
-        last_by=_speaker(last),
+        last_by="Staff" if last and last.direction == "out" else "",
         when=clock_words((last.at if last else row.last_message_at).astimezone(zone), now),
         waits=span_words(now - row.waiting_since) if row.status == "waiting" and row.waiting_since else "",
     )
@@ -89,9 +89,3 @@ def _preview(last: Latest | None) -> str:
         return ""
     photos = f"[{last.photos} photo{'s' if last.photos > 1 else ''}] " if last.photos else ""
     return f"{photos}{' '.join(last.body.split())}"[:200]
-
-
-def _speaker(last: Latest | None) -> str:
-    if last is None or last.direction == "in":
-        return ""
-    return "Staff" if last.kind == "staff" else "Assistant"
