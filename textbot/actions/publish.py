@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from textbot.content.gazetteer import gazetteer_version, load_gazetteer
+from textbot.content.gazetteer import load_gazetteer
 from textbot.content.load import load_playbook
 from textbot.content.source import locales_of, read_folder, version_of
 from textbot.core.gazetteer import Gazetteer
@@ -22,20 +22,20 @@ class Edition:
     files: Mapping[str, bytes]
     playbook: Playbook
     gazetteer: Gazetteer
-    places: str  # the gazetteer's own version: most new playbooks leave the places as they are
 
 
 def read_edition(city_dir: Path) -> Edition:
     """Read a city's folder. Raises ContentErrors naming file and line, FileNotFoundError without a folder."""
     files = read_folder(city_dir, locales_of(city_dir))
-    return Edition(version_of(files), files, load_playbook(files), load_gazetteer(files), gazetteer_version(files))
+    return Edition(version_of(files), files, load_playbook(files), load_gazetteer(files))
 
 
 def publish(database: Database, edition: Edition, now: datetime) -> str:
     """Store an edition and make it current, in one transaction; its version. Doing it again changes nothing."""
     with database.write() as conn:
         playbooks.add(conn, edition.version, edition.files, now)
-        places.replace(conn, edition.gazetteer, edition.places)
+        # Under the gazetteer's own version: most new playbooks leave the places as they are.
+        places.replace(conn, edition.gazetteer, edition.playbook.gazetteer)
         if playbooks.current(conn) != edition.version:
             playbooks.make_current(conn, edition.version, now)
     return edition.version

@@ -1,0 +1,16 @@
+"""Actions are tried on SQLite and on PostgreSQL."""
+
+from collections.abc import Iterator
+
+import pytest
+from redis import Redis
+
+from tests.rig.office import Office, office
+from textbot.config import Settings
+
+
+@pytest.fixture
+def desk(settings: Settings, database_url: str, redis_client: Redis) -> Iterator[Office]:
+    """An Action Center with one member of staff, on each kind of database."""
+    with office(settings, database_url, redis_client) as opened:
+        yield opened

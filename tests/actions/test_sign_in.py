@@ -1,0 +1,152 @@
+"""Signing in and out, and the limits of a browser's session."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from redis import Redis
+
+from tests.rig.office import EMAIL, PASSWORD, Office
+from textbot.actions.add_staff import StaffError, add_staff
+from textbot.actions.demo_login import DEMO_EMAIL, DEMO_PASSWORD, make_demo_login, remove_demo_login
+from textbot.actions.disable_staff import disable_staff
+from textbot.actions.recognise import recognise
+from textbot.actions.sign_in import TooManyTries, sign_in
+from textbot.actions.sign_out import sign_out
+from textbot.store.staff import staff_sessions
+
+HERE, THERE = "192.0.2.1", "192.0.2.2"
+
+
+def entered(desk: Office) -> str:
+    """The token of a browser that Ana signed in at."""
+    token = sign_in(desk.rt, EMAIL, PASSWORD, HERE)
+    assert token
+    return token
+
+
+def test_the_right_password_signs_in_whatever_the_case_of_the_email(desk: Office) -> None:
+    token = sign_in(desk.rt, f" {EMAIL.upper()} ", PASSWORD, HERE)
+    assert token
+    assert recognise(desk.rt, token) == desk.member
+
+
+@pytest.mark.parametrize(
+    ("email", "password"), [(EMAIL, "wrong"), (EMAIL, ""), ("nobody@riverbend.example", PASSWORD), ("", "")]
+)
+def test_anything_else_does_not(desk: Office, email: str, password: str) -> None:
+    assert sign_in(desk.rt, email, password, HERE) is None
+
+
+def test_the_database_never_holds_the_token(desk: Office) -> None:
+    token = entered(desk)
+    with desk.rt.database.read() as conn:
+        kept = conn.execute(staff_sessions.select()).one()
+    assert token not in str(kept)
+
+
+def test_the_eleventh_try_is_refused_even_with_the_right_password(desk: Office) -> None:
+    for _ in range(10):
+        assert sign_in(desk.rt, EMAIL, "guess", HERE) is None
+    with pytest.raises(TooManyTries):
+        sign_in(desk.rt, EMAIL, PASSWORD, HERE)
+
+
+def test_guesses_from_elsewhere_lock_nobody_out(desk: Office) -> None:
+    for _ in range(12):
+        with pytest.raises(TooManyTries) if _ >= 10 else pytest.MonkeyPatch.context():
+            sign_in(desk.rt, EMAIL, "guess", THERE)
+    assert sign_in(desk.rt, EMAIL, PASSWORD, HERE)
+
+
+def test_a_right_password_forgets_the_wrong_ones_before(desk: Office) -> None:
+    for _ in range(3):
+        for _ in range(9):
+            sign_in(desk.rt, EMAIL, "guess", HERE)
+        assert sign_in(desk.rt, EMAIL, PASSWORD, HERE)
+
+
+def test_staff_sign_in_while_redis_is_away(desk: Office) -> None:
+    away = replace(desk.rt, redis=Redis(port=1, socket_connect_timeout=0.2))
+    assert sign_in(away, EMAIL, PASSWORD, HERE)
+
+
+def test_a_token_is_worth_nothing_after_signing_out(desk: Office) -> None:
+    token = entered(desk)
+    sign_out(desk.rt, token)
+    assert recognise(desk.rt, token) is None
+
+
+@pytest.mark.parametrize("token", ["", "x", "x" * 400], ids=["none", "short", "long"])
+def test_a_made_up_token_is_nobody(desk: Office, token: str) -> None:
+    assert recognise(desk.rt, token) is None
+
+
+def test_a_browser_idle_for_half_an_hour_is_signed_out(desk: Office) -> None:
+    token = entered(desk)
+    desk.clock.pass_by(timedelta(minutes=31))
+    assert recognise(desk.rt, token) is None
+
+
+def test_a_busy_browser_is_signed_out_after_twelve_hours(desk: Office) -> None:
+    token = entered(desk)
+    for _ in range(36):
+        desk.clock.pass_by(timedelta(minutes=20))
+        assert recognise(desk.rt, token)
+    desk.clock.pass_by(timedelta(minutes=20))
+    assert recognise(desk.rt, token) is None
+
+
+def test_a_page_that_looks_for_news_by_itself_keeps_nobody_signed_in(desk: Office) -> None:
+    token = entered(desk)
+    desk.clock.pass_by(timedelta(minutes=20))
+    assert recognise(desk.rt, token, active=False)
+    desk.clock.pass_by(timedelta(minutes=20))
+    assert recognise(desk.rt, token, active=False) is None
+
+
+def test_a_disabled_member_is_signed_out_at_once_and_stays_out(desk: Office) -> None:
+    ben = desk.colleague("Ben")
+    token = sign_in(desk.rt, ben.email, PASSWORD, HERE)
+    assert disable_staff(desk.rt, ben.email).done
+    assert recognise(desk.rt, token or "") is None
+    assert sign_in(desk.rt, ben.email, PASSWORD, HERE) is None
+
+
+def test_the_last_admin_cannot_be_disabled(desk: Office) -> None:
+    desk.colleague("Ben")
+    assert "last admin" in disable_staff(desk.rt, EMAIL).words
+    assert not disable_staff(desk.rt, "nobody@riverbend.example").done
+
+
+def test_a_new_member_signs_in_with_the_password_shown_once(desk: Office) -> None:
+    password = add_staff(desk.rt, "Cleo@riverbend.example ", "Cleo")
+    assert len(password) >= 16
+    assert sign_in(desk.rt, "cleo@riverbend.example", password, HERE)
+
+
+@pytest.mark.parametrize(
+    ("email", "name", "role", "why"),
+    [
+        ("nobody", "N", "agent", "email"),
+        ("n@x.example", " ", "agent", "name"),
+        ("n@x.example", "N", "king", "role"),
+        (EMAIL, "N", "agent", "already"),
+    ],
+    ids=["no email", "no name", "no role", "twice"],
+)
+def test_a_member_who_cannot_be_added_is_refused_with_the_reason(
+    desk: Office, email: str, name: str, role: str, why: str
+) -> None:
+    with pytest.raises(StaffError, match=why):
+        add_staff(desk.rt, email, name, role)
+
+
+def test_the_demo_login_works_in_the_demo_alone(desk: Office) -> None:
+    make_demo_login(desk.rt.database, desk.clock())
+    token = sign_in(desk.rt, DEMO_EMAIL, DEMO_PASSWORD, HERE)
+    assert token
+    real = replace(desk.rt, settings=replace(desk.rt.settings, demo=False))
+    assert sign_in(real, DEMO_EMAIL, DEMO_PASSWORD, HERE) is None
+    remove_demo_login(desk.rt.database, desk.clock())
+    assert recognise(real, token) is None
