@@ -22,10 +22,11 @@ run: $(VENV)/.installed ## Start the whole bot on this machine (Ctrl-C ends it)
 test: lint ## Install, lint and run every test
 	@$(BIN)/python -m pytest
 
-lint: $(VENV)/.installed-dev ## Check style, types and the layers between the modules
+lint: $(VENV)/.installed-dev ## Check style, types, the layers between the modules, and the playbook
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/textbot check
 
 format: $(VENV)/.installed-dev ## Tidy the code
 	@$(BIN)/ruff check --fix .
@@ -37,6 +38,7 @@ bench: $(VENV)/.installed-dev ## Measure speed and understanding
 messages: $(VENV)/.installed-dev ## Collect the words to translate into locales/
 	@mkdir -p var locales
 	@$(BIN)/pybabel -q extract -F babel.cfg --add-comments=Translators: -o var/textbot.pot .
+	@$(BIN)/textbot messages
 	@$(BIN)/pybabel -q update -D textbot -i var/textbot.pot -d locales --previous --ignore-obsolete
 	@$(BIN)/textbot messages
 

@@ -15,13 +15,14 @@ QUEUES = ("inbox", "slow", "notices")
 
 WEB_WORKERS = 2
 WEB_THREADS = 128
+BEHIND = 5  # what is not the web steps back: a resident's answer comes first
 
 
 @dataclass(frozen=True)
 class Child:
     """One process the supervisor keeps alive.
 
-    `stage` orders the start: a stage begins once all of the stage before are ready; the end is in reverse order.
+    `stage` orders the end: the last stage ends first.
     """
 
     name: str
@@ -29,9 +30,11 @@ class Child:
     argv: tuple[str, ...]
     ready: Callable[[], bool] = lambda: True
     env: Mapping[str, str] = field(default_factory=dict, repr=False)
+    nice: int = 0
 
 
-FIRST, WEB, REST = 0, 1, 2  # the database is made ready between FIRST and WEB
+# FIRST and WEB are started together, but WEB waits until the database is ready; REST is started once WEB serves.
+FIRST, WEB, REST = 0, 1, 2
 
 
 def children(settings: Settings, double_port: int) -> tuple[Child, ...]:
@@ -40,8 +43,8 @@ def children(settings: Settings, double_port: int) -> tuple[Child, ...]:
         *([] if settings.redis_url else [_valkey(settings.textbot_data / "valkey")]),
         *([_double(settings, double_port)] if settings.demo else []),
         _web(settings),
-        *(Child(f"worker-{queue}", REST, (sys.executable, "worker.py", queue)) for queue in QUEUES),
-        Child("clock", REST, (sys.executable, "-m", "textbot.cli", "clock")),
+        *(Child(f"worker-{queue}", REST, (sys.executable, "worker.py", queue), nice=BEHIND) for queue in QUEUES),
+        Child("clock", REST, (sys.executable, "-m", "textbot.cli", "clock"), nice=BEHIND),
     )
 
 
@@ -57,6 +60,11 @@ def serves(host: str, port: int, path: str, seconds: float = 2.0) -> bool:
 def reachable_host(host: str) -> str:
     """The address at which this machine reaches a server that listens on `host`."""
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+
+
+def ready_file(data: Path) -> Path:
+    """Is there once the database and the playbook are ready in this run."""
+    return data / "ready"
 
 
 def _valkey(folder: Path) -> Child:
@@ -89,7 +97,8 @@ def _web(settings: Settings) -> Child:
         "web",
         WEB,
         (
-            *(sys.executable, "-m", "granian", "--interface", "wsgi", "app:app"),
+            *(sys.executable, "-m", "textbot.local.serve", str(ready_file(settings.textbot_data))),
+            *("--interface", "wsgi", "app:app"),
             *("--host", settings.host, "--port", str(settings.port)),
             *("--workers", str(WEB_WORKERS), "--blocking-threads", str(WEB_THREADS)),
             *("--blocking-threads-idle-timeout", "60", "--backlog", "2048", "--backpressure", "1024"),

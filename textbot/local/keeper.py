@@ -110,7 +110,7 @@ class Keeper:
         raise StartError(f"{child.name} {what}. The end of {log.path}:\n{said}")
 
     def _spawn(self, child: Child, log: ChildLog) -> Process:
-        process = spawn(child.argv, self._env | dict(child.env), log.path, self._cwd)
+        process = spawn(child.argv, self._env | dict(child.env), log.path, self._cwd, nice=child.nice)
         self._tell_guard("+", process.pid)
         return process
 

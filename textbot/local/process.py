@@ -16,9 +16,12 @@ _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 Process = subprocess.Popen[bytes]
 
 
-def spawn(argv: Sequence[str], env: Mapping[str, str], log: Path, cwd: Path, stdout: int | None = None) -> Process:
+def spawn(
+    argv: Sequence[str], env: Mapping[str, str], log: Path, cwd: Path, stdout: int | None = None, nice: int = 0
+) -> Process:
     """Start `argv` in a process group of its own, its output appended to `log` (standard output to `stdout`, if given).
 
+    `nice` is how far it steps back when the processor is wanted (0 to 19).
     On Linux the child is sent SIGTERM when the thread that called this ends, however it ends:
     call it from a thread that lives as long as the children should.
     """
@@ -31,14 +34,15 @@ def spawn(argv: Sequence[str], env: Mapping[str, str], log: Path, cwd: Path, std
             stdout=output if stdout is None else stdout,
             stderr=output,
             start_new_session=True,
-            preexec_fn=end_with(os.getpid()),
+            preexec_fn=end_with(os.getpid(), nice),
         )
 
 
-def end_with(parent: int) -> Callable[[], None]:
+def end_with(parent: int, nice: int = 0) -> Callable[[], None]:
     """For `preexec_fn`: the child is sent SIGTERM when its parent dies (Linux; elsewhere nothing)."""
 
     def ask() -> None:
+        os.nice(nice)
         if _LIBC is None:
             return
         _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -13,7 +13,7 @@ from typing import Any
 
 from textbot.config import HOME, Settings
 from textbot.local import valkey
-from textbot.local.children import FIRST, REST, WEB, Child, children, reachable_host
+from textbot.local.children import FIRST, REST, WEB, Child, children, reachable_host, ready_file
 from textbot.local.failure import StartError
 from textbot.local.keeper import TICK, Keeper
 from textbot.local.lock import DataLock
@@ -51,14 +51,18 @@ class Supervisor:
         lock = DataLock(self._data)
         with self._terminal.step(f"The data folder {self._data}"):
             lock.take()
-            (self._data / "run.json").unlink(missing_ok=True)  # of a run that was killed
         try:
+            self._forget()  # what a run that was killed has left
             require_free(self._settings.host, self._settings.port)
             self._keep(lock)
         finally:
-            (self._data / "run.json").unlink(missing_ok=True)
+            self._forget()
             lock.release()
         return 0
+
+    def _forget(self) -> None:
+        for path in (self._data / "run.json", ready_file(self._data)):
+            path.unlink(missing_ok=True)
 
     def _keep(self, lock: DataLock) -> None:
         double_port = free_port(self._settings.port + 1)
@@ -80,27 +84,31 @@ class Supervisor:
             with self._terminal.step("Your Redis"):
                 warning = valkey.check_own_server(self._settings.redis_url)
             self._terminal.say(f"  ! {warning}" if warning else "")
-        self._stage(keeper, table, FIRST, "Valkey and the Twilio double")
+        first, web, rest = ([child for child in table if child.stage == stage] for stage in (FIRST, WEB, REST))
+        self._step(keeper, "Valkey and the Twilio double" if self._settings.demo else "Valkey", first + web, first)
         login = self._prepare(env)
-        self._stage(keeper, table, WEB, "The web server")
-        self._stage(keeper, table, REST, "The workers and the clock")
+        self._step(keeper, "The web server", [], web)
+        self._step(keeper, "The workers and the clock", rest, rest)
         self._write_run_file(keeper, env)
         return login
 
-    def _stage(self, keeper: Keeper, table: tuple[Child, ...], stage: int, what: str) -> None:
-        members = [child for child in table if child.stage == stage]
-        if not members or self._stop.is_set():
+    def _step(self, keeper: Keeper, what: str, start: list[Child], wait: list[Child]) -> None:
+        if self._stop.is_set():
+            return
+        for child in start:
+            keeper.start(child)
+        if not wait:
             return
         with self._terminal.step(what):
-            for child in members:
-                keeper.start(child)
-            keeper.wait_ready(members, self._stop.is_set)
+            keeper.wait_ready(wait, self._stop.is_set)
 
     def _prepare(self, env: Mapping[str, str]) -> Login:
         if self._stop.is_set():
             return None
         with self._terminal.step("The database and the playbook"):
-            return prepare(env, self._data / "log" / "prepare.log", self._stop.is_set)
+            login = prepare(env, self._data / "log" / "prepare.log", self._stop.is_set)
+        ready_file(self._data).touch()
+        return login
 
     def _watch(self, keeper: Keeper, env: Mapping[str, str]) -> None:
         ticks = 0
