@@ -14,7 +14,7 @@ from textbot.local.double.client import DoubleClient, DoubleError, Text
 from textbot.store.contacts import contacts
 from textbot.store.database import Database
 from textbot.store.inbound import inbound
-from textbot.store.outbound import outbound
+from textbot.store.outbound import UNSETTLED, outbound
 from textbot.store.requests import requests
 
 VICTIMS = ("web", "worker-inbox", "valkey")
@@ -158,4 +158,4 @@ def _missing(database: Database, double: DoubleClient) -> list[str]:
 
 def _unsettled(database: Database) -> int:
     with database.read() as conn:
-        return len(conn.execute(select(outbound.c.id).where(outbound.c.state.in_(("queued", "sending", "unsure")))).all())
+        return len(conn.execute(select(outbound.c.id).where(outbound.c.state.in_(UNSETTLED))).all())

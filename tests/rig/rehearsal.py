@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from fakeredis import FakeRedis
+from textbot.encoders.langid import PyLangid
 
 from textbot.actions.apply_effects import APPLIERS
 from textbot.actions.close_conversation import close_conversation
 from textbot.actions.inbound_text import InboundText
 from textbot.actions.publish import publish, read_edition
+from textbot.actions.record_status import record_status
 from textbot.actions.reply_as_staff import reply_as_staff
 from textbot.actions.send_text import send_text
 from textbot.actions.think import session_of, think
@@ -19,7 +21,6 @@ from textbot.actions.write_turn import write_turn
 from textbot.channels.channel import Received, Sent
 from textbot.config import load_settings
 from textbot.core.session import Session
-from textbot.encoders.langid import PyLangid
 from textbot.runtime import PlaybookShelf, Runtime
 from textbot.state.doorbell import Doorbell
 from textbot.state.sessions import SessionCache
@@ -77,11 +78,9 @@ class Rehearsal:
         text = InboundText(sid, self.phone, them, media, **more)
         stands = self.stands()
         turn = think(self.rt, self.phone, stands, text.message())
-        inbound_id = write_turn(self.rt, self.phone, stands, text, turn, by_rest=False)
-        with self.rt.database.write() as conn:
-            replies = outbound.replies_to(conn, inbound_id)
-            for row in replies:
-                outbound.settle(conn, row.id, "delivered", sid=f"SM{row.token}")
+        replies = write_turn(self.rt, self.phone, stands, text, turn, by_rest=False)
+        for reply in replies:
+            record_status(self.rt, reply.token, f"SM{reply.token}", "delivered", "")
         return Heard(replies[0].body if replies else "", _names(turn.effects), self.session)
 
     def staff_reply(self, words: str) -> str:

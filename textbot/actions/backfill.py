@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import IntegrityError
 
 from textbot.actions.inbound_text import InboundText
-from textbot.actions.write_turn import store_alone
+from textbot.actions.store_text import store_alone
 from textbot.channels.channel import Received, SendError
 from textbot.core.words import clean
 from textbot.runtime import Runtime

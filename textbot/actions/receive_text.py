@@ -9,12 +9,12 @@ from pathlib import Path
 from sqlalchemy.exc import IntegrityError
 
 from textbot.actions.inbound_text import InboundText
+from textbot.actions.store_text import store_alone
 from textbot.actions.think import think
-from textbot.actions.write_turn import Moved, store_alone, write_turn
+from textbot.actions.write_turn import Handed, Moved, write_turn
 from textbot.core.turn import Turn
 from textbot.runtime import Runtime
 from textbot.store import inbound, outbound, standing
-from textbot.store.outbound import OutboundRow
 from textbot.store.standing import Standing
 
 log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ SECONDS = 3.0
 CONFIRMED_WITHIN = timedelta(seconds=3)
 
 
-def receive_text(rt: Runtime, text: InboundText) -> tuple[OutboundRow, ...]:
+def receive_text(rt: Runtime, text: InboundText) -> tuple[Handed, ...]:
     """Take a text in and return the replies to hand over with the webhook's answer (none: silence, or a worker
     answers later). The same MessageSid again gives the same replies and has no second effect.
     Raises SQLAlchemyError when nothing could be stored."""
@@ -37,7 +37,7 @@ def receive_text(rt: Runtime, text: InboundText) -> tuple[OutboundRow, ...]:
         if turn is None or time.monotonic() > deadline:
             break
         try:
-            inbound_id = write_turn(rt, text.phone, stands, text, turn, by_rest=_must_queue(rt, stands, turn))
+            return write_turn(rt, text.phone, stands, text, turn, by_rest=_must_queue(rt, stands, turn))
         except Moved:
             continue
         except IntegrityError:
@@ -45,16 +45,15 @@ def receive_text(rt: Runtime, text: InboundText) -> tuple[OutboundRow, ...]:
             if replies is None:
                 continue
             return replies
-        with rt.database.read() as conn:
-            return outbound.replies_to(conn, inbound_id) if turn.replies else ()
     return _leave_to_worker(rt, text)
 
 
-def replay(rt: Runtime, sid: str) -> tuple[OutboundRow, ...] | None:
+def replay(rt: Runtime, sid: str) -> tuple[Handed, ...] | None:
     """The replies that the first delivery of this MessageSid got; None when it is not stored."""
     with rt.database.read() as conn:
         row = inbound.by_sid(conn, sid)
-        return outbound.replies_to(conn, row.id) if row else None
+        rows = outbound.replies_to(conn, row.id) if row else ()
+    return tuple(Handed(each.body, each.token) for each in rows) if row else None
 
 
 def _thought(rt: Runtime, text: InboundText, stands: Standing) -> Turn | None:
@@ -79,7 +78,7 @@ def _must_queue(rt: Runtime, stands: Standing, turn: Turn) -> bool:
     return since is not None and turn.kind != "emergency" and rt.now() - since > CONFIRMED_WITHIN
 
 
-def _leave_to_worker(rt: Runtime, text: InboundText) -> tuple[OutboundRow, ...]:
+def _leave_to_worker(rt: Runtime, text: InboundText) -> tuple[Handed, ...]:
     try:
         store_alone(rt, text.phone, text)
     except IntegrityError:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Index, Integer, String, Table, Text, select, update
+from sqlalchemy import Boolean, Column, Connection, Index, Integer, String, Table, Text, bindparam, select, update
 
 from textbot.store.schema import Key, Moment, add_row, metadata
 
@@ -76,10 +76,18 @@ def session_of(conn: Connection, contact_id: int) -> tuple[int, str]:
     return row.session_turn, row.session
 
 
-def advance(conn: Connection, contact_id: int, turn: int, **changes: Any) -> bool:
-    """Add one to the turn number if it still is `turn`, with other changes; False when it had moved."""
-    statement = update(contacts).where(contacts.c.id == contact_id, contacts.c.turn == turn)
-    return conn.execute(statement.values(turn=turn + 1, **changes)).rowcount == 1
+_STEP = {"turn": "to_turn", "session_turn": "to_turn", "session": "kept", "last_seen": "now"}
+_ADVANCE = (
+    update(contacts)
+    .where(contacts.c.id == bindparam("contact"), contacts.c.turn == bindparam("from_turn"))
+    .values({column: bindparam(name) for column, name in _STEP.items()})
+)
+
+
+def advance(conn: Connection, contact_id: int, turn: int, session: str, now: datetime) -> bool:
+    """Add one to the turn number if it still is `turn`, with the session's copy; False when it had moved."""
+    values = {"contact": contact_id, "from_turn": turn, "to_turn": turn + 1, "kept": session, "now": now}
+    return conn.execute(_ADVANCE, values).rowcount == 1
 
 
 def bump(conn: Connection, contact_id: int) -> None:

@@ -22,8 +22,8 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.engine = _open(url)
-        self._reads = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        self.engine = _open(url, reading=False)
+        self._reads = _open(url, reading=True)
         self._turnstile: threading.Lock | None = threading.Lock() if self.is_sqlite else None
 
     @property
@@ -50,34 +50,26 @@ class Database:
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
+        self._reads.dispose()
 
 
-def _open(url: str) -> Engine:
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite":
-        return _open_sqlite(url)
-    if parsed.drivername == "postgresql":
-        parsed = parsed.set(drivername="postgresql+psycopg")
-    return create_engine(
-        parsed,
-        pool_size=POOL_SIZE,
-        max_overflow=POOL_SIZE,
-        pool_pre_ping=False,
-        pool_timeout=10,
-        hide_parameters=True,  # an error's text reaches the log, and residents' words must not
-    )
+# An error's text reaches the log, and residents' words must not.
+_SHARED: dict[str, Any] = {"pool_size": POOL_SIZE, "hide_parameters": True}
+# Reads have connections of their own that never open a transaction: changing a connection's mode back and forth costs
+# as much as a query.
+_READING: dict[str, Any] = {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None}
 
 
-def _open_sqlite(url: str) -> Engine:
-    engine = create_engine(
-        url,
-        pool_size=POOL_SIZE,
-        max_overflow=POOL_SIZE * 8,
-        connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
-        hide_parameters=True,
-    )
+def _open(url: str, *, reading: bool) -> Engine:
+    parsed, more = make_url(url), _SHARED | (_READING if reading else {})
+    if parsed.get_backend_name() != "sqlite":
+        driver = parsed.set(drivername="postgresql+psycopg") if parsed.drivername == "postgresql" else parsed
+        return create_engine(driver, max_overflow=POOL_SIZE, pool_timeout=10, **more)
+    patience = {"check_same_thread": False, "timeout": BUSY_SECONDS}
+    engine = create_engine(url, max_overflow=POOL_SIZE * 8, connect_args=patience, **more)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediate)
+    if not reading:
+        event.listen(engine, "begin", _begin_immediate)
     return engine
 
 
@@ -88,6 +80,4 @@ def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
 
 
 def _begin_immediate(connection: Connection) -> None:
-    options: dict[str, Any] = dict(connection.get_execution_options())
-    if options.get("isolation_level") != "AUTOCOMMIT":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

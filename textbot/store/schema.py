@@ -1,9 +1,10 @@
 """What all tables share: one metadata, names for constraints, and the column types."""
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Connection, DateTime, Dialect, Integer, MetaData, Table, insert
+from sqlalchemy import JSON, BigInteger, Connection, DateTime, Dialect, Insert, Integer, MetaData, Table, insert
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 
@@ -43,8 +44,13 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)  # building a statement costs more than running it: each table's is built once
+
+
 def add_row(conn: Connection, table: Table, **values: Any) -> int:
     """Insert one row; its id. Raises IntegrityError when a unique value is taken."""
-    key = conn.execute(insert(table).values(**values)).inserted_primary_key
+    key = conn.execute(_insert(table), values).inserted_primary_key
     assert key is not None
     return int(key[0])

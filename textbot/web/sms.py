@@ -12,10 +12,10 @@ from textbot.actions.inbound_text import InboundText
 from textbot.actions.receive_text import receive_text
 from textbot.actions.record_status import record_status
 from textbot.actions.send_text import callback_url
+from textbot.actions.write_turn import Handed
 from textbot.config import Settings
 from textbot.core.words import clean
 from textbot.runtime import Runtime
-from textbot.store.outbound import OutboundRow
 from textbot.web.signature import Form, first, form_of, signed
 
 log = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ def read_text(form: Form, settings: Settings) -> InboundText:
 OPT_OUT_TYPES = ("STOP", "START", "HELP")
 
 
-def twiml(runtime: Runtime, replies: tuple[OutboundRow, ...]) -> str:
+def twiml(runtime: Runtime, replies: tuple[Handed, ...]) -> str:
     """The webhook's answer: one <Message> for each reply, its reports to our own unguessable address."""
     if not replies:
         return SILENCE

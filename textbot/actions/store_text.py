@@ -1,0 +1,46 @@
+"""An inbound text becomes a row, with its media waiting to be fetched."""
+
+from sqlalchemy import Connection
+
+from textbot.actions.inbound_text import InboundText
+from textbot.core.redaction import mask
+from textbot.runtime import Runtime
+from textbot.store import contacts, inbound, media, outbox
+
+
+def store_text(
+    rt: Runtime, conn: Connection, contact_id: int, text: InboundText, *, body: str, turn: int | None
+) -> int:
+    """Write the row inside the caller's transaction; its id. turn: None while no turn has taken it.
+    Raises IntegrityError when the MessageSid is known."""
+    now = rt.now()
+    inbound_id = inbound.add(
+        conn,
+        sid=text.sid,
+        contact_id=contact_id,
+        body=body,
+        photos=len(text.media),
+        opt_out_type=text.opt_out_type,
+        by_machine=text.by_machine,
+        form=dict(text.form),
+        received_at=now,
+        sent_at=text.sent_at,
+        turn=turn,
+    )
+    for number, (url, claimed) in enumerate(text.media):
+        medium = media.add(conn, inbound_id, number, url, claimed, now)
+        outbox.add(conn, "fetch_media", medium, now)
+    return inbound_id
+
+
+def store_alone(rt: Runtime, phone: str, text: InboundText) -> int:
+    """Commit a text without a turn and leave it to a worker; its id. Raises IntegrityError when it is stored, or when
+    another text of the same new phone was faster."""
+    now = rt.now()
+    with rt.database.write() as conn:
+        row = contacts.by_phone(conn, phone)
+        contact_id = row.id if row else contacts.add(conn, phone, now)
+        inbound_id = store_text(rt, conn, contact_id, text, body=mask(text.body), turn=None)
+        deed = outbox.add(conn, "take_turn", inbound_id, now)
+    rt.doorbell.ring("take_turn", deed)
+    return inbound_id
