@@ -23,7 +23,7 @@ from textbot.local.ports import free_port
 pytestmark = pytest.mark.slow
 
 CHILDREN = ("valkey", "double", "web", "worker-inbox", "worker-slow", "worker-notices", "clock")
-FIRST_ANSWER_SECONDS = 5.0
+FIRST_ANSWER_SECONDS = 8.0  # 4 on a machine of its own; tests share theirs
 
 
 def until(done: Callable[[], object], seconds: float = 15) -> None:
@@ -125,6 +125,7 @@ def test_killed_outright_it_leaves_nothing_and_the_next_start_finds_all(tmp_path
     with started(tmp_path / "var") as running:
         before = ask(running, "+16025550143", "When is my trash picked up?")
         assert before
+        time.sleep(1)  # until Twilio has told that it was delivered
         running.process.kill()
         running.process.wait()
         assert gone(str(running.data), 10), with_word(str(running.data))
