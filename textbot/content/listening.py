@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from textbot.content.problems import Problem
 from textbot.content.tree import Tree
+from textbot.core.emergency import Emergencies
 from textbot.core.keywords import Keywords
 from textbot.core.wishes import Wishes
 
@@ -13,14 +15,26 @@ Made = TypeVar("Made")
 _PLACE = re.compile(r"[A-Za-z_][\w-]*(?:\.[\w-]+|\[\d+\])*")
 
 
-def read_listening(tree: Tree | None) -> tuple[Keywords | None, Wishes | None, tuple[Problem, ...]]:
-    """Keywords and wishes of a parsed keywords.yaml, or None and what is wrong with it."""
+@dataclass(frozen=True)
+class Listening:
+    """Everything the bot hears before it asks what is wanted."""
+
+    keywords: Keywords
+    wishes: Wishes
+    emergencies: Emergencies
+
+
+def read_listening(tree: Tree | None) -> tuple[Listening | None, tuple[Problem, ...]]:
+    """What a parsed keywords.yaml makes the bot hear, or None and what is wrong with it."""
     if tree is None:
-        return None, None, ()
+        return None, ()
     problems: list[Problem] = []
     keywords = _made(tree, Keywords.from_data, problems)
     wishes = _made(tree, Wishes.from_data, problems)
-    return keywords, wishes, tuple(dict.fromkeys(problems))
+    emergencies = _made(tree, Emergencies.from_data, problems)
+    if keywords is None or wishes is None or emergencies is None:
+        return None, tuple(dict.fromkeys(problems))
+    return Listening(keywords, wishes, emergencies), ()
 
 
 def _made(tree: Tree, make: Callable[[Mapping[str, Any]], Made], problems: list[Problem]) -> Made | None:

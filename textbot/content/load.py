@@ -18,10 +18,10 @@ def load_playbook(files: Mapping[str, bytes], detector: Detector | None = None) 
     """The playbook these files hold. Raises ContentErrors with everything that keeps it from running; what only
     reads badly (a missing translation, a long text) is for the proof-reader."""
     draft = read_draft(files)
-    keywords, wishes, misheard = read_listening(draft.keywords)
+    listening, misheard = read_listening(draft.keywords)
     problems = [*draft.problems, *misheard, *structure_problems(draft)]
     errors = [problem for problem in problems if problem.level is Level.ERROR]
-    if errors or draft.city is None or keywords is None or wishes is None:
+    if errors or draft.city is None or listening is None:
         raise ContentErrors(errors)
     flows = [flow_of(report.entry) for report in draft.reports]
     flows += [asking_flow(answer.entry) for answer in draft.answers if answer.entry.lookup]
@@ -31,8 +31,9 @@ def load_playbook(files: Mapping[str, bytes], detector: Detector | None = None) 
         city=city_of(draft.city.entry),
         flows={flow.key: flow for flow in flows},
         answers={answer.key: answer for answer in answers},
-        keywords=keywords,
-        wishes=wishes,
+        keywords=listening.keywords,
+        wishes=listening.wishes,
+        emergencies=listening.emergencies,
         words=spoken(draft.words),
         matcher=ExampleMatcher(examples(flows, answers)),
         detector=detector,

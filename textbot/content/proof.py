@@ -50,9 +50,9 @@ class Findings:
 def proofread(files: Mapping[str, bytes], *, twilio_configured: bool = False) -> Findings:
     """Read a playbook's files against every rule. Never raises for what stands in them."""
     draft = read_draft(files)
-    keywords, _, misheard = read_listening(draft.keywords)
+    listening, misheard = read_listening(draft.keywords)
     places, misplaced = _places(files)
-    proof = Proof(draft, Longest(draft, places), keywords, twilio_configured)
+    proof = Proof(draft, Longest(draft, places), listening.keywords if listening else None, twilio_configured)
     problems = [*draft.problems, *misheard, *misplaced, *structure_problems(draft)]
     for rule in RULES:
         problems += rule(proof)

@@ -1,7 +1,6 @@
 """Rungs for danger and despair: 911, 988, gas; and distress that needs a person soon."""
 
 from textbot.core.effects import HandOff
-from textbot.core.emergency import emergency as heard_emergency
 from textbot.core.people import when_line
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
@@ -11,7 +10,7 @@ PHRASES = {"danger": "emergency", "crisis": "crisis", "gas": "gas"}
 
 def emergency(scene: Scene) -> bool:
     """911 or 988 at once, the flow set aside, an urgent item for staff."""
-    what = heard_emergency(scene.text, scene.playbook.emergencies)
+    what = scene.playbook.emergencies.heard(scene.text)
     if what is None:
         return False
     paused = scene.session.frame or scene.session.paused

@@ -28,7 +28,7 @@ def explain(text: str, playbook: Playbook) -> dict[str, Any]:
 
 def keyword_of(text: str, playbook: Playbook) -> str:
     """The keyword, emergency or wish that a text is taken for before any matching; "" for none."""
-    danger = playbook.emergency(text)
+    danger = playbook.emergencies.heard(text)
     if danger:
         return danger
     command = playbook.keywords.command(text)

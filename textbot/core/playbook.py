@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from textbot.core.calendar import Holidays, OfficeHours
+from textbot.core.emergency import Emergencies
 from textbot.core.keywords import Keywords
 from textbot.core.language import Detector
 from textbot.core.match import Matcher
@@ -125,6 +126,7 @@ class Playbook:
     answers: Mapping[str, Answer]
     keywords: Keywords
     wishes: Wishes
+    emergencies: Emergencies
     words: Mapping[str, Mapping[str, str]]
     matcher: Matcher
     detector: Detector | None = None
