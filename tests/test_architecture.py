@@ -22,6 +22,8 @@ COMPUTING = {"phonenumbers", "rapidfuzz", "numpy", "shapely", "usaddress", "holi
 # Parts of the standard library that reach outside, or differ from call to call.
 IMPURE = {"os", "io", "random", "secrets", "socket", "subprocess", "pathlib", "logging", "sqlite3", "urllib", "http"}
 IMPURE |= {"time", "threading", "asyncio", "tempfile", "shutil", "uuid", "importlib"}
+# Faces of a library that is asked for by another name.
+COMES_WITH_ANOTHER = {"werkzeug", "jinja2", "markupsafe", "itsdangerous", "pydantic_core", "wtforms"}
 CLOCKS = {"now", "utcnow", "today"}
 DOCS = HOME / "docs"
 
@@ -83,7 +85,7 @@ def test_nothing_reads_the_environment_but_the_settings() -> None:
 
 def test_every_library_that_is_imported_is_asked_for() -> None:
     imported = {root for path in SOURCES for found in imports(tree(path)) for root in roots(found)}
-    outside = imported - set(sys.stdlib_module_names) - {"textbot", ""}
+    outside = imported - set(sys.stdlib_module_names) - COMES_WITH_ANOTHER - {"textbot", ""}
     asked = {plain(re.split(r"[^\w.-]", line)[0]) for line in requires("textbot") or () if "extra ==" not in line}
     owners = packages_distributions()
     assert {root for root in outside if not {plain(name) for name in owners.get(root, ())} & asked} == set()

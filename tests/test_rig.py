@@ -15,7 +15,7 @@ def test_every_test_gets_an_empty_database_with_the_schema(database_url: str) ->
     engine = create_engine(database_url)
     assert "inbound" in inspect(engine).get_table_names()
     with engine.begin() as connection:
-        assert connection.exec_driver_sql("SELECT count(*) FROM contact").scalar() == 0
+        assert connection.exec_driver_sql("SELECT count(*) FROM contacts").scalar() == 0
     engine.dispose()
 
 
