@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 import holidays as holiday_tables
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
@@ -104,9 +104,17 @@ def _pickup_in_week(monday: date, weekday: int, skips: Holidays) -> Pickup:
     return Pickup(regular + DAY, holiday) if holiday else Pickup(regular)
 
 
+# Babel's own patterns for a day without its year shorten the names; these are how people write it.
+DAY_PATTERNS = {"en": "EEEE, MMMM d", "es": "EEEE d 'de' MMMM"}
+
+
 def say_date(day: date, language: str) -> str:
-    """A date as people say it: "Tuesday, November 24", "martes, 24 de noviembre"."""
-    return str(format_skeleton("MMMMEEEEd", day, locale=language))
+    """A date as people say it: "Tuesday, November 24", "martes 24 de noviembre"."""
+    pattern = DAY_PATTERNS.get(language)
+    shown = (
+        format_date(day, pattern, locale=language) if pattern else format_skeleton("MMMMEEEEd", day, locale=language)
+    )
+    return str(shown)
 
 
 def say_weekday(day: date, language: str) -> str:
@@ -114,9 +122,10 @@ def say_weekday(day: date, language: str) -> str:
     return str(format_date(day, "EEEE", locale=language))
 
 
-def say_time(moment: datetime, language: str) -> str:
-    """A time of day in short form: "8:00 AM", "8:00"."""
-    return str(format_time(moment, "short", locale=language)).replace("\u202f", " ").replace("\xa0", " ")
+def say_time(moment: datetime) -> str:
+    """A time of day as signs in this country write it in any language: "8 AM", "12:30 PM"."""
+    hour, minute = (moment.hour - 1) % 12 + 1, f":{moment.minute:02d}" if moment.minute else ""
+    return f"{hour}{minute} {'AM' if moment.hour < 12 else 'PM'}"
 
 
 def say_short_date(day: date, language: str) -> str:

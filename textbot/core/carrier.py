@@ -94,4 +94,4 @@ def _opt_out(scene: Scene) -> None:
 
 
 def _forget(scene: Scene) -> None:
-    scene.keep(frame=None, paused=None, offer=None, misses=0, photos=())
+    scene.keep(frame=None, parked=None, paused=None, offer=None, misses=0, photos=())

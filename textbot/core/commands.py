@@ -29,7 +29,7 @@ def person_wish(scene: Scene) -> bool:
         return False
     pass_on(scene, "message", scene.text)
     frame = scene.session.frame
-    scene.keep(frame=None, paused=frame or scene.session.paused)
+    scene.keep(frame=None, parked=None, paused=frame or scene.session.paused)
     return True
 
 
@@ -44,6 +44,11 @@ def status_wish(scene: Scene) -> bool:
         _own_status(scene, wish.topic)
     flow.ask_again(scene)
     return True
+
+
+def _own_reports(scene: Scene) -> None:
+    _own_status(scene, None)
+    flow.ask_again(scene)
 
 
 def _one_status(scene: Scene, reference: str) -> None:
@@ -146,6 +151,7 @@ def _fixed(key: str) -> Callable[[Scene], None]:
 
 COMMANDS: Mapping[str, Callable[[Scene], None]] = {
     "person": ask_about,
+    "status": _own_reports,
     "language": _switch,
     "never_mind": _never_mind,
     "greeting": _greet,

@@ -18,7 +18,7 @@ def emergency(scene: Scene) -> bool:
     scene.introduce("emergency_paused" if paused and phrase == "emergency" else phrase)
     scene.kind = "emergency"
     scene.do(HandOff("emergency", priority="urgent", about=scene.text))
-    scene.keep(frame=None, paused=paused, offer=Offer("resume") if paused else None)
+    scene.keep(frame=None, parked=None, paused=paused, offer=Offer("resume") if paused else None)
     return True
 
 
@@ -29,5 +29,5 @@ def distress(scene: Scene) -> bool:
     scene.do(HandOff("distress", priority="high", about=scene.text))
     if scene.contact.status != "open":
         scene.introduce("distress", when_line=when_line(scene))
-        scene.keep(frame=None, paused=scene.session.frame, offer=None, misses=0)
+        scene.keep(frame=None, parked=None, paused=scene.session.frame, offer=None, misses=0)
     return True

@@ -34,6 +34,7 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     commands.person_wish,
     commands.status_wish,
     waiting.step,
+    waiting.nothing_waiting,
     asking.photo_alone,
     asking.negated,
     asking.by_score,

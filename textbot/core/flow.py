@@ -9,14 +9,17 @@ from textbot.core.steps import KINDS
 
 # A flow whose steps point at each other ends here instead of hanging.
 MAX_STEPS = 60
+LONGEST = 300
 
 
 def start(scene: Scene, flow: Flow, sentence: str) -> None:
     """Begin a flow with whatever `sentence` already tells; another flow in progress waits and comes back after it."""
-    current = scene.session.frame
-    parked = current if current and current.flow != flow.key else scene.session.paused
+    current, paused = scene.session.frame, scene.session.paused
     frame = Frame(flow.key, flow.steps[0].name)
-    scene.keep(frame=frame, paused=parked, offer=None, misses=0)
+    if paused is not None and paused.flow == flow.key:
+        frame, paused = replace(paused, tries=0), None
+    parked = current if current and current.flow != flow.key else scene.session.parked
+    scene.keep(frame=frame, parked=parked, paused=paused, offer=None, misses=0)
     for step in flow.steps:
         slot = KINDS[step.kind].prefill(scene, step, sentence)
         if slot is not None:
@@ -75,9 +78,23 @@ def ask_again(scene: Scene) -> None:
     waiting = waiting_step(scene)
     if waiting is None:
         return
-    if scene.replies:
+    said = len(scene.replies)
+    if said:
         scene.phrase("back_to_report")
     KINDS[waiting[1].kind].ask(scene, waiting[1])
+    if said and scene.length > LONGEST:
+        del scene.replies[said]
+    if scene.length > LONGEST:
+        del scene.replies[said:]
+        KINDS[waiting[1].kind].remind(scene, waiting[1])
+
+
+def ask_if_it_fits(scene: Scene, step: Step) -> None:
+    """Repeat a question below what was just said, unless the reply would grow too long."""
+    said = len(scene.replies)
+    KINDS[step.kind].ask(scene, step)
+    if scene.length > LONGEST:
+        del scene.replies[said:]
 
 
 def hears_free_text(scene: Scene) -> bool:
@@ -88,8 +105,8 @@ def hears_free_text(scene: Scene) -> bool:
 
 def _end(scene: Scene) -> None:
     """The flow is over; one that was parked comes back."""
-    parked = scene.session.paused
-    scene.keep(frame=parked, paused=None, photos=())
+    parked = scene.session.parked
+    scene.keep(frame=parked, parked=None, photos=())
     if parked is not None:
         ask_again(scene)
 

@@ -15,6 +15,8 @@ from textbot.core.words import fold
 SURE = 0.52
 ASK = 0.30
 MARGIN = 0.05
+# A candidate is offered beside the best only when it comes this near to it.
+FAIR = 0.6
 STRONG = 0.80
 
 STOP_WORDS = frozenset(
@@ -65,7 +67,7 @@ def decide(candidates: tuple[Candidate, ...]) -> Decision:
     ahead = candidates[0].score - (candidates[1].score if len(candidates) > 1 else 0.0)
     if candidates[0].score >= SURE and ahead >= MARGIN:
         return Decision("sure", candidates)
-    fair = tuple(each for each in candidates if each.score >= ASK * 0.8)[:3]
+    fair = tuple(each for each in candidates if each.score >= max(ASK * 0.8, candidates[0].score * FAIR))[:3]
     return Decision("ask", fair)
 
 

@@ -19,7 +19,7 @@ def ask_about(scene: Scene) -> None:
     scene.do(HandOff("asked"))
     scene.introduce("about_question", when_line=when_line(scene))
     frame = scene.session.frame
-    scene.keep(frame=None, paused=frame or scene.session.paused, offer=Offer("about"), misses=0)
+    scene.keep(frame=None, parked=None, paused=frame or scene.session.paused, offer=Offer("about"), misses=0)
 
 
 def when_line(scene: Scene) -> str:

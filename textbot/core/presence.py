@@ -41,9 +41,10 @@ def foreign_language(scene: Scene) -> bool:
 def apologise_when_late(scene: Scene) -> None:
     """An answer to a late text says first why it is late."""
     sent_at = scene.message.sent_at
-    if sent_at is None or not scene.replies or scene.kind == "emergency":
+    settled = scene.kind == "emergency" or scene.command_name in ("stop", "start", "help")
+    if sent_at is None or not scene.replies or settled:
         return
-    time = say_time(sent_at.astimezone(scene.now.tzinfo), scene.language)
+    time = say_time(sent_at.astimezone(scene.now.tzinfo))
     path = "phrases.late_sorry"
     scene.replies.insert(0, Reply(scene.words(path, time=time), path))
 

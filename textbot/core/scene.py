@@ -126,12 +126,17 @@ class Scene:
         """Change the session."""
         self.session = replace(self.session, **changes)
 
+    @property
+    def length(self) -> int:
+        """How long the reply is so far, in characters."""
+        return len("\n\n".join(reply.text for reply in self.replies))
+
     def moment(self, moment: datetime) -> str:
         """A coming moment in words, in this turn's language and the city's zone."""
         local = moment.astimezone(self.now.tzinfo)
         soon = (local.date() - self.now.date()).days < 7
         day = say_weekday(local.date(), self.language) if soon else say_date(local.date(), self.language)
-        return self.words("phrases.moment_at", day=day, time=say_time(local, self.language))
+        return self.words("phrases.moment_at", day=day, time=say_time(local))
 
     def turn(self) -> Turn:
         """The finished turn."""
@@ -152,8 +157,9 @@ class Scene:
             self.playbook.languages,
             self.playbook.detector,
         )
-        self.language = heard.language
-        self.language_sure = heard.sure
-        self.foreign = heard.foreign
-        if (heard.language, heard.sure) != (self.contact.language, self.contact.language_sure):
-            self.do(SetLanguage(heard.language, heard.sure))
+        language, sure = heard.language, heard.sure
+        if not sure and self.command and self.command.language in self.playbook.languages:
+            language, sure = str(self.command.language), True
+        self.language, self.language_sure, self.foreign = language, sure, heard.foreign
+        if (language, sure) != (self.contact.language, self.contact.language_sure):
+            self.do(SetLanguage(language, sure))

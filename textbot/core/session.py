@@ -64,11 +64,13 @@ class Pulse:
 
 @dataclass(frozen=True)
 class Session:
-    """Where a contact stands. playbook: the version it last spoke with. photos: SIDs of texts whose photos await a
-    report. misses: texts in a row that were not understood."""
+    """Where a contact stands. playbook: the version it last spoke with. parked: a flow that comes back when the one
+    in progress ends. paused: one set aside for danger or for a person; it goes on when asked for. photos: SIDs of texts
+    whose photos await a report. misses: texts in a row that were not understood."""
 
     playbook: str = ""
     frame: Frame | None = None
+    parked: Frame | None = None
     paused: Frame | None = None
     offer: Offer | None = None
     misses: int = 0
@@ -87,6 +89,7 @@ class Session:
         return cls(
             playbook=data["playbook"],
             frame=_frame(data["frame"]),
+            parked=_frame(data["parked"]),
             paused=_frame(data["paused"]),
             offer=_offer(data["offer"]),
             misses=data["misses"],

@@ -31,6 +31,8 @@ def offer(scene: Scene) -> bool:
 
 def _take_choice(scene: Scene, asked: Offer) -> bool:
     number = pick(scene.text, asking.titles(scene, asked.options))
+    if scene.command_name == "yes" and len(asked.options) == 1:
+        number = 0
     if number is None:
         return False
     scene.keep(offer=None)
@@ -51,9 +53,9 @@ def _take_person(scene: Scene, asked: Offer) -> bool:
 
 def _take_stuck(scene: Scene, asked: Offer) -> bool:
     if scene.command_name == "yes":
-        parked = scene.session.frame
+        held = scene.session.frame
         pass_on(scene, "misses", asked.text)
-        scene.keep(frame=None, paused=parked)
+        scene.keep(frame=None, paused=held, parked=None)
         return True
     if scene.command_name != "no":
         return False
@@ -183,8 +185,11 @@ def _skip(scene: Scene, of: Flow, at: Step) -> None:
     if at.optional:
         _fill(scene, of, at, Slot("", skipped=True))
         return
+    if at.kind == "confirm":
+        KINDS[at.kind].retry(scene, at)
+        return
     scene.phrase("nothing_to_skip")
-    KINDS[at.kind].ask(scene, at)
+    flow.ask_if_it_fits(scene, at)
 
 
 def _back(scene: Scene, of: Flow, at: Step) -> None:
@@ -214,6 +219,18 @@ def _unsure(scene: Scene, of: Flow, at: Step) -> None:
     _hear(scene, of, at)
 
 
+def nothing_waiting(scene: Scene) -> bool:
+    """An answer to a question that nobody asked; a mere "ok" or 👍 needs none."""
+    if scene.command_name not in ANSWERS:
+        return False
+    if scene.contact.is_new(scene.now):
+        scene.introduce("greeting")
+    elif scene.command_name != "ok":
+        scene.phrase("nothing_waiting")
+    return True
+
+
+ANSWERS = frozenset(("yes", "no", "ok", "skip", "unsure", "back", "leave", "more"))
 MOVES: Mapping[str, Callable[[Scene, Flow, Step], None]] = {
     "skip": _skip,
     "unsure": _unsure,

@@ -38,22 +38,26 @@ class Confirm(StepKind):
         """YES or NO."""
         scene.phrase("retry_confirm")
 
+    def remind(self, scene: Scene, step: Step) -> None:
+        """YES or NO, without the summary."""
+        self.retry(scene, step)
+
 
 def summary(scene: Scene) -> str:
     """What will be sent: "Pothole. where: Elm St & 5th St; lane: northbound"."""
     flow, frame = _flow(scene), scene.session.frame
     if flow is None or frame is None:
         return ""
-    items = [f"{scene.words(f'{step.path}.label')}: {_shown(scene, step, slot)}" for step, slot in filled(flow, frame)]
+    items = [f"{scene.words(f'{step.path}.label')}: {_shown(scene, step, slot)}" for step, slot in facts(flow, frame)]
     return f"{scene.words(f'{flow.path}.title')}. {'; '.join(items)}"
 
 
 def labels(scene: Scene, flow: Flow, frame: Frame) -> dict[str, str]:
     """Step name -> its short name, for everything a resident may change."""
-    return {step.name: scene.words(f"{step.path}.label") for step, _ in filled(flow, frame)}
+    return {step.name: scene.words(f"{step.path}.label") for step, _ in facts(flow, frame)}
 
 
-def filled(flow: Flow, frame: Frame) -> list[tuple[Step, Slot]]:
+def facts(flow: Flow, frame: Frame) -> list[tuple[Step, Slot]]:
     """The filled steps that hold facts, in the flow's order."""
     return [(step, frame.slots[step.name]) for step in flow.steps if step.kind in FACTS and step.name in frame.slots]
 

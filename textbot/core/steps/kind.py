@@ -28,6 +28,10 @@ class StepKind:
         """Say what would help after an answer that was not understood."""
         self.ask(scene, step)
 
+    def remind(self, scene: Scene, step: Step) -> None:
+        """The question once more where there is little room for it."""
+        self.ask(scene, step)
+
     def rescue(self, scene: Scene, flow: Flow, step: Step) -> Slot | None:
         """What can still be taken from the last of too many tries; None: a person is offered."""
         return None

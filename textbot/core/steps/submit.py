@@ -3,6 +3,7 @@
 from textbot.core.effects import SubmitRequest
 from textbot.core.playbook import Flow, Step
 from textbot.core.scene import Scene
+from textbot.core.steps.confirm import facts
 from textbot.core.steps.kind import StepKind
 from textbot.core.wording import REFERENCE
 
@@ -16,7 +17,7 @@ class Submit(StepKind):
     def act(self, scene: Scene, flow: Flow, step: Step) -> None:
         """Ask for the request to be stored and thank for it."""
         frame = scene.session.frame
-        slots = frame.slots if frame else {}
+        slots = {step.name: slot for step, slot in facts(flow, frame)} if frame else {}
         scene.do(SubmitRequest(flow.key, scene.language, slots, scene.session.photos))
         scene.say(f"{step.path}.say", reference=REFERENCE)
         scene.keep(photos=())
