@@ -26,7 +26,7 @@ status_none status_many status_line:reference,title,place,state,date status_unkn
 status_other:reference,title,state state_open state_in_progress state_fixed state_closed language_set photo_about
 late_sorry:time late_wait:time holiday_note:holiday quiet error_apology resumed staff_intro:name staff_closed
 photo_count_one:count photo_count_many:count no_photo skipped voice_greeting voice_hours voice_connecting
-fallback_whole about_title privacy_title terms_title
+fallback_whole about_title about_1 privacy_title privacy_1 terms_title terms_1
 """
 PHRASES: Mapping[str, frozenset[str]] = {
     key: frozenset(given.split(",")) - {""} for key, _, given in (item.partition(":") for item in _GIVEN.split())
