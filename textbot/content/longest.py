@@ -1,11 +1,11 @@
 """Texts at their longest: each placeholder filled with the longest value it can get in this city and language."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from textbot.content.draft import Draft
-from textbot.content.schema import ReportFile, StepEntry
+from textbot.content.schema import HOURS_KEYS, ReportFile, StepEntry
 from textbot.core.calendar import say_date, say_short_date, say_time, say_weekday
 from textbot.core.gazetteer import Gazetteer
 from textbot.core.wording import PLACEHOLDER
@@ -59,7 +59,8 @@ class Longest:
         own = self._words[language]
         values = {"city": own.get("city.name", ""), "short": own.get("city.short_name", "")}
         values |= self._city_values() | _times(language)
-        values["when"] = self._phrase("moment_at", language, {"day": values["date"], "time": values["time"]})
+        opening = {"day": values["date"], "time": self._opening_time(values["time"])}
+        values["when"] = self._phrase("moment_at", language, opening)
         values |= {"reference": REFERENCE, "name": NAME, "count": "10", "hours": "24", "low": "10000"}
         values |= {"understood": FREE_TEXT, "place": self._places[0], "street": _street(self._places)}
         values["title"] = _longest(own[path] for path in own if path.endswith(".title"))
@@ -67,6 +68,13 @@ class Longest:
         values["wait"] = _longest(self._phrase(key, language, values) for key in ("wait_one", "wait_many"))
         lines = (self._phrase(key, language, values) for key in ("when_open", "when_closed"))
         return values | {"when_line": _longest(lines), "holiday_note": self._phrase("holiday_note", language, values)}
+
+    def _opening_time(self, otherwise: str) -> str:
+        """The longest of the times at which the office opens."""
+        hours = self._draft.city.entry.hours if self._draft.city else None
+        spans = [span for key in HOURS_KEYS if (span := getattr(hours, key, None))]
+        opens = (time.fromisoformat(span.partition("-")[0]) for span in spans)
+        return _longest(say_time(datetime.combine(date(2026, 1, 1), opening)) for opening in opens) or otherwise
 
     def _city_values(self) -> dict[str, str]:
         if self._draft.city is None:
@@ -150,7 +158,7 @@ def _times(language: str) -> dict[str, str]:
         "date": longest_day,
         "day": longest_day,
         "short_date": _longest(say_short_date(day, language) for day in days),
-        "time": say_time(datetime(2026, 1, 1, 10), language),
+        "time": say_time(datetime(2026, 1, 1, 22, 30)),
     }
 
 
