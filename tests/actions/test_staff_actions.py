@@ -156,7 +156,7 @@ def test_a_turn_thought_before_staff_came_in_is_never_written(desk: Office, deed
     row = desk.conversation(one)
     deed(desk.rt, one, desk.member)  # type: ignore[operator]
     with desk.rt.database.write() as conn:
-        assert not contacts.advance(conn, row.contact_id, row.turn)
+        assert not contacts.advance(conn, row.contact_id, row.turn, "", desk.clock())
 
 
 def test_taking_opens_it_in_the_members_name(desk: Office) -> None:

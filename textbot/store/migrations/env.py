@@ -1,6 +1,6 @@
 """Alembic's entry: runs the migrations on the connection that `textbot.store.migrations.upgrade` hands over."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 
@@ -8,7 +8,7 @@ from textbot.store.schema import Moment
 from textbot.store.tables import metadata
 
 
-def render_item(kind: str, item: object, _autogen: Any) -> str | bool:
+def render_item(kind: str, item: object, _autogen: Any) -> str | Literal[False]:
     """Migrations name plain types: they must run unchanged when our own types have moved on."""
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Moment) else False
 
