@@ -15,6 +15,9 @@ FREE_TEXT = "the whole stretch by the school gate, on both sides of the..."
 SAID_IN_PASSING = "several months now"
 REFERENCE = "2026-1121-10042"
 NAME = "Maria Guadalupe"
+OPEN_DAYS = 3
+"""An office that opens on so many days of a week is never closed for a whole week."""
+A_DAY = date(2026, 1, 1)
 STATES = ("state_open", "state_in_progress", "state_fixed", "state_closed")
 UNKNOWN_PLACES = ("12345 Martin Luther King Jr Blvd", "Washington St & Jefferson Ave", "City Library (400 Oak Ave)")
 
@@ -59,8 +62,7 @@ class Longest:
         own = self._words[language]
         values = {"city": own.get("city.name", ""), "short": own.get("city.short_name", "")}
         values |= self._city_values() | _times(language)
-        opening = {"day": values["date"], "time": self._opening_time(values["time"])}
-        values["when"] = self._phrase("moment_at", language, opening)
+        values["when"] = self._phrase("moment_at", language, self._opening(values))
         values |= {"reference": REFERENCE, "name": NAME, "count": "10", "hours": "24", "low": "10000"}
         values |= {"understood": FREE_TEXT, "place": self._places[0], "street": _street(self._places)}
         values["title"] = _longest(own[path] for path in own if path.endswith(".title"))
@@ -69,12 +71,16 @@ class Longest:
         lines = (self._phrase(key, language, values) for key in ("when_open", "when_closed"))
         return values | {"when_line": _longest(lines), "holiday_note": self._phrase("holiday_note", language, values)}
 
-    def _opening_time(self, otherwise: str) -> str:
-        """The longest of the times at which the office opens."""
+    def _opening(self, values: Mapping[str, str]) -> dict[str, str]:
+        """The longest words for the moment at which the office opens next; within a week its weekday is enough."""
         hours = self._draft.city.entry.hours if self._draft.city else None
         spans = [span for key in HOURS_KEYS if (span := getattr(hours, key, None))]
-        opens = (time.fromisoformat(span.partition("-")[0]) for span in spans)
-        return _longest(say_time(datetime.combine(date(2026, 1, 1), opening)) for opening in opens) or otherwise
+        opens = (datetime.combine(A_DAY, time.fromisoformat(span.partition("-")[0])) for span in spans)
+        soon = len(spans) >= OPEN_DAYS
+        return {
+            "day": values["weekday" if soon else "date"],
+            "time": _longest(say_time(opening) for opening in opens) or values["time"],
+        }
 
     def _city_values(self) -> dict[str, str]:
         if self._draft.city is None:
@@ -151,7 +157,7 @@ def place_names(gazetteer: Gazetteer) -> list[str]:
 
 @lru_cache(maxsize=16)
 def _times(language: str) -> dict[str, str]:
-    days = [date(2026, 1, 1) + timedelta(days=ahead) for ahead in range(365)]
+    days = [A_DAY + timedelta(days=ahead) for ahead in range(365)]
     longest_day = _longest(say_date(day, language) for day in days)
     return {
         "weekday": _longest(say_weekday(day, language) for day in days[:7]),
