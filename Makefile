@@ -39,8 +39,8 @@ messages: $(VENV)/.installed-dev ## Collect the words to translate into locales/
 	@mkdir -p var locales
 	@$(BIN)/pybabel -q extract -F babel.cfg --add-comments=Translators: -o var/textbot.pot .
 	@$(BIN)/textbot messages
-	@$(BIN)/pybabel -q update -D textbot -i var/textbot.pot -d locales --previous --ignore-obsolete
-	@$(BIN)/textbot messages
+	@! ls locales/*/LC_MESSAGES/textbot.po > /dev/null 2>&1 || \
+	  $(BIN)/pybabel -q update -D textbot -i var/textbot.pot -d locales --previous --ignore-obsolete
 
 # The environment is made once, and installed into again only when setup.cfg has changed.
 $(BIN)/python:
