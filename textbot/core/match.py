@@ -12,7 +12,7 @@ from typing import Protocol
 
 from textbot.core.words import fold
 
-SURE = 0.52
+SURE = 0.56
 ASK = 0.30
 MARGIN = 0.05
 # A candidate is offered beside the best only when it comes this near to it.

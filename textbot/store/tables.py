@@ -8,7 +8,7 @@ from textbot.store import (
     media,
     outbound,
     outbox,
-    places,
+    place_tables,
     playbooks,
     requests,
     staff,
@@ -16,7 +16,7 @@ from textbot.store import (
 from textbot.store.schema import metadata
 
 MODULES = (
-    consents, contacts, conversations, inbound, media, outbound, outbox, places, playbooks, requests, staff,
+    consents, contacts, conversations, inbound, media, outbound, outbox, place_tables, playbooks, requests, staff,
 )  # fmt: skip
 
 __all__ = ["MODULES", "metadata"]
