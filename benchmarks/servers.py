@@ -17,10 +17,11 @@ from tests.rig import postgres, valkey
 from tests.rig.databases import PostgresDatabases
 from textbot.actions.prepare import prepare
 from textbot.config import HOME, Settings, load_settings, setting_names
-from textbot.local.children import Child, children, serves
+from textbot.local.children import Child, children, ready_file, serves
 from textbot.local.ports import free_port
 from textbot.local.process import spawn, stop_all
 from textbot.store.database import Database
+from textbot.store.inbound import inbound
 from textbot.store.outbound import UNSETTLED, outbound
 
 START_SECONDS = 60
@@ -38,10 +39,12 @@ class Pair:
     database_url: str = field(repr=False)
 
     def settle(self) -> None:
-        """Report every reply as delivered, as Twilio would have by now: behind an unconfirmed one, replies queue up."""
+        """Report every reply as delivered, as Twilio would have by now, and give up texts that wait for a worker:
+        behind either, the next ones queue up."""
         database = Database(self.database_url)
         with database.write() as conn:
             conn.execute(update(outbound).where(outbound.c.state.in_(UNSETTLED)).values(state="delivered"))
+            conn.execute(update(inbound).where(inbound.c.turn.is_(None)).values(turn=0))
         database.close()
 
 
@@ -69,6 +72,7 @@ def pair(kind: str, folder: Path, lines: int) -> Iterator[Pair]:
         told = _settings(folder, redis_url, database_url)
         settings = load_settings(told)
         prepare(settings)
+        ready_file(settings.textbot_data).touch()
         _stock_floor(redis_url, lines)
         ours = _webhook(settings, settings.port)
         floor = _webhook(settings, free_port(0))
@@ -103,9 +107,10 @@ def _port(webhook: Webhook) -> str:
 
 
 def _floor(web: Child, our_port: int, floor: Webhook) -> Child:
-    """textbot's own web server, with another application on another port."""
+    """A bare granian with the flags of textbot's own web server, with another application on another port."""
     swaps = {"app:app": "benchmarks.floor:app", str(our_port): _port(floor)}
-    return Child("floor", web.stage, tuple(swaps.get(word, word) for word in web.argv))
+    flags = web.argv[web.argv.index("--interface") :]
+    return Child("floor", web.stage, (sys.executable, "-m", "granian", *(swaps.get(word, word) for word in flags)))
 
 
 def _stock_floor(redis_url: str, lines: int) -> None:
