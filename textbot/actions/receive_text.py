@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 TRIES = 3
 SECONDS = 3.0
 # An earlier reply this old and still unconfirmed may have been lost on the way: later ones queue up behind it.
-CONFIRMED_WITHIN = timedelta(seconds=3)
+CONFIRMED_WITHIN = timedelta(seconds=1.5)
 
 
 def receive_text(rt: Runtime, text: InboundText) -> tuple[Handed, ...]:
@@ -74,8 +74,9 @@ def place_of(error: BaseException) -> str:
 
 def _must_queue(rt: Runtime, stands: Standing, turn: Turn) -> bool:
     """Whether the reply goes behind an earlier one that is not known as sent; danger does not wait."""
-    since = stands.unsettled_since
-    return since is not None and turn.kind != "emergency" and rt.now() - since > CONFIRMED_WITHIN
+    since = stands.unconfirmed_since
+    lost = since is not None and rt.now() - since > CONFIRMED_WITHIN
+    return (stands.queued or lost) and turn.kind != "emergency"
 
 
 def _leave_to_worker(rt: Runtime, text: InboundText) -> tuple[Handed, ...]:

@@ -38,6 +38,7 @@ def advance(scene: Scene, flow: Flow, step: Step | None) -> None:
         if kind.waits and not step.silent and step.name not in frame.slots:
             scene.keep(frame=replace(frame, step=step.name))
             kind.ask(scene, step)
+            _make_room(scene)
             return
         if not kind.waits:
             kind.act(scene, flow, step)
@@ -87,6 +88,12 @@ def ask_again(scene: Scene) -> None:
     if scene.length > LONGEST:
         del scene.replies[said:]
         KINDS[waiting[1].kind].remind(scene, waiting[1])
+
+
+def _make_room(scene: Scene) -> None:
+    """The question matters most: what was said before it gives way when both are too long for one reply."""
+    while scene.length > LONGEST and len(scene.replies) > 1:
+        del scene.replies[0]
 
 
 def ask_if_it_fits(scene: Scene, step: Step) -> None:

@@ -15,13 +15,15 @@ NOTICE = "notice"
 
 @dataclass(frozen=True)
 class Standing:
-    """contact: None for a phone never heard. backlog: an older text still waits for its turn. unsettled_since: when
-    the oldest text to this contact that is not known as sent was made, None when all are."""
+    """contact: None for a phone never heard. backlog: an older text still waits for its turn. queued: a text to this
+    contact waits for the sender. unconfirmed_since: when the oldest reply that went out with a webhook's answer and is
+    not known as sent was handed over, None when all are."""
 
     contact: ContactRow | None
     status: str = "bot"
     backlog: bool = False
-    unsettled_since: datetime | None = None
+    queued: bool = False
+    unconfirmed_since: datetime | None = None
 
 
 _OPEN = outbound.c.state.in_(UNSETTLED) & (outbound.c.kind != NOTICE)
@@ -38,8 +40,12 @@ _STATEMENT = select(
     .where(inbound.c.contact_id == contacts.c.id, inbound.c.turn.is_(None))
     .limit(1)
     .scalar_subquery(),
+    select(outbound.c.id)
+    .where(outbound.c.contact_id == contacts.c.id, _OPEN, outbound.c.via == "rest")
+    .limit(1)
+    .scalar_subquery(),
     select(outbound.c.created_at)
-    .where(outbound.c.contact_id == contacts.c.id, _OPEN)
+    .where(outbound.c.contact_id == contacts.c.id, _OPEN, outbound.c.via == "twiml")
     .order_by(outbound.c.id)
     .limit(1)
     .scalar_subquery(),
@@ -51,4 +57,4 @@ def of_phone(conn: Connection, phone: str) -> Standing:
     row = conn.execute(_STATEMENT, {"phone": phone}).first()
     if row is None:
         return Standing(None)
-    return Standing(ContactRow(*row[:7]), row[7] or "bot", row[8] is not None, row[9])
+    return Standing(ContactRow(*row[:7]), row[7] or "bot", row[8] is not None, row[9] is not None, row[10])
