@@ -57,17 +57,23 @@ def session_of(rt: Runtime, standing: Standing) -> Session:
     row = standing.contact
     if row is None:
         return Session()
-    text = rt.sessions.get(row.id, row.turn)
-    if text is None:
-        with rt.database.read() as conn:
-            _, text = contacts.session_of(conn, row.id)
+    return _readable(rt.sessions.get(row.id, row.turn)) or _readable(_copy_of(rt, row.id)) or Session()
+
+
+def _copy_of(rt: Runtime, contact_id: int) -> str:
+    with rt.database.read() as conn:
+        return contacts.session_of(conn, contact_id)[1]
+
+
+def _readable(text: str | None) -> Session | None:
+    """The session that was dumped; None when there is none, or when another version of textbot wrote it."""
     if not text:
-        return Session()
+        return None
     try:
         return Session.load(text)
-    except (ValueError, KeyError, TypeError):
-        log.warning("the session of contact %s could not be read and starts anew", row.id)
-        return Session()
+    except (ValueError, KeyError, TypeError, AttributeError):
+        log.warning("a session could not be read")
+        return None
 
 
 def opt_out_mode(rt: Runtime) -> str:

@@ -26,7 +26,7 @@ class SessionCache:
         if not isinstance(found, bytes):
             return None
         number, _, text = found.partition(b" ")
-        return text.decode() if number == str(turn).encode() else None
+        return text.decode(errors="replace") if number == str(turn).encode() else None
 
     def put(self, contact_id: int, turn: int, text: str) -> None:
         """Keep the session as it is after `turn`."""

@@ -1,0 +1,154 @@
+"""A city's number: the real app with a real account's settings, and Twilio's hand that signs what it posts."""
+
+import base64
+import hmac
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+from xml.etree import ElementTree
+
+from flask import Flask
+from redis import Redis
+from rq import Queue, SimpleWorker
+from rq.serializers import JSONSerializer
+from sqlalchemy import Row, Table, select
+from werkzeug.test import TestResponse
+
+from tests.rig.office import Shelf, riverbend
+from tests.rig.twilio_double import ACCOUNT, NUMBER, TOKEN
+from textbot.actions.inbound_text import InboundText
+from textbot.actions.publish import publish
+from textbot.config import Settings, load_settings
+from textbot.jobs import parts
+from textbot.runtime import Runtime, open_redis, open_runtime
+from textbot.web import create_app
+
+PUBLIC_URL = "https://text.riverbend.example"
+RESIDENT = "+16025550111"
+FORM = "application/x-www-form-urlencoded"
+_numbers = count(1)
+
+Pairs = list[tuple[str, str]]
+
+
+def account(data: Path, **env: str) -> Settings:
+    """The settings of a city with a Twilio account of its own; STOP is answered by us."""
+    given = {
+        "TWILIO_ACCOUNT_SID": ACCOUNT,
+        "TWILIO_AUTH_TOKEN": TOKEN,
+        "TWILIO_NUMBER": NUMBER,
+        "TWILIO_OPT_OUT": "none",
+        "PUBLIC_URL": PUBLIC_URL,
+        "SECRET_KEY": "s" * 32,
+        "TEXTBOT_DATA": str(data),
+        "TWILIO_API_URL": "http://127.0.0.1:9",
+    }
+    return load_settings({name: value for name, value in (given | env).items() if value})
+
+
+def signature(url: str, pairs: Iterable[tuple[str, str]], key: str = TOKEN, digest: str = "sha1") -> str:
+    """Twilio's signature: the address, then each name with its values, sorted, each pair once."""
+    said = url + "".join(name + value for name, value in sorted(set(pairs)))
+    return base64.b64encode(hmac.new(key.encode(), said.encode(), digest).digest()).decode()
+
+
+def new_sid() -> str:
+    """A MessageSid nobody had."""
+    return f"SM{next(_numbers):032x}"
+
+
+def messages(twiml: str) -> list[str]:
+    """The texts of a TwiML answer. Raises ParseError for anything but XML."""
+    found = ElementTree.fromstring(twiml)
+    assert found.tag == "Response"
+    return ["".join(message.itertext()) for message in found.iter("Message")]
+
+
+@dataclass
+class MovingClock:
+    """The real time, shifted as far as it was told."""
+
+    shift: timedelta = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.shift
+
+    def pass_by(self, seconds: float) -> None:
+        """Let time pass."""
+        self.shift += timedelta(seconds=seconds)
+
+
+@dataclass
+class Line:
+    """The app, its parts, and short words for what Twilio does."""
+
+    rt: Runtime
+    app: Flask
+    clock: MovingClock = field(repr=False)
+
+    def form(self, body: str, sid: str = "", sender: str = RESIDENT, **more: str) -> Pairs:
+        """What Twilio posts for a text."""
+        sid = sid or new_sid()
+        form = {"MessageSid": sid, "SmsSid": sid, "AccountSid": ACCOUNT, "From": sender, "To": NUMBER, "Body": body}
+        return list((form | {"NumMedia": "0", "ApiVersion": "2010-04-01"} | more).items())
+
+    def post(
+        self, pairs: Pairs, path: str = "/sms", *, signed: str | None = None, key: str = TOKEN, **headers: str
+    ) -> TestResponse:
+        """Post a form, signed for PUBLIC_URL unless told how."""
+        signed = signature(self.rt.settings.public_url + path, pairs, key) if signed is None else signed
+        told = {"X-Twilio-Signature": signed} | {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.app.test_client().post(path, data=urlencode(pairs), content_type=FORM, headers=told)
+
+    def hears(self, body: str, **more: str) -> list[str]:
+        """A text by webhook; the replies in its TwiML."""
+        answer = self.post(self.form(body, **more))
+        assert answer.status_code == 200, answer
+        return messages(answer.text)
+
+    def learn_places(self) -> None:
+        """Put the demo city's streets into the database: reports need them."""
+        publish(self.rt.database, riverbend(), self.clock())
+
+    def text(self, body: str, sid: str = "", sender: str = RESIDENT, **more: Any) -> InboundText:
+        """A text as `receive_text` takes it."""
+        return InboundText(sid or new_sid(), sender, body, **more)
+
+    def rows(self, table: Table) -> list[Row[Any]]:
+        """All rows, oldest first."""
+        with self.rt.database.read() as conn:
+            return list(conn.execute(select(table).order_by(table.c.id)))
+
+    def work(self, queue: str = "inbox") -> None:
+        """Let a real worker do what was rung, until nothing is left."""
+        parts.use(self.rt)
+        ours = Queue(queue, connection=self.rt.redis, serializer=JSONSerializer)
+        worker = SimpleWorker([ours], connection=self.rt.redis, serializer=JSONSerializer)
+        worker.work(burst=True, logging_level="WARNING")
+
+    def with_parts(self, **other: Any) -> "Line":
+        """The same line with other parts."""
+        rt = replace(self.rt, **other)
+        return Line(rt, create_app(runtime=rt), self.clock)
+
+    def with_settings(self, **other: Any) -> "Line":
+        """The same line with other settings."""
+        return self.with_parts(settings=replace(self.rt.settings, **other))
+
+
+@contextmanager
+def open_line(settings: Settings, database_url: str, redis: Redis | str) -> Iterator[Line]:
+    """The line on that (migrated) database; redis: a client, or the address of one."""
+    clock = MovingClock()
+    cache = open_redis(redis) if isinstance(redis, str) else redis
+    opened = open_runtime(replace(settings, database_url=database_url), redis=cache)
+    runtime = replace(opened, shelf=Shelf(riverbend().playbook), now=clock)  # type: ignore[arg-type]
+    try:
+        yield Line(runtime, create_app(runtime=runtime), clock)
+    finally:
+        runtime.database.close()
