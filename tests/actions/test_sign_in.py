@@ -10,6 +10,7 @@ from tests.rig.office import EMAIL, PASSWORD, Office
 from textbot.actions.add_staff import StaffError, add_staff
 from textbot.actions.demo_login import DEMO_EMAIL, DEMO_PASSWORD, make_demo_login, remove_demo_login
 from textbot.actions.disable_staff import disable_staff
+from textbot.actions.passwords import _NOBODY, hash_password, matches
 from textbot.actions.recognise import recognise
 from textbot.actions.sign_in import TooManyTries, sign_in
 from textbot.actions.sign_out import sign_out
@@ -150,3 +151,9 @@ def test_the_demo_login_works_in_the_demo_alone(desk: Office) -> None:
     assert sign_in(real, DEMO_EMAIL, DEMO_PASSWORD, HERE) is None
     remove_demo_login(desk.rt.database, desk.clock())
     assert recognise(real, token) is None
+
+
+def test_an_unknown_account_costs_as_much_as_a_known_one() -> None:
+    kept = hash_password("x")
+    assert _NOBODY.split("$")[:4] == kept.split("$")[:4]  # the same algorithm, version and costs
+    assert not matches(None, "x")
