@@ -32,9 +32,8 @@ class NoPlaybook(RuntimeError):
 class PlaybookShelf:
     """The current playbook, looked up at most once a second and swapped between turns."""
 
-    def __init__(self, database: Database, detector: Detector | None) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._detector = detector
         self._loaded: dict[str, Playbook] = {}
         self._version = ""
         self._looked_at = float("-inf")
@@ -53,7 +52,7 @@ class PlaybookShelf:
             if version is None:
                 raise NoPlaybook("no playbook is published yet: run `textbot migrate`")
             if version not in self._loaded:
-                self._loaded[version] = load_playbook(playbooks.files_of(conn, version), self._detector)
+                self._loaded[version] = load_playbook(playbooks.files_of(conn, version), _detector)
         self._version, self._looked_at = version, time.monotonic()
         while len(self._loaded) > KEEP_PLAYBOOKS:
             self._loaded.pop(next(iter(self._loaded)))
@@ -84,6 +83,12 @@ class Runtime:
         self.database.close()
 
 
+def _detector(languages: tuple[str, ...]) -> Detector:
+    detector = PyLangid(languages)
+    detector.warm()
+    return detector
+
+
 def open_runtime(settings: Settings, redis: Redis | None = None) -> Runtime:
     """The real parts for these settings; nothing is connected before its first use."""
     database = Database(settings.database_url)
@@ -93,7 +98,7 @@ def open_runtime(settings: Settings, redis: Redis | None = None) -> Runtime:
         database=database,
         redis=redis,
         channel=open_channel(settings),
-        shelf=PlaybookShelf(database, PyLangid()),
+        shelf=PlaybookShelf(database),
         sessions=SessionCache(redis),
         doorbell=Doorbell(redis),
     )

@@ -55,9 +55,9 @@ def test_the_demo_shows_its_login_at_every_start(demo: Settings) -> None:
 def test_a_prepared_database_has_the_playbook_and_its_places(demo: Settings) -> None:
     database = Database(demo.database_url)
     with pytest.raises(NoPlaybook):
-        PlaybookShelf(database, None).current()
+        PlaybookShelf(database).current()
     version = prepare(demo).version
-    playbook = PlaybookShelf(database, None).current()
+    playbook = PlaybookShelf(database).current()
     with database.read() as conn:
         assert playbooks.current(conn) == version == playbook.version
         found = places.find(conn, FindPlace("elm and 5th", "en", False), playbook.gazetteer)
@@ -75,7 +75,7 @@ def test_an_edited_playbook_is_published_at_the_next_start(demo: Settings, tmp_p
     after = prepare(city).version
     assert before != after
     database = Database(demo.database_url)
-    assert PlaybookShelf(database, None).current().city.answer_hours == 3
+    assert PlaybookShelf(database).current().city.answer_hours == 3
     database.close()
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from fakeredis import FakeRedis
-from textbot.encoders.langid import PyLangid
 
 from textbot.actions.apply_effects import APPLIERS
 from textbot.actions.close_conversation import close_conversation
@@ -158,7 +157,7 @@ def stage(url: str, data: Path, city: Path | None = None) -> Runtime:
         database=database,
         redis=redis,
         channel=PaperChannel(),
-        shelf=PlaybookShelf(database, PyLangid()),
+        shelf=PlaybookShelf(database),
         sessions=SessionCache(redis),
         doorbell=Doorbell(redis),
     )

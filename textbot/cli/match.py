@@ -14,7 +14,7 @@ from textbot.encoders.langid import PyLangid
 @click.command()
 def match() -> None:
     """Read texts from standard input, a line each, and say as JSON lines what each would be taken for."""
-    playbook = load_playbook(city_folder(None, settings_or_exit()).files(), PyLangid())
+    playbook = load_playbook(city_folder(None, settings_or_exit()).files(), PyLangid)
     for line in sys.stdin:
         text = line.rstrip("\n")
         click.echo(json.dumps(explain(text, playbook), ensure_ascii=False))

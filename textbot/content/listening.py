@@ -9,6 +9,7 @@ from textbot.content.problems import Problem
 from textbot.content.tree import Tree
 from textbot.core.emergency import Emergencies
 from textbot.core.keywords import Keywords
+from textbot.core.language import LanguageWords
 from textbot.core.wishes import Wishes
 
 Made = TypeVar("Made")
@@ -22,6 +23,7 @@ class Listening:
     keywords: Keywords
     wishes: Wishes
     emergencies: Emergencies
+    language_words: LanguageWords
 
 
 def read_listening(tree: Tree | None) -> tuple[Listening | None, tuple[Problem, ...]]:
@@ -32,9 +34,10 @@ def read_listening(tree: Tree | None) -> tuple[Listening | None, tuple[Problem, 
     keywords = _made(tree, Keywords.from_data, problems)
     wishes = _made(tree, Wishes.from_data, problems)
     emergencies = _made(tree, Emergencies.from_data, problems)
-    if keywords is None or wishes is None or emergencies is None:
+    language_words = _made(tree, LanguageWords.from_data, problems)
+    if keywords is None or wishes is None or emergencies is None or language_words is None:
         return None, tuple(dict.fromkeys(problems))
-    return Listening(keywords, wishes, emergencies), ()
+    return Listening(keywords, wishes, emergencies, language_words), ()
 
 
 def _made(tree: Tree, make: Callable[[Mapping[str, Any]], Made], problems: list[Problem]) -> Made | None:

@@ -1,6 +1,6 @@
 """Files -> Playbook."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textbot.content.draft import read_draft
 from textbot.content.fit import answer_of, asking_flow, city_of, examples, flow_of, spoken
@@ -13,8 +13,11 @@ from textbot.core.language import Detector
 from textbot.core.match import ExampleMatcher
 from textbot.core.playbook import Playbook
 
+# Makes a language detector for the languages a playbook speaks.
+DetectorFor = Callable[[tuple[str, ...]], Detector]
 
-def load_playbook(files: Mapping[str, bytes], detector: Detector | None = None) -> Playbook:
+
+def load_playbook(files: Mapping[str, bytes], detector_for: DetectorFor | None = None) -> Playbook:
     """The playbook these files hold. Raises ContentErrors with everything that keeps it from running; what only
     reads badly (a missing translation, a long text) is for the proof-reader."""
     draft = read_draft(files)
@@ -26,16 +29,18 @@ def load_playbook(files: Mapping[str, bytes], detector: Detector | None = None) 
     flows = [flow_of(report.entry) for report in draft.reports]
     flows += [asking_flow(answer.entry) for answer in draft.answers if answer.entry.lookup]
     answers = [answer_of(answer.entry) for answer in draft.answers if not answer.entry.lookup]
+    city = city_of(draft.city.entry)
     return Playbook(
         version=version_of(draft.files),
-        city=city_of(draft.city.entry),
+        city=city,
         flows={flow.key: flow for flow in flows},
         answers={answer.key: answer for answer in answers},
         keywords=listening.keywords,
         wishes=listening.wishes,
         emergencies=listening.emergencies,
+        language_words=listening.language_words,
         words=spoken(draft.words),
         matcher=ExampleMatcher(examples(flows, answers)),
-        detector=detector,
+        detector=detector_for(city.languages) if detector_for else None,
         gazetteer=gazetteer_version(draft.files),
     )

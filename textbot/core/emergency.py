@@ -1,5 +1,6 @@
 """Emergencies: danger to life (911), thoughts of suicide (988), a gas leak. Missing one is the worst mistake here."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Self
@@ -10,6 +11,7 @@ from textbot.core.spelling import Spelling
 from textbot.core.tables import phrases, table
 from textbot.core.words import fold, unstretched
 
+SENTENCE_END = re.compile(r"[.!?;\n]+")
 Kind = Literal["danger", "crisis", "gas"]
 KINDS: tuple[Kind, ...] = ("crisis", "gas", "danger")
 
@@ -58,16 +60,19 @@ class Emergencies:
 
     def heard(self, text: str) -> Kind | None:
         """The emergency that `text` tells of, or None."""
-        folded = unstretched(fold(text))
-        mended = self._spelling.mended(folded)
-        return self._kind(folded) or (self._kind(mended) if mended != folded else None)
+        parts = [unstretched(fold(part)) for part in SENTENCE_END.split(text)]
+        mended = [self._spelling.mended(part) for part in parts]
+        return self._kind(parts) or (self._kind(mended) if mended != parts else None)
 
-    def _kind(self, folded: str) -> Kind | None:
-        """Looked for in the whole text first: few texts need what never counts taken out."""
-        if not any(rules.found(folded) for _, rules in self._rules):
+    def _kind(self, parts: list[str]) -> Kind | None:
+        """What never counts is only taken out when something was found, which is seldom, and within one sentence."""
+        if self._first(" ".join(parts)) is None:
             return None
-        told = self._never.cut(folded)
-        return next((kind for kind, rules in self._rules if rules.found(told)), None)
+        return self._first(" ".join(map(self._never.cut, parts)))
+
+    def _first(self, folded: str) -> Kind | None:
+        folded = folded.strip()
+        return next((kind for kind, rules in self._rules if rules.found(folded)), None)
 
 
 def _built_in() -> tuple[tuple[Kind, Phrases], ...]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from textbot.core.language import hear
 from textbot.core.match import Candidate, decide
 from textbot.core.playbook import Playbook
 
@@ -13,7 +12,7 @@ WISHES = ("opt_out_wish", "distress", "person_wish", "status_wish", "negated")
 def explain(text: str, playbook: Playbook) -> dict[str, Any]:
     """One line of `textbot match`: {"text", "band": sure|ask|none, "kind": answer|flow|keyword|none, "key", "score",
     "language", "repaired", "alternatives": [{"kind", "key", "score"}], "also": [{"kind", "key"}]}."""
-    language = hear(text, None, False, playbook.languages, playbook.detector).language
+    language = playbook.hear(text, None, False).language
     decision = decide(playbook.matcher.rank(text, language))
     keyword = keyword_of(text, playbook)
     found = {"text": text, "language": language, "repaired": text, "also": []}

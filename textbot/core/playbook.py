@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from textbot.core.calendar import Holidays, OfficeHours
 from textbot.core.emergency import Emergencies
 from textbot.core.keywords import Keywords
-from textbot.core.language import Detector
+from textbot.core.language import Detector, LanguageWords
+from textbot.core.language import Heard as HeardLanguage
+from textbot.core.language import hear as hear_language
 from textbot.core.match import Matcher
 from textbot.core.wishes import Wishes
 from textbot.core.wording import fill
@@ -127,6 +129,7 @@ class Playbook:
     keywords: Keywords
     wishes: Wishes
     emergencies: Emergencies
+    language_words: LanguageWords
     words: Mapping[str, Mapping[str, str]]
     matcher: Matcher
     detector: Detector | None = None
@@ -143,6 +146,10 @@ class Playbook:
         own = self.words.get(language, {})
         template = own[path] if path in own else self.words[self.languages[0]][path]
         return fill(template, {**self.facts(language), **values})
+
+    def hear(self, text: str, current: str | None, sure: bool) -> HeardLanguage:
+        """The language to answer a text in; current and sure: what was kept so far."""
+        return hear_language(text, current, sure, self.languages, self.detector, self.language_words)
 
     def has(self, path: str) -> bool:
         """Whether any copy stands at `path`."""

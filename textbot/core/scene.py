@@ -15,7 +15,6 @@ from textbot.core.calendar import say_date, say_time, say_weekday
 from textbot.core.contact import Contact
 from textbot.core.effects import Effect, SetLanguage
 from textbot.core.keywords import Command
-from textbot.core.language import hear
 from textbot.core.match import Decision, decide
 from textbot.core.message import Message
 from textbot.core.needs import Need
@@ -150,13 +149,7 @@ class Scene:
         )
 
     def _settle_language(self) -> None:
-        heard = hear(
-            self.text,
-            self.contact.language,
-            self.contact.language_sure,
-            self.playbook.languages,
-            self.playbook.detector,
-        )
+        heard = self.playbook.hear(self.text, self.contact.language, self.contact.language_sure)
         language, sure = heard.language, heard.sure
         if not sure and self.command and self.command.language in self.playbook.languages:
             language, sure = str(self.command.language), True
