@@ -14,7 +14,7 @@ LONG = 25
 class PyLangid:
     """A core.language.Detector over the playbook's languages and the foreign table.
 
-    Loaded at the first call or by `warm` (about 0.5 s once, 60 MB); a call takes about 50 µs and may come from any thread."""
+    Loaded at the first call or by `warm` (about 0.5 s, once); a call takes about 50 µs and may come from any thread."""
 
     def __init__(self, languages: Iterable[str] = ("en", "es")) -> None:
         self._home = tuple(dict.fromkeys(languages))
