@@ -18,6 +18,7 @@ from textbot.core.words import fold
 
 TOKEN = re.compile(r"\.\.\.|[()|\[\]$_]|[^\s()|\[\]$_*.]+\*?")
 CUT = "~"
+ANYTHING = "*"
 GAP = r"(?:[^~ ]+ ){0,4}?"
 
 
@@ -108,12 +109,12 @@ def expansions(part: Part) -> frozenset[str]:
 
 
 def openings(part: Part) -> frozenset[str]:
-    """The first letters (two, or one of a one-letter word) that a match of `part` can begin with; "" when it may be
-    empty or begin with just any word."""
+    """The first letters (two, or one of a one-letter word) that a match of `part` can begin with; ANYTHING when it
+    may begin with just any word, "" when it may be empty."""
     if part.kind == "one":
         return frozenset().union(*map(openings, part.parts))
-    if part.kind == "stem" and len(part.word) < 2:
-        return frozenset({""})
+    if part.kind in ("any", "gap") or (part.kind == "stem" and len(part.word) < 2):
+        return frozenset({ANYTHING})
     if part.kind != "all":
         return frozenset({_key(part.word)})
     first: frozenset[str] = frozenset({""})
@@ -143,7 +144,7 @@ class Phrases:
         for rule in rules:
             part = parse(rule.removeprefix("^"))
             keys = openings(part)
-            if "" in keys:
+            if keys & {"", ANYTHING}:
                 raise ValueError(f'a phrase must begin with a word that is always there: "{rule}"')
             for key in keys:
                 (leading if rule.startswith("^") else inside)[key].append(pattern(part))
