@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.core.listening import KEYWORDS as KEYWORDS_FILE
 from tests.core.listening import demo_data
+from textbot.content.tree import read_yaml
 from textbot.core.emergency import Emergencies
 from textbot.core.keywords import Keywords
 from textbot.core.language import hear
@@ -52,3 +54,19 @@ def test_a_usual_text_takes_well_under_a_millisecond() -> None:
     for _ in range(50):
         listen(text)
     assert (process_time() - began) / 50 < 0.002  # measured: 0.25 ms
+
+
+def examples() -> list[str]:
+    """Every phrasing that the demo city's answers and reports listen for."""
+    files = [path for folder in ("answers", "reports") for path in sorted((KEYWORDS_FILE.parent / folder).glob("*.yaml"))]
+    entries = [read_yaml(path.name, path.read_bytes()).data for path in files]
+    return [text for entry in entries for row in entry.get("ask", {}).values() for text in row]
+
+
+def test_no_question_or_report_is_taken_for_an_opt_out_or_an_emergency() -> None:
+    taken = [
+        text
+        for text in examples()
+        if EMERGENCIES.heard(text) or WISHES.opt_out_wish(text) or WISHES.distress(text) or KEYWORDS.command(text)
+    ]
+    assert taken == []

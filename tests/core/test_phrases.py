@@ -5,7 +5,8 @@ import pytest
 from textbot.core.phrases import Phrases, expansions, parse
 
 RULES = Phrases.of(
-    ["[please] stop (texting|messaging) [me]", "remove ... number", "^(stop|quit) it$", "desaloj* _ casa", "smell gas$", "don't"]
+    ["[please] stop (texting|messaging) [me]", "remove ... number", "^(stop|quit) it$", "desaloj* _ casa"]
+    + ["smell gas$", "don't"]
 )
 
 

@@ -87,7 +87,7 @@ def test_what_the_status_is_asked_of(text: str, wish: StatusWish) -> None:
     assert WISHES.status_wish(text) == wish
 
 
-@pytest.mark.parametrize("text", ["2026-11-21", "2026-1321-0001", "602-555-0123", "12026-1121-0001", "1121-0001", "2026-1121"])
+@pytest.mark.parametrize("text", ["2026-11-21", "2026-1321-0001", "602-555-0123", "12026-1121-0001", "2026-1121"])
 def test_no_reference(text: str) -> None:
     assert WISHES.status_wish(text) is None
 

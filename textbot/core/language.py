@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, Self
 
-from textbot.core.language_words import ASKED, COURTESY, FOREIGN, HINTS, MARKERS, PLACE_WORDS, STRONG
+from textbot.core.language_words import ASKED, COURTESY, FOREIGN, HINTS, LETTERS, MARKERS, PLACE_WORDS, STRONG
 from textbot.core.phrases import Phrases
 from textbot.core.scripts import by_script
 from textbot.core.tables import per_language
@@ -13,6 +13,8 @@ from textbot.core.words import fold
 
 CLEAR_WORDS = 3
 """A text with fewer telling words never changes a language that was sure."""
+FIRST_WORDS = 2
+"""As many let the detector guess for a contact never heard before."""
 LIKELY, CONFIDENT = 0.75, 0.95
 
 
@@ -126,7 +128,8 @@ class _Hearing:
         if lead > 0:
             strong = any(word in STRONG.get(best, ()) for word in self.telling)
             return self._to(best, sure=strong or lead > 1 or self._agrees(best))
-        language, likely = self.guess if len(self.telling) >= CLEAR_WORDS else ("", 0.0)
+        enough = CLEAR_WORDS if self.current else FIRST_WORDS
+        language, likely = self.guess if len(self.telling) >= enough else ("", 0.0)
         if language in self.languages and likely >= LIKELY:
             return self._to(language, sure=likely >= CONFIDENT and len(self.telling) > CLEAR_WORDS)
         return Heard(self.kept, False)
@@ -150,11 +153,18 @@ class _Hearing:
         return ranked[0][0], _lead(ranked)
 
     def _ranked(self, tokens: list[str]) -> list[tuple[str, int]]:
-        return sorted(self._count(tokens).items(), key=lambda item: -item[1])
+        counts = {language: hits + (language in self.written) for language, hits in self._count(tokens).items()}
+        return sorted(counts.items(), key=lambda item: -item[1])
 
     def _count(self, tokens: list[str]) -> dict[str, int]:
         known = {language: self.words.hints.get(language, frozenset()) for language in self.languages}
         return {language: sum(word in known[language] for word in tokens) for language in self.languages}
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """Languages that the text's own letters point to, once each."""
+        letters = set(self.text.lower()) if self.telling else set()
+        return frozenset(language for language in self.languages if not letters.isdisjoint(LETTERS.get(language, ())))
 
     def _agrees(self, language: str) -> bool:
         """Whether the detector is certain of that language, in a text long enough to ask it."""

@@ -31,6 +31,9 @@ HINTS = {
     ),
 }
 
+# Letters and marks that one language writes and the other does not.
+LETTERS = {"es": frozenset("ñ¿¡áíóú")}
+
 # One of these settles it: nobody writes it by accident.
 STRONG = {
     "en": frozenset(

@@ -17,8 +17,8 @@ NEVER_EN = (
     "(beeping|chirping)",
     "(smoke|fire|co|carbon monoxide) (detector|detectors|alarm|alarms) [is|are|keeps|low|has] (battery|batteries|"
     "free|program|programs|install*|giveaway|low|law|laws|requirements|replacement|chirping)",
-    "(free|buy|install|new|replace|provide|program|giveaway|offer|get a|need a|want a|where can i get) ... (carbon monoxide|co|"
-    "smoke|fire) (detector|detectors|alarm|alarms)",
+    "(free|buy|install|new|replace|provide|program|giveaway|offer|get a|need a|want a|where can i get) ... "
+    "(carbon monoxide|co|smoke|fire) (detector|detectors|alarm|alarms)",
     "(fire|crash|accident|shooting|explosion|robbery|collision|wreck|stabbing|burglary|assault|attacked|robbed|"
     "mugged|hurt|killed|injured|hit|shot|fell|missing) ... (last (week|month|year|summer|winter|fall|spring|monday|"
     "tuesday|wednesday|thursday|friday|saturday|sunday)|years ago|months ago|weeks ago|days ago|a year ago|a month "

@@ -22,7 +22,7 @@ CARS = (
 )
 
 QUIEN = (
-    "(alguien|el|ella|hombre|senor|senora|mujer|persona|muchacho|muchacha|joven|nino|nina|ninos|bebe|viejito|"
+    "(alguien|ella|hombre|senor|senora|mujer|persona|muchacho|muchacha|joven|nino|nina|ninos|bebe|viejito|"
     "viejita|anciano|anciana|esposo|esposa|marido|mama|papa|madre|padre|hijo|hija|hijos|hermano|hermana|abuelo|"
     "abuela|amigo|amiga|vecino|vecina|tio|tia|novio|novia|chofer|conductor|ciclista|peaton|trabajador|gente|tipo|"
     "tipos|unos|uno|chavo|chava)"
