@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from importlib import import_module
-from importlib.util import find_spec
 
 from flask import Flask, g
 from flask_wtf.csrf import CSRFProtect
@@ -55,8 +54,6 @@ def _flask_config(settings: Settings) -> dict[str, object]:
 
 
 def _register(app: Flask, name: str) -> None:
-    if find_spec(f"textbot.web.{name}") is None:
-        return
     blueprint = import_module(f"textbot.web.{name}").bp
     if name in WEBHOOKS:
         csrf.exempt(blueprint)
