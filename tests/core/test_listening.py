@@ -58,7 +58,8 @@ def test_a_usual_text_takes_well_under_a_millisecond() -> None:
 
 def examples() -> list[str]:
     """Every phrasing that the demo city's answers and reports listen for."""
-    files = [path for folder in ("answers", "reports") for path in sorted((KEYWORDS_FILE.parent / folder).glob("*.yaml"))]
+    flows = KEYWORDS_FILE.parent
+    files = sorted([*flows.glob("answers/*.yaml"), *flows.glob("reports/*.yaml")])
     entries = [read_yaml(path.name, path.read_bytes()).data for path in files]
     return [text for entry in entries for row in entry.get("ask", {}).values() for text in row]
 

@@ -57,13 +57,18 @@ def _masked_run(run: str) -> str:
 
 
 def _card_spans(run: str) -> Iterator[tuple[int, int]]:
-    """Where a card number may stand: from one group's start to another's end, the longest of each."""
+    """Where a card number may stand: from one group's start to another's end, the longest first."""
     groups = list(GROUP.finditer(run))
-    for first, opening in enumerate(groups):
-        digits, ends = "", []
-        for closing in groups[first : first + CARD_LENGTHS.stop]:
-            digits += closing[0]
-            if len(digits) in CARD_LENGTHS and luhn(digits):
-                ends.append(closing.end())
-        if ends:
-            yield opening.start(), ends[-1]
+    for first in range(len(groups)):
+        yield from reversed(list(_cards_from(groups[first : first + CARD_LENGTHS.stop])))
+
+
+def _cards_from(groups: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Those that begin with the first group, the shortest first."""
+    digits = ""
+    for closing in groups:
+        digits += closing[0]
+        if len(digits) >= CARD_LENGTHS.stop:
+            return
+        if len(digits) in CARD_LENGTHS and luhn(digits):
+            yield groups[0].start(), closing.end()
