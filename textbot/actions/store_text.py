@@ -1,5 +1,7 @@
 """An inbound text becomes a row, with its media waiting to be fetched."""
 
+from typing import Any
+
 from sqlalchemy import Connection
 
 from textbot.actions.inbound_text import InboundText
@@ -13,24 +15,26 @@ def store_text(
 ) -> int:
     """Write the row inside the caller's transaction; its id. turn: None while no turn has taken it.
     Raises IntegrityError when the MessageSid is known."""
-    now = rt.now()
-    inbound_id = inbound.add(
-        conn,
-        sid=text.sid,
-        contact_id=contact_id,
-        body=body,
-        photos=len(text.media),
-        opt_out_type=text.opt_out_type,
-        by_machine=text.by_machine,
-        form=dict(text.form),
-        received_at=now,
-        sent_at=text.sent_at,
-        turn=turn,
-    )
+    inbound_id = inbound.add(conn, contact_id=contact_id, **columns_of(rt, text, body=body, turn=turn))
     for number, (url, claimed) in enumerate(text.media):
-        medium = media.add(conn, inbound_id, number, url, claimed, now)
-        outbox.add(conn, "fetch_media", medium, now)
+        medium = media.add(conn, inbound_id, number, url, claimed, rt.now())
+        outbox.add(conn, "fetch_media", medium, rt.now())
     return inbound_id
+
+
+def columns_of(rt: Runtime, text: InboundText, *, body: str, turn: int | None) -> dict[str, Any]:
+    """The text as columns of its row, all but the contact's id."""
+    return {
+        "sid": text.sid,
+        "body": body,
+        "photos": len(text.media),
+        "opt_out_type": text.opt_out_type,
+        "by_machine": text.by_machine,
+        "form": dict(text.form),
+        "received_at": rt.now(),
+        "sent_at": text.sent_at,
+        "turn": turn,
+    }
 
 
 def store_alone(rt: Runtime, phone: str, text: InboundText) -> int:

@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
 from textbot.actions.apply_effects import Ground, apply_effects
 from textbot.actions.inbound_text import InboundText
-from textbot.actions.store_text import store_text
+from textbot.actions.store_text import columns_of, store_text
 from textbot.core.redaction import mask
 from textbot.core.segments import count
 from textbot.core.turn import Turn
 from textbot.runtime import Runtime
-from textbot.store import contacts, inbound, outbound
+from textbot.store import contacts, inbound, outbound, turns
+from textbot.store.contacts import ContactRow
 from textbot.store.inbound import InboundRow
 from textbot.store.standing import Standing
 
@@ -40,73 +41,121 @@ def write_turn(
 ) -> tuple[Handed, ...]:
     """Commit a turn; the reply to hand over with the webhook's answer. by_rest: it waits for the sender instead.
     Raises Moved when the contact had moved on, IntegrityError when the text is already stored."""
-    now, row = rt.now(), standing.contact
-    number = row.turn if row else 0
-    session = turn.session.dump()
-    with rt.database.write() as conn:
-        contact_id = row.id if row else contacts.add(conn, phone, now)
-        # The contact's row first: whoever has it goes first, everybody else finds the turn moved.
-        if not contacts.advance(conn, contact_id, number, session, now):
+    work = _Work(rt, phone, standing.contact, text, turn, by_rest, turn.session.dump())
+    written = _write_plain(work) if _is_plain(work) else _write_with_effects(work)
+    rt.sessions.put(written.contact_id, work.number, work.session)
+    rings = list(written.rings)
+    if by_rest and written.outbound_id is not None:
+        rings.append(("send_text", written.outbound_id))
+    rt.doorbell.ring_all(rings)
+    return (written.reply,) if written.reply and not by_rest else ()
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is to be written."""
+
+    rt: Runtime
+    phone: str
+    contact: ContactRow | None
+    text: InboundText | InboundRow
+    turn: Turn
+    by_rest: bool
+    session: str
+
+    @property
+    def number(self) -> int:
+        """The turn's number: one more than the contact's last."""
+        return (self.contact.turn if self.contact else 0) + 1
+
+    @property
+    def body(self) -> str:
+        """The text as it may be kept."""
+        return REMOVED if self.turn.secret else mask(self.text.body)
+
+
+@dataclass(frozen=True)
+class _Written:
+    """What was written, and whom to ring."""
+
+    contact_id: int
+    reply: Handed | None
+    outbound_id: int | None
+    rings: tuple[tuple[str, int], ...] = ()
+
+
+def _is_plain(work: _Work) -> bool:
+    """A known contact's text that only gets an answer: the most frequent turn, and the quickest to write."""
+    text = work.text
+    return work.contact is not None and isinstance(text, InboundText) and not work.turn.effects and not text.media
+
+
+def _write_plain(work: _Work) -> _Written:
+    rt, contact, text = work.rt, work.contact, work.text
+    assert contact is not None
+    assert isinstance(text, InboundText)
+    reply = _reply(work, {})
+    heard = columns_of(rt, text, body=work.body, turn=work.number)
+    said = _columns(work, reply) if reply else None
+    with rt.database.write(single=True) as conn:
+        ids = turns.write(conn, contact.id, contact.turn, work.session, heard, said)
+        if ids is None:
             raise Moved
-        inbound_id = _take(rt, conn, contact_id, text, turn, number + 1)
-        applied = apply_effects(Ground(conn, rt.playbook, contact_id, inbound_id, now), turn.effects)
-        reply = _store_reply(rt, conn, contact_id, inbound_id, turn, applied.marks, by_rest=by_rest)
-    rt.sessions.put(contact_id, number + 1, session)
-    if reply and by_rest:
-        applied.rings.append(("send_text", reply[0]))
-    rt.doorbell.ring_all(applied.rings)
-    return (reply[1],) if reply and not by_rest else ()
+    return _Written(contact.id, reply, ids.outbound_id)
 
 
-def _take(
-    rt: Runtime, conn: Connection, contact_id: int, text: InboundText | InboundRow, turn: Turn, number: int
-) -> int:
-    body = REMOVED if turn.secret else mask(text.body)
+def _write_with_effects(work: _Work) -> _Written:
+    rt, contact, now = work.rt, work.contact, work.rt.now()
+    with rt.database.write() as conn:
+        contact_id = contact.id if contact else contacts.add(conn, work.phone, now)
+        # The contact's row first: whoever has it goes first, everybody else finds the turn moved.
+        if not contacts.advance(conn, contact_id, work.number - 1, work.session, now):
+            raise Moved
+        inbound_id = _take(work, conn, contact_id)
+        applied = apply_effects(Ground(conn, rt.playbook, contact_id, inbound_id, now), work.turn.effects)
+        reply, outbound_id = _reply(work, applied.marks), None
+        if reply:
+            linked = {"contact_id": contact_id, "inbound_id": inbound_id}
+            outbound_id = outbound.add(conn, **linked, **_columns(work, reply))
+    return _Written(contact_id, reply, outbound_id, tuple(applied.rings))
+
+
+def _take(work: _Work, conn: Connection, contact_id: int) -> int:
+    text = work.text
     if isinstance(text, InboundText):
-        return store_text(rt, conn, contact_id, text, body=body, turn=number)
-    if not inbound.taken(conn, text.id, number, body):
+        return store_text(work.rt, conn, contact_id, text, body=work.body, turn=work.number)
+    if not inbound.taken(conn, text.id, work.number, work.body):
         raise Moved
     return text.id
 
 
-def _store_reply(
-    rt: Runtime,
-    conn: Connection,
-    contact_id: int,
-    inbound_id: int,
-    turn: Turn,
-    marks: Mapping[str, str],
-    *,
-    by_rest: bool,
-) -> tuple[int, Handed] | None:
-    if not turn.replies:
-        return None
-    body = turn.text
+def _reply(work: _Work, marks: Mapping[str, str]) -> Handed | None:
+    """The one message of the turn, with what was only known inside the transaction filled in."""
+    body = work.turn.text
     for mark, value in marks.items():
         body = body.replace(mark, value)
-    handed = Handed(body, rt.new_token())
-    made_by = next((reply for reply in turn.replies if reply.score is not None), turn.replies[0])
-    outbound_id = outbound.add(
-        conn,
-        token=handed.token,
-        contact_id=contact_id,
-        inbound_id=inbound_id,
-        kind=turn.kind,
-        body=body,
-        segments=count(body).parts,
-        language=turn.language,
-        made_by=made_by.made_by,
-        playbook=turn.session.playbook,
-        score=made_by.score,
-        created_at=rt.now(),
-        **_way(rt, by_rest=by_rest),
-    )
-    return outbound_id, handed
+    return Handed(body, work.rt.new_token()) if body else None
 
 
-def _way(rt: Runtime, *, by_rest: bool) -> dict[str, Any]:
+def _columns(work: _Work, reply: Handed) -> dict[str, Any]:
+    turn, now = work.turn, work.rt.now()
+    made_by = next((part for part in turn.replies if part.score is not None), turn.replies[0])
+    return {
+        "token": reply.token,
+        "kind": turn.kind,
+        "body": reply.body,
+        "segments": count(reply.body).parts,
+        "language": turn.language,
+        "made_by": made_by.made_by,
+        "playbook": turn.session.playbook,
+        "score": made_by.score,
+        "created_at": now,
+        **_way(work.rt, now, by_rest=work.by_rest),
+    }
+
+
+def _way(rt: Runtime, now: datetime, *, by_rest: bool) -> dict[str, Any]:
     """Where a new reply stands: waiting for the sender, or on its way with the webhook's answer."""
-    now = rt.now()
     if by_rest:
         return {"via": "rest", "state": "queued", "handed_at": None, "check_at": now + RING_AGAIN}
     confirmed_by = now + timedelta(seconds=rt.settings.textbot_confirm_seconds)

@@ -77,17 +77,21 @@ def session_of(conn: Connection, contact_id: int) -> tuple[int, str]:
 
 
 _STEP = {"turn": "to_turn", "session_turn": "to_turn", "session": "kept", "last_seen": "now"}
-_ADVANCE = (
+ADVANCE = (
     update(contacts)
     .where(contacts.c.id == bindparam("contact"), contacts.c.turn == bindparam("from_turn"))
     .values({column: bindparam(name) for column, name in _STEP.items()})
 )
 
 
+def step_values(contact_id: int, turn: int, session: str, now: datetime) -> dict[str, Any]:
+    """What ADVANCE wants to know."""
+    return {"contact": contact_id, "from_turn": turn, "to_turn": turn + 1, "kept": session, "now": now}
+
+
 def advance(conn: Connection, contact_id: int, turn: int, session: str, now: datetime) -> bool:
     """Add one to the turn number if it still is `turn`, with the session's copy; False when it had moved."""
-    values = {"contact": contact_id, "from_turn": turn, "to_turn": turn + 1, "kept": session, "now": now}
-    return conn.execute(_ADVANCE, values).rowcount == 1
+    return conn.execute(ADVANCE, step_values(contact_id, turn, session, now)).rowcount == 1
 
 
 def bump(conn: Connection, contact_id: int) -> None:
