@@ -6,8 +6,10 @@ import pytest
 
 from textbot.core.redaction import CARD_REMOVED, mask
 
+PIECES = ("1 ", "1-", "0 - ", "12 ", "4111 1111 1111 1111 ", "123-45-6789 ", "1234567890", "1.")
 
-@pytest.mark.parametrize("piece", ["1 ", "1-", "0 - ", "12 ", "4111 1111 1111 1111 ", "123-45-6789 ", "1234567890", "1."])
+
+@pytest.mark.parametrize("piece", PIECES)
 def test_a_text_of_nothing_but_digits_is_masked_at_once(piece: str) -> None:
     began = time.perf_counter()
     mask((piece * 1600)[:1600])

@@ -1,0 +1,50 @@
+"""Ten thousand signed but malformed webhooks: no error of ours, and no answer that Twilio cannot read."""
+
+import time
+from collections import Counter
+from pathlib import Path
+from xml.etree import ElementTree
+
+from redis import Redis
+from sqlalchemy import event
+
+from tests.rig.databases import SqliteDatabases
+from tests.rig.line import PUBLIC_URL, Line, account, open_line
+from tests.rig.malformed import Request, requests
+from textbot.store.inbound import inbound
+
+SEED, NUMBER = 20261121, 10_000
+ANSWERS = {"/sms": {200, 403, 413}, "/sms/status": {204, 403, 413}, "/voice": {200, 403, 413}}
+
+
+def answered(line: Line, request: Request) -> int:
+    """Post it as it is; the status of the answer, which must be one that Twilio understands."""
+    signed = {"X-Twilio-Signature": request.signed}
+    answer = line.app.test_client().post(
+        request.path, data=request.body, content_type=request.content_type, headers=signed
+    )
+    assert answer.status_code in ANSWERS[request.path.partition("?")[0]], (request.what, answer.status_code)
+    if answer.status_code == 200:
+        assert ElementTree.fromstring(answer.text).tag == "Response"
+    return answer.status_code
+
+
+def test_ten_thousand_malformed_webhooks_break_nothing(
+    tmp_path: Path, sqlite_databases: SqliteDatabases, redis_client: Redis
+) -> None:
+    with sqlite_databases.fresh(tmp_path) as url, open_line(account(tmp_path / "var"), url, redis_client) as line:
+        # The disk's patience is not what is tried here.
+        event.listen(line.rt.database.engine, "connect", lambda conn, _: conn.execute("PRAGMA synchronous=OFF"))
+        line.learn_places()
+        statuses: Counter[int] = Counter()
+        slowest = (0.0, "")
+        for request in requests(SEED, NUMBER, PUBLIC_URL):
+            began = time.process_time()
+            statuses[answered(line, request)] += 1
+            slowest = max(slowest, (time.process_time() - began, f"{request.what} {request.body[-80:]!r}"))
+        print(statuses, slowest)
+        assert statuses[200] > NUMBER / 6
+        assert min(statuses[403], statuses[413]) > NUMBER / 100
+        # Twilio waits 15 s for an answer; nothing a phone can send may keep a thread busy for long.
+        assert slowest[0] < 1, slowest
+        assert [(row.id, row.body) for row in line.rows(inbound) if row.turn is None] == []
