@@ -49,22 +49,29 @@ def take_over(conn: Connection, row: ConversationRow, member: StaffRow, now: dat
 
 
 def queue_text(
-    conn: Connection, playbook: Playbook, row: ConversationRow, member: StaffRow, body: str, now: datetime, token: str
+    conn: Connection,
+    playbook: Playbook,
+    row: ConversationRow,
+    member: StaffRow | None,
+    body: str,
+    now: datetime,
+    token: str,
+    made_by: str = "staff",
 ) -> int:
-    """Store a text from staff to be sent; its id."""
+    """Store a text to be sent in this conversation; its id. Without a member it is the bot's own, about the matter."""
     return outbound.add(
         conn,
         token=token,
         contact_id=row.contact_id,
-        kind="staff",
+        kind="staff" if member else "follow-up",
         via="rest",
         body=body,
         state="queued",
         segments=count(body).parts,
         language=language_of(playbook, row),
-        made_by="staff",
+        made_by=made_by,
         playbook=playbook.version,
-        staff_id=member.id,
+        staff_id=member.id if member else None,
         created_at=now,
     )
 

@@ -68,6 +68,18 @@ class OfficeHours:
             return None
         return self.opens.get(day.weekday())
 
+    def staffed(self, since: datetime, now: datetime) -> timedelta:
+        """How much office time lies between two moments (local, with zone); at most a month is counted."""
+        total = timedelta()
+        for ahead in range(min((now.date() - since.date()).days, 31) + 1):
+            day = since.date() + timedelta(days=ahead)
+            span = self.span(day)
+            if span is None:
+                continue
+            opens, closes = (datetime.combine(day, moment, now.tzinfo) for moment in span)
+            total += max(timedelta(), min(closes, now) - max(opens, since))
+        return total
+
     def next_opening(self, now: datetime) -> datetime | None:
         """The next moment staff come in after `now`; None when no day of the coming month is open."""
         for ahead in range(32):
@@ -131,3 +143,10 @@ def say_time(moment: datetime) -> str:
 def say_short_date(day: date, language: str) -> str:
     """A date in a list: "Nov 21", "21 nov"."""
     return str(format_skeleton("MMMd", day, locale=language))
+
+
+def coming(moment: datetime, now: datetime, language: str) -> dict[str, str]:
+    """A coming moment as the words {day} and {time}: the weekday alone within a week, else the date."""
+    soon = (moment.date() - now.date()).days < 7
+    day = say_weekday(moment.date(), language) if soon else say_date(moment.date(), language)
+    return {"day": day, "time": say_time(moment)}

@@ -4,7 +4,9 @@ from textbot.core.effects import HandOff
 from textbot.core.people import when_line
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
+from textbot.core.turn import Reply
 
+LONGEST = 300
 PHRASES = {"danger": "emergency", "crisis": "crisis", "gas": "gas"}
 
 
@@ -15,11 +17,22 @@ def emergency(scene: Scene) -> bool:
         return False
     paused = scene.session.frame or scene.session.paused
     phrase = PHRASES[what]
-    scene.introduce("emergency_paused" if paused and phrase == "emergency" else phrase)
+    _warn(scene, "emergency_paused" if paused and phrase == "emergency" else phrase)
     scene.kind = "emergency"
     scene.do(HandOff("emergency", priority="urgent", about=scene.text))
     scene.keep(frame=None, parked=None, paused=paused, offer=Offer("resume") if paused else None)
     return True
+
+
+def _warn(scene: Scene, phrase: str) -> None:
+    """Say it in every language while nobody knows which one is read, as far as there is room."""
+    scene.introduce(phrase)
+    if scene.language_sure:
+        return
+    for language in scene.playbook.languages:
+        other = Reply(scene.playbook.text(f"phrases.{phrase}", language), f"phrases.{phrase}")
+        if other not in scene.replies and scene.length + len(other.text) < LONGEST:
+            scene.replies.append(other)
 
 
 def distress(scene: Scene) -> bool:
@@ -28,6 +41,6 @@ def distress(scene: Scene) -> bool:
         return False
     scene.do(HandOff("distress", priority="high", about=scene.text))
     if scene.contact.status != "open":
-        scene.introduce("distress", when_line=when_line(scene))
+        scene.introduce("distress", when_line=when_line(scene.playbook, scene.language, scene.now))
         scene.keep(frame=None, parked=None, paused=scene.session.frame, offer=None, misses=0)
     return True

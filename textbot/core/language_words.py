@@ -48,11 +48,11 @@ STRONG = {
 # Found in addresses in any language, so that an address alone never decides.
 PLACE_WORDS = frozenset(
     "st street ave avenue rd road dr drive ct court ln lane blvd boulevard way place pl hwy highway pkwy cir "
-        "circle apt unit suite corner of and at on in the near by n s e w north south east west block between cross "
-        "behind front next calle calles avenida av esquina con y de la el en cerca entre frente a al del junto "
-        "detras enfrente numero num col colonia park parque plaza city hall library biblioteca ayuntamiento school "
-        "escuela norte sur este oeste main oak elm olmo cedar washington zip here aqui no my mi es is its it".split()
-    )
+    "circle apt unit suite corner of and at on in the near by n s e w north south east west block between cross "
+    "behind front next calle calles avenida av esquina con y de la el en cerca entre frente a al del junto "
+    "detras enfrente numero num col colonia park parque plaza city hall library biblioteca ayuntamiento school "
+    "escuela norte sur este oeste main oak elm olmo cedar washington zip here aqui no my mi es is its it".split()
+)
 
 # Said by anyone in any language, so they tell little once a language is sure.
 COURTESY = frozenset(

@@ -2,6 +2,7 @@
 
 from textbot.core.calendar import say_time
 from textbot.core.effects import AddDetail, HandOff
+from textbot.core.people import pass_on
 from textbot.core.scene import Scene
 from textbot.core.turn import Reply
 
@@ -29,9 +30,12 @@ def too_late(scene: Scene) -> bool:
 
 def foreign_language(scene: Scene) -> bool:
     """A language the playbook lacks gets its one vetted line and a person, never a guess."""
-    line = scene.playbook.city.foreign.get(scene.foreign or "")
-    if line is None:
+    if scene.foreign is None:
         return False
+    line = scene.playbook.city.foreign.get(scene.foreign)
+    if line is None:
+        pass_on(scene, "language", scene.text)
+        return True
     scene.replies.append(Reply(line, f"city.foreign.{scene.foreign}"))
     scene.introduced = True
     scene.do(HandOff("language", about=scene.text))

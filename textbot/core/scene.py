@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from textbot.core.calendar import say_date, say_time, say_weekday
 from textbot.core.contact import Contact
 from textbot.core.effects import Effect, SetLanguage
 from textbot.core.keywords import Command
@@ -129,13 +128,6 @@ class Scene:
     def length(self) -> int:
         """How long the reply is so far, in characters."""
         return len("\n\n".join(reply.text for reply in self.replies))
-
-    def moment(self, moment: datetime) -> str:
-        """A coming moment in words, in this turn's language and the city's zone."""
-        local = moment.astimezone(self.now.tzinfo)
-        soon = (local.date() - self.now.date()).days < 7
-        day = say_weekday(local.date(), self.language) if soon else say_date(local.date(), self.language)
-        return self.words("phrases.moment_at", day=day, time=say_time(local))
 
     def turn(self) -> Turn:
         """The finished turn."""

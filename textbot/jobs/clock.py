@@ -17,6 +17,7 @@ TICK_SECONDS = 1.0
 GRACE_SECONDS = 3.0
 # The same bell again only after this: a worker may be busy, and a queue of echoes helps nobody.
 AGAIN_SECONDS = 10.0
+RELEASE_SECONDS = 60.0
 
 
 class Clock:
@@ -25,7 +26,7 @@ class Clock:
     def __init__(self, rt: Runtime) -> None:
         self._rt = rt
         self._rung: dict[tuple[str, int], float] = {}
-        self._next_backfill = 0.0
+        self._next = {"backfill": 0.0, "release": 0.0}
 
     def tick(self) -> int:
         """One round; how many bells it rang. Raises SQLAlchemyError when the database is away."""
@@ -35,9 +36,14 @@ class Clock:
         for bell in bells:
             if self._rt.doorbell.ring(*bell):
                 self._rung[bell] = now
-        if now >= self._next_backfill and self._rt.doorbell.ring("backfill"):
-            self._next_backfill = now + self._rt.settings.textbot_backfill_seconds
+        for deed, every in self._rounds().items():
+            if now >= self._next[deed] and self._rt.doorbell.ring(deed):
+                self._next[deed] = now + every
         return len(bells)
+
+    def _rounds(self) -> dict[str, float]:
+        """Deeds that come round by themselves, and how often, in seconds."""
+        return {"backfill": float(self._rt.settings.textbot_backfill_seconds), "release": RELEASE_SECONDS}
 
     def _due(self) -> list[tuple[str, int]]:
         moment = self._rt.now()

@@ -4,6 +4,7 @@ import logging
 
 from textbot.actions import backfill as filling
 from textbot.actions import fetch_media as fetching
+from textbot.actions import release_conversation as releasing
 from textbot.channels.channel import SendError
 from textbot.jobs.deed import do_deed
 from textbot.jobs.parts import runtime
@@ -22,3 +23,8 @@ def backfill(_: int) -> None:
         filling.backfill(runtime())
     except SendError as error:
         log.warning("the list of received texts could not be read: %s", error)
+
+
+def release(_: int) -> None:
+    """Put conversations that staff hold without answering back in line."""
+    releasing.release_conversations(runtime())

@@ -46,6 +46,7 @@ DEEDS = {
     "send_text": Deed("inbox", "textbot.jobs.inbox.send_text"),
     # Deeds by the clock alone: the argument is unused.
     "backfill": Deed("slow", "textbot.jobs.slow.backfill"),
+    "release": Deed("slow", "textbot.jobs.slow.release"),
 }
 
 # A job's traces in Redis vanish at once: its id may then be rung again.

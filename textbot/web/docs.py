@@ -18,11 +18,16 @@ PICTURES = ("png", "jpg", "svg", "gif", "webp")
 
 # Our own pages, but the same rule as everywhere: no HTML of theirs gets through.
 _READER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+# What is for writers only, such as the marks around a measured table.
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @bp.get("/docs/")
 def index() -> ResponseReturnValue:
-    """All pages; the first of them is README when there is one."""
+    """The front page; where there is none, the list of all pages."""
+    front = FOLDER / "index.md"
+    if front.is_file():
+        return render_template("docs.html", title=_title(front), pages=[], body=render(front.read_text("utf-8")))
     pages = [(path.stem, _title(path)) for path in sorted(FOLDER.glob("*.md"))]
     return render_template("docs.html", title="Documentation", pages=pages, body="")
 
@@ -50,7 +55,7 @@ def attachment(folder: str, name: str, ending: str) -> Response:
 
 def render(text: str) -> str:
     """Markdown as HTML: headings can be linked to, links between pages lead to where they are served."""
-    tokens = _READER.parse(text)
+    tokens = _READER.parse(_COMMENT.sub("", text))
     for token, inside in zip(tokens, tokens[1:], strict=False):
         if token.type == "heading_open":
             token.attrSet("id", _anchor(inside.content))

@@ -19,6 +19,8 @@ REASONS = {
     "opted_out": "opted out, and wrote again",
     "error": "the assistant failed at one of the texts",
     "flow": "a report needs a person",
+    "released": "was held without an answer for hours, and waits again",
+    "must_start": "wants our texts back, but the carrier blocks them: ask them to text START",
 }
 
 # Outbound states -> what became of a text. Those of FAILED are said with their reason.

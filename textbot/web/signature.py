@@ -70,6 +70,8 @@ class _Values(dict[str, Sequence[str]]):
 
 
 def _read(request: Request) -> bytes:
+    # Flask's own limit would refuse a body without a length before it is read to its end.
+    request.max_content_length = None
     if (request.content_length or 0) > LARGEST_BODY:
         _drain(request)
         abort(413)
@@ -81,9 +83,9 @@ def _read(request: Request) -> bytes:
 
 
 def _drain(request: Request) -> None:
-    stream, left = request.environ["wsgi.input"], DRAINED
+    left = DRAINED
     while left > 0:
-        chunk = stream.read(min(left, LARGEST_BODY))
+        chunk = request.stream.read(min(left, LARGEST_BODY))
         if not chunk:
             return
         left -= len(chunk)

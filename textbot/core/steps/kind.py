@@ -29,8 +29,8 @@ class StepKind:
         self.ask(scene, step)
 
     def remind(self, scene: Scene, step: Step) -> None:
-        """The question once more where there is little room for it."""
-        self.ask(scene, step)
+        """That a question waits, where there is no room to ask it again."""
+        scene.phrase("last_question")
 
     def rescue(self, scene: Scene, flow: Flow, step: Step) -> Slot | None:
         """What can still be taken from the last of too many tries; None: a person is offered."""

@@ -1,0 +1,51 @@
+"""A conversation that staff hold but do not answer goes back in line, and the resident hears so."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from textbot.actions.outcome import Outcome
+from textbot.actions.staff_turn import language_of, on_conversation, queue_text
+from textbot.core.people import when_line
+from textbot.runtime import Runtime
+from textbot.store import contacts, conversations
+from textbot.store.conversations import ConversationRow
+
+# Office time without a text from staff after which a held conversation waits again.
+HELD = timedelta(hours=4)
+
+STILL_HELD = Outcome(False, "Staff wrote in time.")
+
+
+def release_conversations(rt: Runtime) -> int:
+    """Put every conversation that was held too long without an answer back in line; how many there were."""
+    with rt.database.read() as conn:
+        held = conversations.inbox(conn, ("open",))
+    stale = [row for row in held if is_stale(rt, row)]
+    return sum(on_conversation(rt, row.id, None, partial(_release, rt)).done for row in stale)
+
+
+def is_stale(rt: Runtime, row: ConversationRow) -> bool:
+    """Whether the resident's last words have waited through too much office time."""
+    since = max((moment for moment in (row.opened_at, row.last_staff_at) if moment), default=None)
+    if since is None or row.unread == 0:
+        return False
+    city = rt.playbook.city
+    zone = ZoneInfo(city.timezone)
+    return city.hours.staffed(since.astimezone(zone), rt.now().astimezone(zone)) > HELD
+
+
+def _release(rt: Runtime, conn: Connection, row: ConversationRow, now: datetime) -> Outcome:
+    if row.status != "open" or not is_stale(rt, row):
+        return STILL_HELD
+    contacts.bump(conn, row.contact_id)
+    conversations.change(conn, row.id, status="waiting", reason="released", assignee_id=None, waiting_since=now)
+    if row.opt_out:
+        return Outcome(True, "Back in line.")
+    playbook = rt.playbook
+    line = when_line(playbook, language_of(playbook, row), now.astimezone(ZoneInfo(playbook.city.timezone)))
+    body = playbook.text("phrases.released", language_of(playbook, row), when_line=line)
+    sent = queue_text(conn, playbook, row, None, body, now, rt.new_token(), made_by="phrases.released")
+    return Outcome(True, "Back in line.", outbound_id=sent)
