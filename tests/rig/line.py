@@ -36,8 +36,8 @@ _numbers = count(1)
 Pairs = list[tuple[str, str]]
 
 
-def account(data: Path, **env: str) -> Settings:
-    """The settings of a city with a Twilio account of its own; STOP is answered by us."""
+def account_env(**more: str) -> dict[str, str]:
+    """The environment of a city with a Twilio account of its own; STOP is answered by us."""
     given = {
         "TWILIO_ACCOUNT_SID": ACCOUNT,
         "TWILIO_AUTH_TOKEN": TOKEN,
@@ -45,10 +45,14 @@ def account(data: Path, **env: str) -> Settings:
         "TWILIO_OPT_OUT": "none",
         "PUBLIC_URL": PUBLIC_URL,
         "SECRET_KEY": "s" * 32,
-        "TEXTBOT_DATA": str(data),
         "TWILIO_API_URL": "http://127.0.0.1:9",
     }
-    return load_settings({name: value for name, value in (given | env).items() if value})
+    return given | more
+
+
+def account(data: Path, **more: str) -> Settings:
+    """That city's settings."""
+    return load_settings(account_env(TEXTBOT_DATA=str(data), **more))
 
 
 def signature(url: str, pairs: Iterable[tuple[str, str]], key: str = TOKEN, digest: str = "sha1") -> str:

@@ -4,6 +4,7 @@ The address is rebuilt from PUBLIC_URL plus the raw path and query; Host and X-F
 Source: twilio.com/docs/usage/webhooks/webhooks-security.
 """
 
+import sys
 from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qsl
 
@@ -70,8 +71,8 @@ class _Values(dict[str, Sequence[str]]):
 
 
 def _read(request: Request) -> bytes:
-    # Flask's own limit would refuse a body without a length before it is read to its end.
-    request.max_content_length = None
+    # Flask's own limit would refuse a body that came in chunks before it is read to its end.
+    request.max_content_length = sys.maxsize
     if (request.content_length or 0) > LARGEST_BODY:
         _drain(request)
         abort(413)
