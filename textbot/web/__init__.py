@@ -10,6 +10,7 @@ from textbot.config import Settings, load_settings
 from textbot.runtime import Runtime, open_runtime
 from textbot.web.auth import guard
 from textbot.web.errors import show_error
+from textbot.web.form_session import FormSession
 from textbot.web.headers import add_headers
 
 LARGEST_REQUEST = 64 * 1024  # /phone takes photos and sets a limit of its own
@@ -27,6 +28,7 @@ def create_app(settings: Settings | None = None, runtime: Runtime | None = None)
     """The app for these settings (the environment's when None). Its parts stand in `app.extensions["textbot"]`."""
     settings = settings or (runtime.settings if runtime else load_settings())
     app = Flask(__name__)
+    app.session_interface = FormSession()
     app.config.update(_flask_config(settings))
     app.extensions["textbot"] = runtime or open_runtime(settings)
     app.before_request(guard)
