@@ -1,4 +1,4 @@
-"""The documentation is true: links lead somewhere, pictures and schemas are there, commands exist, no part is unnamed."""
+"""The documentation is true: links lead somewhere, pictures and schemas are there, commands exist, all is named."""
 
 import re
 from collections.abc import Iterator
