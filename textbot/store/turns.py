@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import CTE, Connection, Insert, Select, Table, bindparam, insert, literal, select
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from textbot.store import inbound as inbound_rows
 from textbot.store import outbound as outbound_rows
@@ -71,5 +72,12 @@ def _statement(heard: tuple[str, ...], said: tuple[str, ...] | None) -> Select[A
 
 def _inserted(table: Table, name: str, columns: tuple[str, ...], linked: Mapping[str, Any], source: CTE) -> Insert:
     bound = [bindparam(f"{name}_{column}", type_=table.c[column].type) for column in columns]
-    rows = select(*bound, *linked.values()).select_from(source)
-    return insert(table).from_select([*columns, *linked], rows)
+    # SQLAlchemy leaves a column's own default NULL inside a CTE, so it stands in the statement.
+    rest = [each for each in table.c if each.name not in columns and each.name not in linked]
+    defaults = {
+        each.name: literal(each.default.arg, each.type)
+        for each in rest
+        if isinstance(each.default, ScalarElementColumnDefault)
+    }
+    rows = select(*bound, *linked.values(), *defaults.values()).select_from(source)
+    return insert(table).from_select([*columns, *linked, *defaults], rows, include_defaults=False)
