@@ -1,5 +1,6 @@
 """The one place where real parts are chosen and put together."""
 
+import logging
 import secrets
 import threading
 import time
@@ -8,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from redis import Redis
+from sqlalchemy.exc import SQLAlchemyError
 
 from textbot.channels.channel import Channel
 from textbot.channels.twilio import TwilioChannel
@@ -20,6 +22,8 @@ from textbot.state.doorbell import Doorbell
 from textbot.state.sessions import SessionCache
 from textbot.store import playbooks
 from textbot.store.database import Database
+
+log = logging.getLogger(__name__)
 
 REDIS_SECONDS = 1.0
 KEEP_PLAYBOOKS = 4
@@ -45,6 +49,16 @@ class PlaybookShelf:
             with self._lock:
                 self._look()
         return self._loaded[self._version]
+
+    def warm(self) -> None:
+        """Load the playbook on a thread of its own, so that the first text need not wait for it."""
+        threading.Thread(target=self._try, name="playbook", daemon=True).start()
+
+    def _try(self) -> None:
+        try:
+            self.current()
+        except (NoPlaybook, SQLAlchemyError) as error:
+            log.warning("no playbook at the start: %s", type(error).__name__)
 
     def _look(self) -> None:
         with self._database.read() as conn:
@@ -102,6 +116,13 @@ def open_runtime(settings: Settings, redis: Redis | None = None) -> Runtime:
         sessions=SessionCache(redis),
         doorbell=Doorbell(redis),
     )
+
+
+def start_logging(settings: Settings) -> None:
+    """Log to standard error at the chosen level. Twilio's client would log addresses with residents' numbers in them,
+    so it only speaks up when something is wrong."""
+    logging.basicConfig(level=settings.textbot_log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("twilio").setLevel(logging.WARNING)
 
 
 def open_redis(url: str | None, *, patient: bool = False) -> Redis:

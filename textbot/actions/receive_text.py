@@ -6,7 +6,7 @@ import traceback
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError, TimeoutError
 
 from textbot.actions.inbound_text import InboundText
 from textbot.actions.store_text import store_alone
@@ -23,6 +23,8 @@ TRIES = 3
 SECONDS = 3.0
 # An earlier reply this old and still unconfirmed may have been lost on the way: later ones queue up behind it.
 CONFIRMED_WITHIN = timedelta(seconds=1.5)
+# The database's fault and not the turn's.
+AWAY = (OperationalError, InterfaceError, TimeoutError, OSError)
 
 
 def receive_text(rt: Runtime, text: InboundText) -> tuple[Handed, ...]:
@@ -45,6 +47,11 @@ def receive_text(rt: Runtime, text: InboundText) -> tuple[Handed, ...]:
             if replies is None:
                 continue
             return replies
+        except AWAY:
+            raise
+        except Exception as error:
+            log.error("a turn could not be written: %s at %s", type(error).__name__, place_of(error))
+            break
     return _leave_to_worker(rt, text)
 
 

@@ -1,10 +1,11 @@
 """Texts that were stored without a turn: a worker takes them, oldest first, and answers by REST."""
 
 import logging
+from contextlib import suppress
 from dataclasses import replace
 
 from textbot.actions.inbound_text import message_of
-from textbot.actions.receive_text import place_of
+from textbot.actions.receive_text import AWAY, place_of
 from textbot.actions.think import session_of, think
 from textbot.actions.write_turn import Moved, write_turn
 from textbot.core.effects import HandOff
@@ -22,9 +23,13 @@ TRIES = 3
 CLASHES = 20
 
 
+class StillWaiting(RuntimeError):
+    """A text could not be reached in one go; the job is to be tried again."""
+
+
 def take_deferred(rt: Runtime, inbound_id: int) -> None:
     """Give this text, and every older one of its contact, its turn. Safe to run twice at once.
-    Raises what the engine raised while tries are left."""
+    Raises what the engine raised while tries are left, and StillWaiting when too many are before it."""
     with rt.database.read() as conn:
         row = inbound.by_id(conn, inbound_id)
         if row is None or row.turn is not None:
@@ -37,22 +42,28 @@ def take_deferred(rt: Runtime, inbound_id: int) -> None:
         if oldest is None or oldest.id > inbound_id:
             return
         _take(rt, phone, stands, oldest)
+    raise StillWaiting(f"text {inbound_id} has others before it")
 
 
 def _take(rt: Runtime, phone: str, stands: Standing, row: InboundRow) -> None:
     try:
-        turn = think(rt, phone, stands, message_of(row))
+        write_turn(rt, phone, stands, row, think(rt, phone, stands, message_of(row)), by_rest=True)
+    except Moved:
+        return
+    except AWAY:
+        raise
     except Exception as error:
         with rt.database.write() as conn:
             inbound.count_try(conn, row.id)
         log.error("the turn of text %s raised %s at %s", row.id, type(error).__name__, place_of(error))
         if row.tries + 1 < TRIES:
             raise
-        turn = _given_up(rt, stands, row)
-    try:
-        write_turn(rt, phone, stands, row, turn, by_rest=True)
-    except Moved:
-        return
+        _give_up(rt, phone, stands, row)
+
+
+def _give_up(rt: Runtime, phone: str, stands: Standing, row: InboundRow) -> None:
+    with suppress(Moved):
+        write_turn(rt, phone, stands, row, _given_up(rt, stands, row), by_rest=True)
 
 
 def _given_up(rt: Runtime, stands: Standing, row: InboundRow) -> Turn:

@@ -38,7 +38,8 @@ WORDS = {
 OPTED_OUT = "21610"
 STATES = {
     "accepted": "sending", "scheduled": "sending", "queued": "sending", "sending": "sending", "sent": "sent",
-    "delivered": "delivered", "read": "delivered", "undelivered": "undelivered", "failed": "failed", "canceled": "failed",
+    "delivered": "delivered", "read": "delivered", "undelivered": "undelivered", "failed": "failed",
+    "canceled": "failed",
 }  # fmt: skip
 
 

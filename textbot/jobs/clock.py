@@ -32,14 +32,18 @@ class Clock:
         """One round; how many bells it rang. Raises SQLAlchemyError when the database is away."""
         now = time.monotonic()
         self._rung = {bell: at for bell, at in self._rung.items() if now - at < AGAIN_SECONDS}
-        bells = [bell for bell in self._due() if bell not in self._rung]
-        for bell in bells:
-            if self._rt.doorbell.ring(*bell):
-                self._rung[bell] = now
+        rung = 0
+        for bell in self._due():
+            if bell in self._rung:
+                continue
+            if not self._rt.doorbell.ring(*bell):
+                break  # Redis is away: each of the others would only wait for it, too
+            self._rung[bell] = now
+            rung += 1
         for deed, every in self._rounds().items():
             if now >= self._next[deed] and self._rt.doorbell.ring(deed):
                 self._next[deed] = now + every
-        return len(bells)
+        return rung
 
     def _rounds(self) -> dict[str, float]:
         """Deeds that come round by themselves, and how often, in seconds."""

@@ -1,6 +1,5 @@
 """A worker: one process for one queue. RQ's workers on several queues can lose a job that is killed while it starts."""
 
-import logging
 import sys
 
 from rq import Queue, SimpleWorker
@@ -8,10 +7,8 @@ from rq.serializers import JSONSerializer
 
 from textbot.config import load_settings
 from textbot.jobs import parts
-from textbot.runtime import open_redis, open_runtime
+from textbot.runtime import open_redis, open_runtime, start_logging
 from textbot.state.doorbell import QUEUES
-
-log = logging.getLogger(__name__)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"Name one queue: python worker.py {'|'.join(QUEUES)}", file=sys.stderr)
         return 2
     settings = load_settings()
-    logging.basicConfig(level=settings.textbot_log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    start_logging(settings)
     rt = open_runtime(settings)
     parts.use(rt)
     # RQ waits on Redis for seconds at a time, so its own connection has no time limit.

@@ -21,6 +21,9 @@ QUEUES = ("inbox", "slow", "notices")
 QUICK = tuple(timedelta(seconds=each) for each in (2, 5, 15, 30, 60, 300))
 PATIENT = tuple(timedelta(seconds=each) for each in (10, 60, 300, 900, 3600))
 
+# A resident's text waits as long as it must; the action itself passes one whose turn fails on to staff.
+NEVER_GIVEN_UP = 1_000_000
+
 
 @dataclass(frozen=True)
 class Deed:
@@ -39,7 +42,7 @@ class Deed:
 
 DEEDS = {
     # Deeds of the outbox: the argument is the outbox row's id.
-    "take_turn": Deed("inbox", "textbot.jobs.inbox.take_turn"),
+    "take_turn": Deed("inbox", "textbot.jobs.inbox.take_turn", tries=NEVER_GIVEN_UP),
     "route_conversation": Deed("inbox", "textbot.jobs.inbox.route_conversation"),
     "fetch_media": Deed("slow", "textbot.jobs.slow.fetch_media", ladder=PATIENT, tries=5),
     # Deeds whose record is an outbound row: the argument is its id.

@@ -7,7 +7,7 @@ from flask import Flask, g
 from flask_wtf.csrf import CSRFProtect
 
 from textbot.config import Settings, load_settings
-from textbot.runtime import Runtime, open_runtime
+from textbot.runtime import Runtime, open_runtime, start_logging
 from textbot.web.auth import guard
 from textbot.web.errors import show_error
 from textbot.web.form_session import FormSession
@@ -30,7 +30,7 @@ def create_app(settings: Settings | None = None, runtime: Runtime | None = None)
     app = Flask(__name__)
     app.session_interface = FormSession()
     app.config.update(_flask_config(settings))
-    app.extensions["textbot"] = runtime or open_runtime(settings)
+    app.extensions["textbot"] = runtime or _started(settings)
     app.before_request(guard)
     csrf.init_app(app)
     app.after_request(add_headers)
@@ -39,6 +39,13 @@ def create_app(settings: Settings | None = None, runtime: Runtime | None = None)
     for name in (*WEBHOOKS, *PAGES, *(DEMO_PAGES if settings.demo else ())):
         _register(app, name)
     return app
+
+
+def _started(settings: Settings) -> Runtime:
+    start_logging(settings)
+    runtime = open_runtime(settings)
+    runtime.shelf.warm()
+    return runtime
 
 
 def _flask_config(settings: Settings) -> dict[str, object]:

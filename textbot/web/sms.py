@@ -21,7 +21,7 @@ from textbot.web.signature import Form, first, form_of, signed
 log = logging.getLogger(__name__)
 bp = Blueprint("sms", __name__)
 
-PHONE = re.compile(r"\+[1-9]\d{6,14}")
+PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 SID = re.compile(r"[A-Za-z0-9]{2,64}")
 LONGEST = 1600
 MOST_MEDIA = 10
@@ -29,6 +29,8 @@ MOST_MEDIA = 10
 LEFT_OUT = frozenset(
     ("Body", "From", "MessageSid", "SmsSid", "SmsMessageSid", "AccountSid", "ApiVersion", "OptOutType")
 )
+# The database is away or refuses; or its lock file cannot be opened (a full or read-only disk).
+CANNOT_STORE = (SQLAlchemyError, OSError)
 SILENCE = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 
 
@@ -40,7 +42,7 @@ def hear() -> ResponseReturnValue:
     form = _ours(runtime.settings)
     try:
         replies = receive_text(runtime, read_text(form, runtime.settings))
-    except SQLAlchemyError as error:
+    except CANNOT_STORE as error:
         log.error("a text could not be stored: %s", type(error).__name__)
         return Response(SILENCE, 503, mimetype="text/xml")
     return Response(twiml(runtime, replies), mimetype="text/xml")
@@ -53,8 +55,15 @@ def report() -> ResponseReturnValue:
     if not signed(request, runtime.settings):
         abort(403)
     form = form_of(request) or {}
-    token, sid = request.args.get("t", "")[:32], first(form, "MessageSid")
-    if not record_status(runtime, token, sid[:64], first(form, "MessageStatus"), first(form, "ErrorCode")[:16]):
+    token, sid, code = (
+        clean(word) for word in (request.args.get("t", ""), first(form, "MessageSid"), first(form, "ErrorCode"))
+    )
+    try:
+        known = record_status(runtime, token[:32], sid[:64], first(form, "MessageStatus"), code[:16])
+    except CANNOT_STORE as error:
+        log.error("a status report could not be stored: %s", type(error).__name__)
+        return "", 503
+    if not known:
         log.info("a status report names no text of ours")
     return "", 204
 
