@@ -23,9 +23,11 @@ from tests.rig.office import Shelf, riverbend
 from tests.rig.twilio_double import ACCOUNT, NUMBER, TOKEN
 from textbot.actions.inbound_text import InboundText
 from textbot.actions.publish import publish
+from textbot.actions.record_status import record_status
 from textbot.config import Settings, load_settings
 from textbot.jobs import parts
 from textbot.runtime import Runtime, open_redis, open_runtime
+from textbot.store.outbound import outbound
 from textbot.web import create_app
 
 PUBLIC_URL = "https://text.riverbend.example"
@@ -127,6 +129,12 @@ class Line:
         """All rows, oldest first."""
         with self.rt.database.read() as conn:
             return list(conn.execute(select(table).order_by(table.c.id)))
+
+    def all_delivered(self) -> None:
+        """Twilio reports that everything on its way has arrived."""
+        for row in self.rows(outbound):
+            if row.state in ("sending", "sent"):
+                record_status(self.rt, row.token, row.sid or f"SM{row.token}", "delivered", "")
 
     def work(self, queue: str = "inbox") -> None:
         """Let a real worker do what was rung, until nothing is left."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from textbot.core.message import Message
+from textbot.core.redaction import mask
 from textbot.store.inbound import InboundRow
 
 
@@ -23,8 +24,9 @@ class InboundText:
     form: Mapping[str, str] = field(default_factory=dict)
 
     def message(self) -> Message:
-        """The text as the engine sees it."""
-        return Message(self.sid, self.body, len(self.media), self.opt_out_type, self.sent_at, self.by_machine)
+        """The text as the engine sees it, card and Social Security numbers masked: whatever it keeps or says of the
+        resident's words is fit to be stored."""
+        return Message(self.sid, mask(self.body), len(self.media), self.opt_out_type, self.sent_at, self.by_machine)
 
 
 def message_of(row: InboundRow) -> Message:

@@ -1,0 +1,24 @@
+"""Fixtures of a city's number; a test folder takes them by importing them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from tests.rig.line import Line, account, open_line
+from tests.rig.rehearsal import PaperChannel
+
+
+@pytest.fixture
+def paper() -> PaperChannel:
+    """What went out by REST."""
+    return PaperChannel()
+
+
+@pytest.fixture
+def line(tmp_path: Path, database_url: str, redis_client: Redis, paper: PaperChannel) -> Iterator[Line]:
+    """The city's number, on each kind of database; what it sends by REST is written down in `paper`."""
+    with open_line(account(tmp_path / "var"), database_url, redis_client) as opened:
+        yield replace(opened, rt=replace(opened.rt, channel=paper))
