@@ -40,7 +40,7 @@ class ContactRow:
     turn: int
 
 
-_COLUMNS = (
+COLUMNS = (
     contacts.c.id,
     contacts.c.phone,
     contacts.c.language,
@@ -53,13 +53,13 @@ _COLUMNS = (
 
 def by_phone(conn: Connection, phone: str) -> ContactRow | None:
     """The contact with that E.164 number."""
-    row = conn.execute(select(*_COLUMNS).where(contacts.c.phone == phone)).first()
+    row = conn.execute(select(*COLUMNS).where(contacts.c.phone == phone)).first()
     return _contact(row) if row else None
 
 
 def by_id(conn: Connection, contact_id: int) -> ContactRow:
     """The contact with that id. Raises LookupError when there is none."""
-    row = conn.execute(select(*_COLUMNS).where(contacts.c.id == contact_id)).first()
+    row = conn.execute(select(*COLUMNS).where(contacts.c.id == contact_id)).first()
     if row is None:
         raise LookupError(f"no contact {contact_id}")
     return _contact(row)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
-from textbot.store.contacts import ContactRow, contacts
+from textbot.store.contacts import COLUMNS, ContactRow, contacts
 from textbot.store.conversations import conversations
 from textbot.store.inbound import inbound
 from textbot.store.outbound import UNSETTLED, outbound
@@ -28,13 +28,7 @@ class Standing:
 
 _OPEN = outbound.c.state.in_(UNSETTLED) & (outbound.c.kind != NOTICE)
 _STATEMENT = select(
-    contacts.c.id,
-    contacts.c.phone,
-    contacts.c.language,
-    contacts.c.language_sure,
-    contacts.c.opt_out,
-    contacts.c.last_seen,
-    contacts.c.turn,
+    *COLUMNS,
     select(conversations.c.status).where(conversations.c.contact_id == contacts.c.id).scalar_subquery(),
     select(inbound.c.id)
     .where(inbound.c.contact_id == contacts.c.id, inbound.c.turn.is_(None))
