@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from textbot.core import asking, carrier, commands, danger, guard, presence, waiting
+from textbot.core import asking, carrier, commands, danger, guard, offers, presence, waiting
 from textbot.core.contact import Contact
 from textbot.core.message import Message
 from textbot.core.playbook import Playbook
@@ -30,7 +30,7 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     guard.repeating,
     presence.foreign_language,
     commands.command,
-    waiting.offer,
+    offers.offer,
     commands.person_wish,
     commands.status_wish,
     waiting.step,

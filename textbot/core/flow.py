@@ -48,6 +48,16 @@ def advance(scene: Scene, flow: Flow, step: Step | None) -> None:
     _end(scene)
 
 
+def fill(scene: Scene, of: Flow, at: Step, slot: Slot) -> None:
+    """Put an answer into its slot and go on with the flow."""
+    frame = scene.session.frame
+    if frame is None:
+        return
+    scene.secret = scene.secret or at.secret
+    scene.keep(frame=frame.filled(at.name, slot), misses=0)
+    advance(scene, of, after(of, at, slot))
+
+
 def after(flow: Flow, step: Step, slot: Slot | None) -> Step | None:
     """The step that follows: where the chosen option leads, where the step leads, or the one below; None at the end."""
     chosen = next((option.next for option in step.options if slot and option.key == slot.value), None)

@@ -1,0 +1,126 @@
+"""Offers: questions the bot asks outside a flow's steps, and how each is answered; a table, not a switch."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from textbot.core import asking, flow
+from textbot.core.choice import pick
+from textbot.core.effects import AddDetail
+from textbot.core.people import pass_on
+from textbot.core.scene import Scene
+from textbot.core.session import Offer, Slot
+from textbot.core.steps import KINDS
+from textbot.core.steps.confirm import labels
+
+
+def offer(scene: Scene) -> bool:
+    """The answer to a question the bot asked outside a step; anything else lets the question lapse."""
+    asked = scene.session.offer
+    if asked is None:
+        return False
+    if OFFERS[asked.kind](scene, asked):
+        return True
+    if asked.kind != "resume":
+        scene.keep(offer=None)
+    return False
+
+
+def _take_choice(scene: Scene, asked: Offer) -> bool:
+    number = pick(scene.text, asking.titles(scene, asked.options))
+    if scene.command_name == "yes" and len(asked.options) == 1:
+        number = 0
+    if number is None:
+        return False
+    scene.keep(offer=None)
+    asking.serve(scene, asked.options[number], asked.text)
+    return True
+
+
+def _take_person(scene: Scene, asked: Offer) -> bool:
+    if scene.command_name == "yes":
+        pass_on(scene, "misses", asked.text)
+        return True
+    if scene.command_name != "no":
+        return False
+    scene.keep(offer=None, misses=0)
+    scene.phrase("menu")
+    return True
+
+
+def _take_stuck(scene: Scene, asked: Offer) -> bool:
+    if scene.command_name == "yes":
+        held = scene.session.frame
+        pass_on(scene, "misses", asked.text)
+        scene.keep(frame=None, paused=held, parked=None)
+        return True
+    if scene.command_name != "no":
+        return False
+    scene.keep(offer=None)
+    flow.ask_again(scene)
+    return True
+
+
+def _take_about(scene: Scene, asked: Offer) -> bool:
+    scene.keep(offer=None)
+    if scene.command is not None and scene.command_name != "ok":
+        return False
+    scene.do(AddDetail(scene.text))
+    scene.phrase("detail_added")
+    return True
+
+
+def _take_resume(scene: Scene, asked: Offer) -> bool:
+    if scene.command_name != "yes" and pick(scene.text, ("",)) != 0:
+        return False
+    scene.keep(frame=scene.session.paused, paused=None, offer=None)
+    scene.phrase("resumed")
+    waiting = flow.waiting_step(scene)
+    if waiting:
+        KINDS[waiting[1].kind].ask(scene, waiting[1])
+    return True
+
+
+def _take_change(scene: Scene, asked: Offer) -> bool:
+    waiting, frame = flow.waiting_step(scene), scene.session.frame
+    if waiting is None or frame is None:
+        return False
+    names = labels(scene, waiting[0], frame)
+    number = pick(scene.text, (*names.values(), scene.words("phrases.change_throw_away")))
+    if number is None:
+        return False
+    scene.keep(offer=None)
+    if number == len(names):
+        scene.phrase("thrown_away")
+        scene.keep(frame=None, photos=())
+        return True
+    name = list(names)[number]
+    step = waiting[0].step(name)
+    scene.keep(frame=replace(frame.without(name), street=""), photos=())
+    flow.advance(scene, waiting[0], step)
+    return True
+
+
+def _take_place(scene: Scene, asked: Offer) -> bool:
+    waiting, frame = flow.waiting_step(scene), scene.session.frame
+    number = pick(scene.text, tuple(place.text for place in asked.places))
+    if waiting is None or frame is None or number is None:
+        return False
+    place = asked.places[number]
+    scene.keep(offer=None)
+    if place.kind == "street":
+        scene.keep(frame=replace(frame, street=place.text))
+        KINDS[waiting[1].kind].ask(scene, waiting[1])
+        return True
+    flow.fill(scene, *waiting, Slot(place.text, place))
+    return True
+
+
+OFFERS: Mapping[str, Callable[[Scene, Offer], bool]] = {
+    "choice": _take_choice,
+    "person": _take_person,
+    "stuck": _take_stuck,
+    "about": _take_about,
+    "resume": _take_resume,
+    "change": _take_change,
+    "place": _take_place,
+}
