@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from fakeredis import FakeRedis
 
@@ -23,7 +23,7 @@ from textbot.core.session import Session
 from textbot.runtime import PlaybookShelf, Runtime
 from textbot.state.doorbell import Doorbell
 from textbot.state.sessions import SessionCache
-from textbot.store import conversations, outbound, requests, staff, standing
+from textbot.store import conversations, outbound, requests, staff, standing, transcript
 from textbot.store.conversations import ConversationRow
 from textbot.store.database import Database
 from textbot.store.migrations import upgrade
@@ -68,6 +68,11 @@ class Rehearsal:
         self.phone = phone
         self.rt = replace(rt, now=lambda: self.clock)
         self._number = 0
+
+    @classmethod
+    def at(cls, rt: Runtime, phone: str, now: str) -> Self:
+        """A phone at a moment in ISO 8601."""
+        return cls(rt, phone, datetime.fromisoformat(now))
 
     def text(self, them: str, *, photos: int = 0, **more: Any) -> Heard:
         """Send one text and hear what comes back."""
@@ -124,6 +129,14 @@ class Rehearsal:
         """Where the phone stands, as stored."""
         with self.rt.database.read() as conn:
             return standing.of_phone(conn, self.phone)
+
+    def last_sent(self) -> str:
+        """The newest text of ours to this phone, sent if it still waited."""
+        row = self.stands().contact
+        assert row is not None
+        with self.rt.database.read() as conn:
+            newest = max(line.id for line in transcript.of_contact(conn, row.id) if line.direction == "out")
+        return self._sent(newest)
 
     def _sent(self, outbound_id: int) -> str:
         send_text(self.rt, outbound_id)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from textbot.core import flow
 from textbot.core.calendar import say_short_date
 from textbot.core.effects import SetLanguage
+from textbot.core.match import ASK
 from textbot.core.needs import OwnRequests, RequestByReference, RequestFacts
 from textbot.core.people import ask_about, pass_on
 from textbot.core.scene import Scene
@@ -63,11 +64,12 @@ def _one_status(scene: Scene, reference: str) -> None:
 
 def _own_status(scene: Scene, topic: str | None) -> None:
     own: tuple[RequestFacts, ...] = scene.world(OwnRequests())
-    about = tuple(facts for facts in own if topic and facts.flow == _flow_of(scene, topic)) or own
+    meant = _flow_of(scene, topic) if topic else None
+    about = tuple(facts for facts in own if facts.flow == meant) or own
     if not about:
         scene.phrase("status_none")
         return
-    if len(about) == 1 or topic:
+    if len(about) == 1:
         scene.replies.append(_status_reply(scene, about[0]))
         return
     lines = [scene.words("phrases.status_many")]
@@ -98,7 +100,7 @@ def _title(scene: Scene, facts: RequestFacts) -> str:
 
 def _flow_of(scene: Scene, topic: str) -> str | None:
     ranked = scene.playbook.matcher.rank(topic, scene.language)
-    return next((each.key for each in ranked if each.kind == "flow"), None)
+    return next((each.key for each in ranked if each.kind == "flow" and each.score >= ASK), None)
 
 
 def _greet(scene: Scene) -> None:
