@@ -1,5 +1,6 @@
 """All rules together: any text at all is heard without an error, and quickly."""
 
+from collections.abc import Callable
 from time import process_time
 
 import pytest
@@ -13,7 +14,7 @@ from textbot.core.emergency import Emergencies
 from textbot.core.keywords import Keywords
 from textbot.core.language import hear
 from textbot.core.wishes import Wishes
-from textbot.core.words import clean, mask
+from textbot.core.words import clean, fold, mask
 
 DATA = demo_data()
 KEYWORDS, WISHES, EMERGENCIES = Keywords.from_data(DATA), Wishes.from_data(DATA), Emergencies.from_data(DATA)
@@ -39,21 +40,25 @@ WORST = [
 ]
 
 
+USUAL = "There's a pothole on the corner of Elm and 5th that's been there for weeks"
+
+
+def cost(act: Callable[[], object], times: int) -> float:
+    """Seconds of this process's own time that one call takes."""
+    act()
+    began = process_time()
+    for _ in range(times):
+        act()
+    return (process_time() - began) / times
+
+
 @pytest.mark.parametrize("text", WORST, ids=[repr(text[:6]) for text in WORST])
 def test_the_longest_text_takes_no_time(text: str) -> None:
-    listen(text)
-    began = process_time()
-    listen(text)
-    assert process_time() - began < 0.1
+    assert cost(lambda: listen(text), 2) < 200 * cost(lambda: listen(USUAL), 20)  # measured: at most 46 times
 
 
-def test_a_usual_text_takes_well_under_a_millisecond() -> None:
-    text = "There's a pothole on the corner of Elm and 5th that's been there for weeks"
-    listen(text)
-    began = process_time()
-    for _ in range(50):
-        listen(text)
-    assert (process_time() - began) / 50 < 0.002  # measured: 0.25 ms
+def test_a_usual_text_costs_little_more_than_reading_it() -> None:
+    assert cost(lambda: listen(USUAL), 50) < 400 * cost(lambda: fold(USUAL), 200)  # measured: 87 times
 
 
 def examples() -> list[str]:
