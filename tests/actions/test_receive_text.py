@@ -20,7 +20,6 @@ from textbot.actions.record_status import record_opt_out
 from textbot.actions.take_conversation import take_conversation
 from textbot.core.match import Candidate, Matcher
 from textbot.core.playbook import Playbook
-from textbot.jobs.clock import Clock
 from textbot.store import outbound as outbound_rows
 from textbot.store import staff
 from textbot.store.contacts import contacts
@@ -71,13 +70,6 @@ def member(line: Line) -> StaffRow:
         found = staff.by_email(conn, "ana@riverbend.example")
     assert found is not None
     return found
-
-
-def pass_time(line: Line, seconds: float) -> None:
-    """Time passes; the clock rings what is due, and a worker does it."""
-    line.clock.pass_by(seconds)
-    Clock(line.rt).tick()
-    line.work()
 
 
 # --- at the same time
@@ -172,7 +164,7 @@ def test_a_text_whose_turn_raises_again_and_again_reaches_staff_with_an_apology(
     broken.work()
     for _ in range(2):
         assert paper.sent == []
-        pass_time(broken, 20)
+        broken.time_passes(20)
     ((to, said),) = paper.sent
     assert to == RESIDENT
     assert "a person will read it" in said
@@ -220,7 +212,7 @@ def test_a_turn_that_cannot_be_written_reaches_staff(
         return
     torn.work()
     for _ in range(2):
-        pass_time(torn, 20)
+        torn.time_passes(20)
     assert [row.turn for row in line.rows(inbound)] == [1, 2, 3, 4]
     assert [thread.reason for thread in line.rows(conversations)] == ["error"]
     assert "a person will read it" in paper.sent[0][1]
@@ -248,7 +240,7 @@ def test_more_texts_than_one_job_takes_are_all_taken(line: Line) -> None:
         newest = select(outbox.c.id).order_by(outbox.c.id.desc()).limit(1).scalar_subquery()
         conn.execute(outbox.delete().where(outbox.c.id != newest))
     for _ in range(3):
-        pass_time(broken, 20)
+        broken.time_passes(20)
     assert [row.turn for row in line.rows(inbound)] == list(range(1, 26))
 
 
@@ -287,6 +279,6 @@ def test_a_reply_that_never_arrived_is_sent_by_rest_and_what_waited_follows_in_o
     line.hears(HOURS)
     line.hears("how do i adopt a dog")
     for _ in range(4):
-        pass_time(line, 60)
+        line.time_passes(60)
     assert [body for _, body in paper.sent] == [row.body for row in line.rows(outbound)]
     assert len(paper.sent) == 3

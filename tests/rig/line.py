@@ -20,14 +20,15 @@ from sqlalchemy import Row, Table, select
 from werkzeug.test import TestResponse
 
 from tests.rig.office import Shelf, riverbend
-from tests.rig.twilio_double import ACCOUNT, NUMBER, TOKEN
+from tests.rig.twilio_double import ACCOUNT, NUMBER, TOKEN, Hit
 from textbot.actions.inbound_text import InboundText
 from textbot.actions.publish import publish
 from textbot.actions.record_status import record_status
 from textbot.config import Settings, load_settings
 from textbot.jobs import parts
+from textbot.jobs.clock import Clock
 from textbot.runtime import Runtime, open_redis, open_runtime
-from textbot.store.outbound import outbound
+from textbot.store.outbound import UNSETTLED, outbound
 from textbot.web import create_app
 
 PUBLIC_URL = "https://text.riverbend.example"
@@ -111,6 +112,12 @@ class Line:
         told = {"X-Twilio-Signature": signed} | {name.replace("_", "-"): value for name, value in headers.items()}
         return self.app.test_client().post(path, data=urlencode(pairs), content_type=FORM, headers=told)
 
+    def hand_on(self, hit: Hit) -> tuple[int, str, str]:
+        """What the app answers to a request that the double made."""
+        signed = {"X-Twilio-Signature": hit.headers["X-Twilio-Signature"]}
+        answer = self.app.test_client().post(hit.path, data=urlencode(hit.form), content_type=FORM, headers=signed)
+        return answer.status_code, answer.mimetype, answer.text
+
     def hears(self, body: str, **more: str) -> list[str]:
         """A text by webhook; the replies in its TwiML."""
         answer = self.post(self.form(body, **more))
@@ -142,6 +149,19 @@ class Line:
         ours = Queue(queue, connection=self.rt.redis, serializer=JSONSerializer)
         worker = SimpleWorker([ours], connection=self.rt.redis, serializer=JSONSerializer)
         worker.work(burst=True, logging_level="WARNING")
+
+    def time_passes(self, seconds: float) -> None:
+        """Time passes; the clock rings what is due, and a worker does it."""
+        self.clock.pass_by(seconds)
+        Clock(self.rt).tick()
+        self.work()
+
+    def settle(self, rounds: int = 15, seconds: float = 20) -> None:
+        """Let time pass until everything we sent is known as sent or given up."""
+        for _ in range(rounds):
+            if not any(row.state in UNSETTLED for row in self.rows(outbound)):
+                return
+            self.time_passes(seconds)
 
     def with_parts(self, **other: Any) -> "Line":
         """The same line with other parts."""

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
+from tests.rig.databases import SqliteDatabases
 from tests.rig.line import Line, account, open_line
 from tests.rig.rehearsal import PaperChannel
+from tests.rig.twilio_double import Receiver, RunningDouble
 
 
 @pytest.fixture
@@ -22,3 +24,21 @@ def line(tmp_path: Path, database_url: str, redis_client: Redis, paper: PaperCha
     """The city's number, on each kind of database; what it sends by REST is written down in `paper`."""
     with open_line(account(tmp_path / "var"), database_url, redis_client) as opened:
         yield replace(opened, rt=replace(opened.rt, channel=paper))
+
+
+@pytest.fixture
+def city(
+    tmp_path: Path,
+    sqlite_databases: SqliteDatabases,
+    redis_client: Redis,
+    double: RunningDouble,
+    receiver: Receiver,
+) -> Iterator[Line]:
+    """The city's number on SQLite at the Twilio double, which posts texts and reports to it."""
+    env = {"PUBLIC_URL": f"http://127.0.0.1:{receiver.port}", "TWILIO_API_URL": double.base}
+    with (
+        sqlite_databases.fresh(tmp_path) as url,
+        open_line(account(tmp_path / "var", **env), url, redis_client) as opened,
+    ):
+        receiver.answer = opened.hand_on
+        yield opened

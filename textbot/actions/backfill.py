@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
 
-from textbot.actions.inbound_text import InboundText
+from textbot.actions.inbound_text import read_text
 from textbot.actions.store_text import store_alone
 from textbot.channels.channel import Received, SendError
 from textbot.core.words import clean
@@ -51,17 +51,17 @@ def _since(rt: Runtime, now: datetime) -> datetime:
 
 
 def _take_in(rt: Runtime, received: Received) -> None:
-    media = _media(rt, received)
-    text = InboundText(
-        sid=received.sid,
-        phone=received.phone,
-        body=clean(received.body),
-        media=media,
+    text = read_text(
+        received.sid,
+        received.phone,
+        received.body,
+        rt.settings.twilio_number,
+        media=_media(rt, received),
         sent_at=received.at,
-        form={"To": received.to, "backfill": "1"},
+        form={"To": clean(received.to), "backfill": "1"},
     )
     try:
-        store_alone(rt, received.phone, text)
+        store_alone(rt, text.phone, text)
     except IntegrityError:
         log.info("a late text arrived by itself meanwhile")
 

@@ -1,12 +1,17 @@
 """A text as a channel hands it over."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from textbot.core.message import Message
-from textbot.core.redaction import mask
+from textbot.core.redaction import clean, mask
 from textbot.store.inbound import InboundRow
+
+PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
+LONGEST, LONGEST_PHONE = 1600, 20
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,13 @@ class InboundText:
         """The text as the engine sees it, card and Social Security numbers masked: whatever it keeps or says of the
         resident's words is fit to be stored."""
         return Message(self.sid, mask(self.body), len(self.media), self.opt_out_type, self.sent_at, self.by_machine)
+
+
+def read_text(sid: str, sender: str, body: str, ours: str | None, **more: Any) -> InboundText:
+    """A text as it came from outside, fit to be stored; ours: the number that texts itself when it is the sender.
+    more: the other fields of InboundText."""
+    by_machine = sender == ours or not PHONE.fullmatch(sender)
+    return InboundText(sid, clean(sender)[:LONGEST_PHONE], clean(body)[:LONGEST], by_machine=by_machine, **more)
 
 
 def message_of(row: InboundRow) -> Message:

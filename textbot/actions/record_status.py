@@ -37,9 +37,11 @@ def record_status(rt: Runtime, token: str, sid: str, status: str, error: str) ->
 
 
 def record_opt_out(rt: Runtime, row: OutboundRow, code: str) -> None:
-    """The carrier blocks this contact: keep it as an opt-out that lies with the carrier."""
+    """The carrier blocks this contact: keep it as an opt-out that lies with the carrier. Hearing it twice is fine."""
     with rt.database.write() as conn:
         outbound.settle(conn, row.id, "failed", error=code)
+        if contacts.by_id(conn, row.contact_id).opt_out == CARRIER:
+            return
         contacts.bump(conn, row.contact_id)
         contacts.set_opt_out(conn, row.contact_id, CARRIER)
         consents.record(conn, row.contact_id, "opt_out", CARRIER, f"Twilio error {code}", None, rt.now())

@@ -90,10 +90,10 @@ def _not_accepted(rt: Runtime, row: OutboundRow, error: SendError) -> None:
     elif isinstance(error, NotSent):
         pause = QUICK[min(row.attempts, len(QUICK) - 1)]
         with rt.database.write() as conn:
-            outbound.change(conn, row.id, state="queued", check_at=now + pause)
+            outbound.put_back(conn, row.id, "queued", now + pause)
     elif isinstance(error, Unsure):
         with rt.database.write() as conn:
-            outbound.change(conn, row.id, state="unsure", check_at=now + LOOK_AGAIN)
+            outbound.put_back(conn, row.id, "unsure", now + LOOK_AGAIN)
 
 
 def _look_for(rt: Runtime, row: OutboundRow) -> None:
@@ -113,8 +113,9 @@ def _look_for(rt: Runtime, row: OutboundRow) -> None:
         _check_later(rt, row, min(surely_absent, rt.now() + LOOK_AGAIN))
     elif KINDS[row.kind].repeatable:
         with rt.database.write() as conn:
-            outbound.change(conn, row.id, state="queued", via="rest", check_at=rt.now() + LOOK_AGAIN)
-        send_text(rt, row.id)
+            waits = outbound.put_back(conn, row.id, "queued", rt.now() + LOOK_AGAIN)
+        if waits:
+            send_text(rt, row.id)
     else:
         _settle(rt, row, "failed", error="unknown")
 

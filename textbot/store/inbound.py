@@ -48,6 +48,9 @@ inbound = Table(
     ),
 )
 
+# A statement takes some 32,000 values.
+MOST_ASKED = 10_000
+
 
 @dataclass(frozen=True)
 class InboundRow:
@@ -88,7 +91,11 @@ def by_id(conn: Connection, inbound_id: int) -> InboundRow | None:
 
 def known_sids(conn: Connection, sids: tuple[str, ...]) -> frozenset[str]:
     """Which of these MessageSids are stored."""
-    return frozenset(conn.execute(select(inbound.c.sid).where(inbound.c.sid.in_(sids))).scalars())
+    found: set[str] = set()
+    for start in range(0, len(sids), MOST_ASKED):
+        asked = sids[start : start + MOST_ASKED]
+        found.update(conn.execute(select(inbound.c.sid).where(inbound.c.sid.in_(asked))).scalars())
+    return frozenset(found)
 
 
 def oldest_waiting(conn: Connection, contact_id: int) -> InboundRow | None:

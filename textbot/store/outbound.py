@@ -155,6 +155,13 @@ def settle(conn: Connection, outbound_id: int, state: str, *, sid: str | None = 
     return conn.execute(statement.values(changes)).rowcount == 1
 
 
+def put_back(conn: Connection, outbound_id: int, state: str, check_at: datetime) -> bool:
+    """Let a text that was on its way be `queued` again, or `unsure`; False when a report has settled it meanwhile."""
+    under_way = outbound.c.state.in_(("sending", "unsure"))
+    statement = update(outbound).where(outbound.c.id == outbound_id, under_way)
+    return conn.execute(statement.values(state=state, via="rest", check_at=check_at)).rowcount == 1
+
+
 def change(conn: Connection, outbound_id: int, **changes: Any) -> None:
     """Set columns: the sender's own hand, not a report from outside."""
     conn.execute(update(outbound).where(outbound.c.id == outbound_id).values(**changes))

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 from twilio.twiml.messaging_response import MessagingResponse
 
-from textbot.actions.inbound_text import InboundText
+from textbot.actions.inbound_text import InboundText, read_text
 from textbot.actions.receive_text import receive_text
 from textbot.actions.record_status import record_status
 from textbot.actions.send_text import callback_url
@@ -21,10 +21,9 @@ from textbot.web.signature import Form, first, form_of, signed
 log = logging.getLogger(__name__)
 bp = Blueprint("sms", __name__)
 
-PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 SID = re.compile(r"[A-Za-z0-9]{2,64}")
-LONGEST = 1600
 MOST_MEDIA = 10
+OPT_OUT_TYPES = ("STOP", "START", "HELP")
 # Fields that stand in columns of their own, or say nothing about this text.
 LEFT_OUT = frozenset(
     ("Body", "From", "MessageSid", "SmsSid", "SmsMessageSid", "AccountSid", "ApiVersion", "OptOutType")
@@ -41,7 +40,7 @@ def hear() -> ResponseReturnValue:
     runtime: Runtime = current_app.extensions["textbot"]
     form = _ours(runtime.settings)
     try:
-        replies = receive_text(runtime, read_text(form, runtime.settings))
+        replies = receive_text(runtime, text_of(form, runtime.settings))
     except CANNOT_STORE as error:
         log.error("a text could not be stored: %s", type(error).__name__)
         return Response(SILENCE, 503, mimetype="text/xml")
@@ -68,24 +67,18 @@ def report() -> ResponseReturnValue:
     return "", 204
 
 
-def read_text(form: Form, settings: Settings) -> InboundText:
+def text_of(form: Form, settings: Settings) -> InboundText:
     """The text that a webhook's form describes, cleaned of what no database or XML can hold."""
-    sender = first(form, "From")
-    mine = sender == settings.twilio_number
-    return InboundText(
-        sid=first(form, "MessageSid"),
-        phone=clean(sender)[:20],
-        body=clean(first(form, "Body"))[:LONGEST],
+    opt_out_type = first(form, "OptOutType").upper()
+    return read_text(
+        first(form, "MessageSid"),
+        first(form, "From"),
+        first(form, "Body"),
+        settings.twilio_number,
         media=_media(form),
-        opt_out_type=first(form, "OptOutType").upper()[:8]
-        if first(form, "OptOutType").upper() in OPT_OUT_TYPES
-        else "",
-        by_machine=mine or not PHONE.fullmatch(sender),
+        opt_out_type=opt_out_type if opt_out_type in OPT_OUT_TYPES else "",
         form={clean(name)[:64]: clean(values[0])[:500] for name, values in form.items() if name not in LEFT_OUT},
     )
-
-
-OPT_OUT_TYPES = ("STOP", "START", "HELP")
 
 
 def twiml(runtime: Runtime, replies: tuple[Handed, ...]) -> str:
