@@ -116,7 +116,7 @@ class Line:
         """What the app answers to a request that the double made."""
         signed = {"X-Twilio-Signature": hit.headers["X-Twilio-Signature"]}
         answer = self.app.test_client().post(hit.path, data=urlencode(hit.form), content_type=FORM, headers=signed)
-        return answer.status_code, answer.mimetype, answer.text
+        return answer.status_code, answer.mimetype or "", answer.text
 
     def hears(self, body: str, **more: str) -> list[str]:
         """A text by webhook; the replies in its TwiML."""

@@ -1,0 +1,5 @@
+"""What the tests of this folder share."""
+
+from tests.rig.line_fixtures import line, paper
+
+__all__ = ["line", "paper"]
