@@ -26,11 +26,17 @@ from textbot.store.database import Database
 log = logging.getLogger(__name__)
 
 REDIS_SECONDS = 1.0
-KEEP_PLAYBOOKS = 4
+LOOK_SECONDS = 1.0
+# Sessions of an older version may still be on their way.
+KEEP_PLAYBOOKS = 3
 
 
 class NoPlaybook(RuntimeError):
     """Nothing was published yet: run `textbot migrate` or start with `make run`."""
+
+
+# Playbooks by version. A web server that forks its workers loads the first one before, and all of them share it.
+_loaded: dict[str, Playbook] = {}
 
 
 class PlaybookShelf:
@@ -38,17 +44,22 @@ class PlaybookShelf:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._loaded: dict[str, Playbook] = {}
-        self._version = ""
+        self._current: Playbook | None = None
         self._looked_at = float("-inf")
         self._lock = threading.Lock()
 
     def current(self) -> Playbook:
-        """The playbook of this second. Raises NoPlaybook before the first publication."""
-        if time.monotonic() - self._looked_at > 1.0:
-            with self._lock:
-                self._look()
-        return self._loaded[self._version]
+        """The playbook of this second; while a new one is being loaded, still the one before.
+        Raises NoPlaybook before the first publication."""
+        known = self._current
+        if time.monotonic() - self._looked_at < LOOK_SECONDS and known is not None:
+            return known
+        if not self._lock.acquire(blocking=known is None) and known is not None:
+            return known
+        try:
+            return self._look()
+        finally:
+            self._lock.release()
 
     def warm(self) -> None:
         """Load the playbook on a thread of its own, so that the first text need not wait for it."""
@@ -60,16 +71,18 @@ class PlaybookShelf:
         except (NoPlaybook, SQLAlchemyError) as error:
             log.warning("no playbook at the start: %s", type(error).__name__)
 
-    def _look(self) -> None:
+    def _look(self) -> Playbook:
         with self._database.read() as conn:
             version = playbooks.current(conn)
             if version is None:
                 raise NoPlaybook("no playbook is published yet: run `textbot migrate`")
-            if version not in self._loaded:
-                self._loaded[version] = load_playbook(playbooks.files_of(conn, version), _detector)
-        self._version, self._looked_at = version, time.monotonic()
-        while len(self._loaded) > KEEP_PLAYBOOKS:
-            self._loaded.pop(next(iter(self._loaded)))
+            if version not in _loaded:
+                _loaded[version] = load_playbook(playbooks.files_of(conn, version), _detector)
+        found = _loaded[version]
+        self._current, self._looked_at = found, time.monotonic()
+        for old in [each for each in _loaded if each != version][: -KEEP_PLAYBOOKS or None]:
+            _loaded.pop(old, None)
+        return found
 
 
 @dataclass(frozen=True)
@@ -101,6 +114,19 @@ def _detector(languages: tuple[str, ...]) -> Detector:
     detector = PyLangid(languages)
     detector.warm()
     return detector
+
+
+def load_ahead(settings: Settings) -> None:
+    """Load the published playbook into this process, if there is one, and keep no connection open: for a server that
+    is about to fork."""
+    database = Database(settings.database_url)
+    try:
+        if database.is_there:
+            PlaybookShelf(database).current()
+    except (NoPlaybook, SQLAlchemyError) as error:
+        log.info("no playbook to load ahead: %s", type(error).__name__)
+    finally:
+        database.close()
 
 
 def open_runtime(settings: Settings, redis: Redis | None = None) -> Runtime:

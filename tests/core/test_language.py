@@ -43,7 +43,9 @@ def test_the_first_words_tell(language: str, text: str) -> None:
     assert (heard.language, heard.switched, heard.foreign) == (language, False, None)
 
 
-@pytest.mark.parametrize("text", ["Hola", "cuando pasa la basura", "When is my trash picked up?", "no recogen vasura"])
+@pytest.mark.parametrize(
+    "text", ["Hola", "cuando pasa la basura", "When is my trash picked up?", "no me recogieron la vasura"]
+)
 def test_a_telling_text_is_sure(text: str) -> None:
     assert said(text).sure
 

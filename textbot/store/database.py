@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -32,6 +33,12 @@ class Database:
     def is_sqlite(self) -> bool:
         """Whether this is the embedded database."""
         return self.engine.dialect.name == "sqlite"
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the embedded database's file exists; opening it would make it. A server's is not asked."""
+        file = self.engine.url.database
+        return not self.is_sqlite or (file is not None and Path(file).exists())
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
