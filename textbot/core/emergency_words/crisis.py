@@ -29,6 +29,8 @@ CRISIS_EN = (
     "(my|this is my|last) (suicide note|goodbye note|final goodbye)",
     "life (isnt|is not|aint|not) worth living",
     "^i [just] (wanna|want to|want 2) die",
+    "(nobody|no one|noone|who) would [even|really] (notice|care|miss me) [if] [i] (i|im|was|were|died|gone|$)",
+    "(thinking|thought|think) (about|of) (ending (things|it|everything|it all)|not being here|not waking up)$",
 )
 
 CRISIS_ES = (
@@ -52,6 +54,10 @@ CRISIS_ES = (
     "(no|ya no) vale la pena (vivir|seguir viviendo)",
     "mi vida no (vale|tiene sentido)",
     "no tiene sentido (vivir|seguir viviendo|mi vida)",
+    "ya no (quiero|kiero|quisiera) estar aqui$",
+    "(dormir|dormirme|acostarme) y (no|ya no|nunca|jamas) [volver a] (despertar|despertarme|levantarme)",
+    "(nadie|nadien) (me va a extranar|me extranaria|me echaria de menos|notaria si me)",
+    "(mejor|bien|felices|contentos) sin mi$",
 )
 
 CRISIS_OF_ANOTHER_EN = (

@@ -52,6 +52,15 @@ DANGER_EN = (
     "(trying|threatening|threatened|threatens|threating|going|gonna|about|wants|want|planning|tried|will|gon|bout|"
     "said hell|hell) [to] (kill|shoot|stab|hurt|attack|murder|strangle|rape|harm|beat|kil|hit|jump|choke) [up] "
     f"{VICTIM}",
+    "(ill|i will|im going to|i am going to|im gonna|gonna) (kill|shoot|stab|murder|hurt) (you|u|yall|you all|all of "
+    "you|you guys|you people)",
+    "(im|i am|were|we are|and i are) hiding (in|under|inside|from)",
+    "(husband|wife|boyfriend|girlfriend|partner|ex|dad|stepdad|father) ... (breaking|smashing) (things|everything|"
+    "stuff|the (house|door|windows|place))",
+    "(he|she|they|husband|wife|boyfriend|girlfriend|ex|boss) (wont|will not|doesnt|isnt|is not|not) (let|letting) (me|"
+    "us) (leave$|leave the (house|room|apartment|car)|go home|out$|out of the)",
+    "(ex|stalker|abuser|boyfriend|husband) [is|s|keeps|showed up] [is] (outside|banging on|pounding on|kicking) [of] "
+    "my (house|door|home|apartment|window|work)",
     "(kill|murder|shoot|rape) (me|us|her|him|them) [and|with|tonight|now|please]",
     "(stabbing|stabbed|stabing|stabed|strangling|being stabbed|gang rape)",
     "[and|he|he is|hes|is] trying to (get|break|come) (in|into my|into our|inside)$",
@@ -103,6 +112,8 @@ DANGER_EN = (
     "(wont|not) (wake up|waking up|responding to me)",
     "(ambulance|paramedics|paramedic|ambulence|ambulans)",
     f"{WHO} [is] in labor",
+    "my water [just] broke$",
+    "pregnant ... (water broke|bleeding|contractions)",
     "(in labor and|is in labor|am in labor|im in labor|going into labor|went into labor|baby is coming|giving "
     "birth)",
     f"{WHO} ... (fell|fallen) (off|from|down|into|in|through) [a|the|my|an|our] [_] (roof|ladder|bridge|cliff|"

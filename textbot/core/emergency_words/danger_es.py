@@ -44,6 +44,10 @@ DANGER_ES = (
     "(me|lo|la|nos|los) (asaltaron|atacaron|violaron|violo|secuestraron|balearon|apunalaron|golpearon|madrearon|"
     "ahorco|ataco|asalto|drogaron)",
     "(secuestr*|violacion|rapto|raptaron)",
+    "(te|los|las|les) voy a (matar|balacear|disparar|apunalar)",
+    "(me escondi|estoy escondid*|estamos escondid*|estoy encerrad*|estamos encerrad*) en [el|la|mi|un|una] (bano|"
+    "closet|cuarto|recamara|armario|ropero)",
+    "(ex|esposo|marido|novio) [esta|anda|llego] (afuera|golpeando|pateando) [de|a] (mi|la) (casa|puerta|ventana)",
     "se (estan|esta) (peleando|golpeando|agarrando a golpes|madreando|matando|balaceando)",
     "(peleando|peleandose|pelea|pleito) con (cuchillos|machetes|armas|navajas|palos|pistolas|cuchillo|machete)",
     "(pelea|pleito|rina) [fuerte|grande|a golpes|callejera] (afuera|en|con|ahorita|ahora)",
@@ -52,6 +56,8 @@ DANGER_ES = (
     "(se|quieren|quiere|intentan|tratan de|trata de|estan|esta|tratando de|alguien|hay alguien) [quiere|esta] "
     "(meter|metiendo|metio|metieron|entrar|entrando|metiendose|meterse) [a] [robar] [a|en] (mi casa|la casa|mi "
     "apartamento|mi departamento|robar|mi cuarto|la fuerza|la ventana|casa)",
+    "se (metio|metieron|esta metiendo|estan metiendo|quiere meter) (alguien|un|una|unos|gente|ladrones|el vecino) [_] "
+    "[a|en] (mi|la|nuestra) (casa|apartamento|departamento|cuarto|recamara)",
     "(alguien|un hombre|ladron|ladrones|un extrano|un desconocido|intruso|intrusos|un tipo|hombres) [esta|estan|"
     "hay] (en|dentro de|adentro de|afuera de|entrando a|rompiendo) [de] (mi|la) (casa|apartamento|departamento|"
     "cuarto|ventana|puerta|recamara|garaje|cochera)",
@@ -81,10 +87,15 @@ DANGER_ES = (
     "(un|el) (cadaver|cuerpo sin vida|muerto|cuerpo tirado)",
     f"{QUIEN} [_] [se] (cayo|caido|callo) (del|de|de la|al|en) [el|la|un|una] (techo|escalera|escaleras|puente|balcon|"
     "edificio|canal|rio|agua|alberca|piscina|pozo|azotea|ventana)",
+    "(cayo|callo|caido|caida|cai) ... (no|ni) (se levanta|se puede levantar|se puede parar|se para|puede levantarse|"
+    "puede pararse|se mueve|me puedo levantar|me puedo parar|puedo levantarme|puedo pararme)",
+    "(se me rompio (la fuente|la bolsa)|rompi fuente|rompio fuente)",
     "(va a|esta por|esta) (dar a luz|dando a luz|tener el bebe|naciendo|pariendo|nacer el bebe)",
     "(lo|la|me|le|nos) (mordio|pico|esta mordiendo|ataco|esta atacando) (una|un|el|la) (serpiente|vibora|cascabel|"
     "perro|perros|alacran|escorpion)",
     "(perro|perros|pitbull|abejas) [esta|estan] (atacando|mordiendo)",
+    "(mordio|ataco|muerde) a (un|una|mi|el|la) (nino|nina|hijo|hija|bebe|nieto|nieta|senor|senora|persona|abuelo|"
+    "abuela|hermano|hermana|vecino|vecina|cartero)",
     # Choques
     "(choque|chocaron|accidente|choco|volcadura|volco|choke|achidente|axidente) [muy|bien] (fuerte|feo|grave|con "
     "heridos|grande|horrible|de carro|de carros|de auto|de autos|de moto|de coche|automovilistico|vial|multiple|"
@@ -99,6 +110,10 @@ DANGER_ES = (
     # Perdidos, atrapados, agua
     "(nino|nina|hijo|hija|bebe|abuelo|abuela|mama|menor) [esta|anda|quedo] (perdido|perdida|desaparecido|"
     "desaparecida|extraviado|extraviada|desaparecio|se perdio|no aparece)",
+    "(nino|nina|ninito|ninita|hijo|hija|hijito|hijita|nieto|nieta|sobrino|sobrina|hermanito|hermanita|abuelo|abuela|"
+    "abuelito|abuelita|mama|papa|esposo|esposa) (se|se me|se nos) (perdio|extravio)",
+    "(nino|nina|hijo|hija|nieto|nieta|abuelo|abuela|abuelito|abuelita|mama|papa|bebe) ... [_] [_] (no|nunca) (regreso|"
+    "ha regresado|volvio|ha vuelto|ha llegado|llego) ($|a [la] casa|de la escuela|del|de la|desde|todavia|y)",
     "(se perdio|no encuentro a|no aparece|desaparecio|se me perdio|perdi a) (mi|un|una) (hijo|hija|nino|nina|bebe|"
     "abuelo|abuela|mama|nieto|nieta|papa)",
     "(bebe|nino|nina|ninos|hijo|hija) ... (encerrad*|atrapad*|solo|sola|solos) (en|dentro de|adentro de) [un|el|mi|"
@@ -124,7 +139,7 @@ DANGER_ES = (
     "(paquete|objeto) sospechoso",
     # Con todas sus letras
     "^[es|tengo|ayuda|auxilio|una|por favor] [una|mi] emergencia [por favor|ayuda|aqui]$",
-    "(es|tengo|tenemos|hay|ay) una [verdadera] emergencia",
+    "(es|tengo|tenemos|hay|ay) (una|un) [verdadera] (emergencia|emergency)",
     "(llamen|llame|llama|marquen|manden|necesito|llamar) [al|el|a] 911",
     "(auxilio|aucilio|socorro|sos ayuda)",
     "(manden|mande|necesito|envien|llamen|llame|ocupo|urge) [a|la|una|un|ya] [una|la|al] (policia|patrulla|"

@@ -19,7 +19,7 @@ NEVER_EN = (
     "free|program|programs|install*|giveaway|low|law|laws|requirements|replacement|chirping)",
     "(free|buy|install|new|replace|provide|program|giveaway|offer|get a|need a|want a|where can i get) ... "
     "(carbon monoxide|co|smoke|fire) (detector|detectors|alarm|alarms)",
-    "(fire|crash|accident|shooting|explosion|robbery|collision|wreck|stabbing|burglary|assault|attacked|robbed|"
+    "(fire|crash|accident|shooting|explosion|robbery|collision|wreck|stabbing|burglary|assault|attacked|robbed|overdos*|"
     "mugged|hurt|killed|injured|hit|shot|fell|missing) ... (last (week|month|year|summer|winter|fall|spring|monday|"
     "tuesday|wednesday|thursday|friday|saturday|sunday)|years ago|months ago|weeks ago|days ago|a year ago|a month "
     "ago|a week ago)",
