@@ -74,3 +74,20 @@ def test_thirty_replies_in_ten_minutes_are_enough(city: Runtime) -> None:
         replies.append(them.text(f"status 2026-1101-{number + 1:04d}").us)
     assert 25 <= sum(bool(reply) for reply in replies) <= 31
     assert replies[-1] == ""
+
+
+def test_an_opt_out_in_plain_words_is_always_confirmed_and_nothing_else_is_said(city: Runtime) -> None:
+    them = phone(city, 7)
+    for _ in range(3):
+        stopped = them.text("please stop texting me")
+        them.text("START")
+    assert "you are opted out" in stopped.us
+    assert stopped.effects == ("OptOut",)
+
+
+def test_a_late_opt_out_in_plain_words_is_confirmed_without_an_apology(city: Runtime) -> None:
+    them = phone(city, 8)
+    late = them.text("please stop texting me", sent_at=them.clock - timedelta(minutes=10))
+    assert late.effects == ("OptOut",)
+    assert "you are opted out" in late.us
+    assert "Sorry" not in late.us

@@ -2,11 +2,10 @@
 
 from textbot.core.effects import HandOff
 from textbot.core.people import when_line
-from textbot.core.scene import Scene
+from textbot.core.scene import LONGEST, Scene
 from textbot.core.session import Offer
 from textbot.core.turn import Reply
 
-LONGEST = 300
 PHRASES = {"danger": "emergency", "crisis": "crisis", "gas": "gas"}
 
 
@@ -31,8 +30,10 @@ def _warn(scene: Scene, phrase: str) -> None:
         return
     for language in scene.playbook.languages:
         other = Reply(scene.playbook.text(f"phrases.{phrase}", language), f"phrases.{phrase}")
-        if other not in scene.replies and scene.length + len(other.text) < LONGEST:
+        if other not in scene.replies:
             scene.replies.append(other)
+    while scene.length > LONGEST and len(scene.replies) > 1:
+        del scene.replies[-1]
 
 
 def distress(scene: Scene) -> bool:
@@ -41,6 +42,7 @@ def distress(scene: Scene) -> bool:
         return False
     scene.do(HandOff("distress", priority="high", about=scene.text))
     if scene.contact.status != "open":
+        paused = scene.session.frame or scene.session.paused
         scene.introduce("distress", when_line=when_line(scene.playbook, scene.language, scene.now))
-        scene.keep(frame=None, parked=None, paused=scene.session.frame, offer=None, misses=0)
+        scene.keep(frame=None, parked=None, paused=paused, offer=None, misses=0)
     return True

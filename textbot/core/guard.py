@@ -6,7 +6,7 @@ guards trip first.
 
 import zlib
 
-from textbot.core.effects import HandOff
+from textbot.core.effects import HandOff, OptOut, SubmitRequest
 from textbot.core.scene import Scene
 from textbot.core.session import Pulse
 from textbot.core.words import fold
@@ -48,10 +48,9 @@ def remember(scene: Scene) -> None:
 
 
 def _may_pause(scene: Scene) -> bool:
-    passes = (
-        scene.kind == "emergency" or scene.session.frame is not None or scene.command_name in ("stop", "start", "help")
-    )
-    return not passes
+    asked = scene.command_name in ("stop", "start", "help") or scene.has(OptOut)
+    reports = scene.session.frame is not None or scene.has(SubmitRequest)
+    return not (asked or reports or scene.kind == "emergency")
 
 
 def _fall_silent(scene: Scene) -> None:

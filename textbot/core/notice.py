@@ -7,8 +7,8 @@ Sources: TCPA quiet hours 47 CFR 64.1200(c)(1) (8 am to 9 pm at the called party
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-# The one text that may follow an opt-out.
-CONFIRMATION = "phrases.stopped"
+# What an opted-out phone still gets: the one confirmation, and the answer to its own HELP.
+PASSES = ("phrases.stopped", "phrases.help")
 
 
 @dataclass(frozen=True)
@@ -34,4 +34,4 @@ KINDS: Mapping[str, Kind] = {
 def may_text(kind: str, opt_out: str, made_by: str) -> bool:
     """Whether a text of this kind may go to a contact with this opt-out. Raises KeyError for a kind the table lacks."""
     rules = KINDS[kind]
-    return not opt_out or rules.passes_opt_out or made_by == CONFIRMATION
+    return not opt_out or rules.passes_opt_out or made_by in PASSES

@@ -1,9 +1,9 @@
 """Rungs about who is there: machines, staff, the past, other languages; and the lines said to a new contact."""
 
 from textbot.core.calendar import say_time
-from textbot.core.effects import AddDetail, HandOff
+from textbot.core.effects import AddDetail, HandOff, OptOut
 from textbot.core.people import pass_on
-from textbot.core.scene import Scene
+from textbot.core.scene import FIRST_LINE, LONGEST, Scene
 from textbot.core.turn import Reply
 
 
@@ -43,17 +43,19 @@ def foreign_language(scene: Scene) -> bool:
 
 
 def apologise_when_late(scene: Scene) -> None:
-    """An answer to a late text says first why it is late."""
+    """An answer to a late text says first why it is late, where there is room; not beside a confirmed opt-out."""
     sent_at = scene.message.sent_at
-    settled = scene.kind == "emergency" or scene.command_name in ("stop", "start", "help")
+    settled = scene.kind == "emergency" or scene.command_name in ("stop", "start", "help") or scene.has(OptOut)
     if sent_at is None or not scene.replies or settled:
         return
     time = say_time(sent_at.astimezone(scene.now.tzinfo))
     path = "phrases.late_sorry"
     scene.replies.insert(0, Reply(scene.words(path, time=time), path))
+    if scene.length > LONGEST:
+        del scene.replies[0]
 
 
 def introduce_when_new(scene: Scene) -> None:
-    """The last line of a first reply: who this is, how to reach a person, how to stop."""
+    """A first reply ends by telling who is speaking."""
     if scene.replies and not scene.introduced and scene.kind == "reply" and scene.contact.is_new(scene.now):
-        scene.phrase("first_line")
+        scene.say(FIRST_LINE)

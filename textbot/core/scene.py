@@ -23,6 +23,11 @@ from textbot.core.turn import Reply, Turn
 
 Known = Mapping[Need, Any]
 
+# Characters of one reply: two segments in plain letters.
+LONGEST = 300
+# The last line of a first reply: who this is, how to reach a person, how to stop.
+FIRST_LINE = "phrases.first_line"
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -120,6 +125,10 @@ class Scene:
         """Ask the world for something."""
         self.effects.append(effect)
 
+    def has(self, kind: type) -> bool:
+        """Whether the world was asked for something of that kind."""
+        return any(isinstance(effect, kind) for effect in self.effects)
+
     def keep(self, **changes: Any) -> None:
         """Change the session."""
         self.session = replace(self.session, **changes)
@@ -128,6 +137,12 @@ class Scene:
     def length(self) -> int:
         """How long the reply is so far, in characters."""
         return len("\n\n".join(reply.text for reply in self.replies))
+
+    @property
+    def too_long(self) -> bool:
+        """Whether the reply is too long already, or will be with the first line of a new contact below it."""
+        first = 0 if self.introduced or not self.contact.is_new(self.now) else len(self.words(FIRST_LINE)) + 2
+        return self.length + first > LONGEST
 
     def turn(self) -> Turn:
         """The finished turn."""
