@@ -10,13 +10,15 @@ from textbot.core.turn import Reply
 
 # A longer text that nothing matches is a message to somebody, not a mistyped keyword.
 MESSAGE_WORDS = 6
+# Texts with photos that are remembered while nobody knows what they show.
+MOST_PHOTOS = 10
 
 
 def photo_alone(scene: Scene) -> bool:
     """A photo without words waits for its report."""
     if scene.message.photos == 0:
         return False
-    scene.keep(photos=(*scene.session.photos, scene.message.sid))
+    scene.keep(photos=(*scene.session.photos, scene.message.sid)[-MOST_PHOTOS:])
     if scene.text.strip():
         return False
     scene.phrase("photo_about")

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from textbot.core import asking, carrier, commands, danger, guard, offers, presence, waiting
 from textbot.core.contact import Contact
+from textbot.core.leftovers import without_leftovers
 from textbot.core.message import Message
 from textbot.core.playbook import Playbook
 from textbot.core.scene import Known, NeedFirst, Rules, Scene
@@ -53,14 +54,15 @@ def take_turn(
 ) -> Turn:
     """The turn a text leads to. When its `needs` are not empty, answer them in `known` and call again;
     after MAX_ROUNDS a caller gives up. `now` carries a zone."""
-    scene = Scene(contact, session, message, playbook, now, known, rules)
+    usable = without_leftovers(session, contact, playbook, now)
+    scene = Scene(contact, usable, message, playbook, now, known, rules)
     try:
         for rung in LADDER:
             if rung(scene):
                 break
     except NeedFirst as missing:
         return Turn(session=session, needs=(missing.need,), language=scene.language)
-    presence.apologise_when_late(scene)
     presence.introduce_when_new(scene)
+    presence.apologise_when_late(scene)
     guard.remember(scene)
     return scene.turn()

@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 from textbot.core.playbook import Flow, Step
-from textbot.core.scene import Scene
+from textbot.core.scene import LONGEST, Scene
 from textbot.core.session import Frame, Slot
 from textbot.core.steps import KINDS
 
 # A flow whose steps point at each other ends here instead of hanging.
 MAX_STEPS = 60
-LONGEST = 300
 
 
 def start(scene: Scene, flow: Flow, sentence: str) -> None:
@@ -81,7 +80,14 @@ def waiting_step(scene: Scene) -> tuple[Flow, Step] | None:
 
 def first_unfilled(flow: Flow, frame: Frame) -> Step | None:
     """The first step of the flow that still wants an answer."""
-    return next((step for step in flow.steps if KINDS[step.kind].waits and step.name not in frame.slots), None)
+    asked = (step for step in flow.steps if KINDS[step.kind].waits and not step.silent)
+    return next((step for step in asked if step.name not in frame.slots), None)
+
+
+def forget_photos(scene: Scene, step: Step | None) -> None:
+    """A photo step that is asked anew wants other photos; any other step leaves them alone."""
+    if step is not None and step.kind == "photo":
+        scene.keep(photos=())
 
 
 def ask_again(scene: Scene) -> None:
@@ -93,9 +99,9 @@ def ask_again(scene: Scene) -> None:
     if said:
         scene.phrase("back_to_report")
     KINDS[waiting[1].kind].ask(scene, waiting[1])
-    if said and scene.length > LONGEST:
+    if said and scene.too_long:
         del scene.replies[said]
-    if scene.length > LONGEST:
+    if scene.too_long:
         del scene.replies[said:]
         KINDS[waiting[1].kind].remind(scene, waiting[1])
 
@@ -110,7 +116,7 @@ def ask_if_it_fits(scene: Scene, step: Step) -> None:
     """Repeat a question below what was just said, unless the reply would grow too long."""
     said = len(scene.replies)
     KINDS[step.kind].ask(scene, step)
-    if scene.length > LONGEST:
+    if scene.too_long:
         del scene.replies[said:]
 
 
@@ -121,9 +127,9 @@ def hears_free_text(scene: Scene) -> bool:
 
 
 def _end(scene: Scene) -> None:
-    """The flow is over; one that was parked comes back."""
+    """The flow is over; one that was parked comes back, with the photos that came for it."""
     parked = scene.session.parked
-    scene.keep(frame=parked, parked=None, photos=())
+    scene.keep(frame=parked, parked=None, photos=scene.session.photos if parked else ())
     if parked is not None:
         ask_again(scene)
 

@@ -95,7 +95,8 @@ def _take_change(scene: Scene, asked: Offer) -> bool:
         return True
     name = list(names)[number]
     step = waiting[0].step(name)
-    scene.keep(frame=replace(frame.without(name), street=""), photos=())
+    scene.keep(frame=replace(frame.without(name), street=""))
+    flow.forget_photos(scene, step)
     flow.advance(scene, waiting[0], step)
     return True
 

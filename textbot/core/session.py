@@ -84,7 +84,7 @@ class Session:
 
     @classmethod
     def load(cls, text: str) -> Self:
-        """The session that `dump` wrote. Raises ValueError, KeyError or TypeError for anything else."""
+        """The session that `dump` wrote. Raises ValueError, KeyError, TypeError or AttributeError for anything else."""
         data = json.loads(text)
         return cls(
             playbook=data["playbook"],

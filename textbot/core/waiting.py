@@ -75,7 +75,8 @@ def _back(scene: Scene, of: Flow, at: Step) -> None:
         scene.phrase("back_at_start")
         KINDS[at.kind].ask(scene, at)
         return
-    scene.keep(frame=frame.without(asked[-1].name), offer=None, photos=())
+    scene.keep(frame=frame.without(asked[-1].name), offer=None)
+    flow.forget_photos(scene, asked[-1])
     flow.advance(scene, of, asked[-1])
 
 

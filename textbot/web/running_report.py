@@ -20,7 +20,7 @@ def running_report(session_text: str, playbook: Playbook) -> RunningReport | Non
     """Read it from the stored session; None when no report is under way or it cannot be read any more."""
     try:
         session = Session.load(session_text) if session_text else Session()
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
     frame = session.frame or session.paused
     flow = playbook.flows.get(frame.flow) if frame else None
