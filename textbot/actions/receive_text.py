@@ -12,9 +12,10 @@ from textbot.actions.inbound_text import InboundText
 from textbot.actions.store_text import store_alone
 from textbot.actions.think import think
 from textbot.actions.write_turn import Handed, Moved, write_turn
+from textbot.core.notice import may_text
 from textbot.core.turn import Turn
 from textbot.runtime import Runtime
-from textbot.store import inbound, outbound, standing
+from textbot.store import contacts, inbound, outbound, standing
 from textbot.store.standing import Standing
 
 log = logging.getLogger(__name__)
@@ -56,11 +57,15 @@ def receive_text(rt: Runtime, text: InboundText) -> tuple[Handed, ...]:
 
 
 def replay(rt: Runtime, sid: str) -> tuple[Handed, ...] | None:
-    """The replies that the first delivery of this MessageSid got; None when it is not stored."""
+    """The replies that the first delivery of this MessageSid got, but for those that an opt-out forbids by now; None
+    when it is not stored."""
     with rt.database.read() as conn:
         row = inbound.by_sid(conn, sid)
-        rows = outbound.replies_to(conn, row.id) if row else ()
-    return tuple(Handed(each.body, each.token) for each in rows) if row else None
+        if row is None:
+            return None
+        opt_out = contacts.by_id(conn, row.contact_id).opt_out
+        rows = outbound.replies_to(conn, row.id)
+    return tuple(Handed(each.body, each.token) for each in rows if may_text(each.kind, opt_out, each.made_by))
 
 
 def _thought(rt: Runtime, text: InboundText, stands: Standing) -> Turn | None:

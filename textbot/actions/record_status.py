@@ -39,7 +39,9 @@ def record_status(rt: Runtime, token: str, sid: str, status: str, error: str) ->
 def record_opt_out(rt: Runtime, row: OutboundRow, code: str) -> None:
     """The carrier blocks this contact: keep it as an opt-out that lies with the carrier. Hearing it twice is fine."""
     with rt.database.write() as conn:
-        outbound.settle(conn, row.id, "failed", error=code)
+        # A report that comes again may be older than the resident's START.
+        if not outbound.settle(conn, row.id, "failed", error=code):
+            return
         if contacts.by_id(conn, row.contact_id).opt_out == CARRIER:
             return
         contacts.bump(conn, row.contact_id)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from textbot.actions.outcome import Outcome
 from textbot.actions.staff_turn import language_of, on_conversation, queue_text, take_over
 from textbot.core.playbook import Playbook
+from textbot.core.redaction import clean
 from textbot.runtime import Runtime
 from textbot.store import conversations, outbound
 from textbot.store.conversations import ConversationRow
@@ -34,7 +35,7 @@ def reply_as_staff(
     carries; a second press with the same one sends nothing more.
     """
     playbook = rt.playbook
-    text = text.replace("\r\n", "\n").strip()
+    text = clean(text.replace("\r\n", "\n")).strip()
     token = _token(conversation_id, key) if key else rt.new_token()
 
     def reply(conn: Connection, row: ConversationRow, now: datetime) -> Outcome:

@@ -35,10 +35,15 @@ def send_text(rt: Runtime, outbound_id: int) -> None:
     if first is not None and first.id < row.id and row.kind != "emergency":
         _clear_the_way(rt, first, row)
         return
-    if row.state == "queued":
-        _send(rt, row)
-    else:
+    if row.state != "queued":
         _look_for(rt, row)
+    elif not _pauses(row, rt.now()):
+        _send(rt, row)
+
+
+def _pauses(row: OutboundRow, now: datetime) -> bool:
+    """Whether its last try was too short ago: the texts that wait behind it must not use up its tries."""
+    return row.attempts > 0 and row.check_at is not None and row.check_at > now
 
 
 def _clear_the_way(rt: Runtime, first: OutboundRow, row: OutboundRow) -> None:
@@ -113,7 +118,7 @@ def _look_for(rt: Runtime, row: OutboundRow) -> None:
         _check_later(rt, row, min(surely_absent, rt.now() + LOOK_AGAIN))
     elif KINDS[row.kind].repeatable:
         with rt.database.write() as conn:
-            waits = outbound.put_back(conn, row.id, "queued", rt.now() + LOOK_AGAIN)
+            waits = outbound.put_back(conn, row.id, "queued", rt.now())
         if waits:
             send_text(rt, row.id)
     else:

@@ -7,6 +7,7 @@ import secrets
 from textbot.actions.demo_login import DEMO_EMAIL
 from textbot.actions.passwords import matches
 from textbot.actions.recognise import hashed
+from textbot.core.redaction import clean
 from textbot.runtime import Runtime
 from textbot.state.tries import Tries
 from textbot.store import staff
@@ -20,7 +21,7 @@ def sign_in(rt: Runtime, email: str, password: str, address: str) -> str | None:
     """The token that a browser keeps, or None for a wrong email or password. Raises TooManyTries.
 
     Tries are counted for the account and the address together: who guesses from elsewhere locks nobody out."""
-    email = email.strip().lower()
+    email = clean(email).strip().lower()
     tries, pair = Tries(rt.redis), _pair(rt.settings.secret_key, email, address)
     if not tries.may(pair):
         raise TooManyTries

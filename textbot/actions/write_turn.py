@@ -106,13 +106,14 @@ def _write_plain(work: _Work) -> _Written:
 
 def _write_with_effects(work: _Work) -> _Written:
     rt, contact, now = work.rt, work.contact, work.rt.now()
+    playbook = rt.playbook  # a newer one may have to be loaded: not while others wait for this transaction
     with rt.database.write() as conn:
         contact_id = contact.id if contact else contacts.add(conn, work.phone, now)
         # The contact's row first: whoever has it goes first, everybody else finds the turn moved.
         if not contacts.advance(conn, contact_id, work.number - 1, work.session, now):
             raise Moved
         inbound_id = _take(work, conn, contact_id)
-        applied = apply_effects(Ground(conn, rt.playbook, contact_id, inbound_id, now), work.turn.effects)
+        applied = apply_effects(Ground(conn, playbook, contact_id, inbound_id, now), work.turn.effects)
         reply, outbound_id = _reply(work, applied.marks), None
         if reply:
             linked = {"contact_id": contact_id, "inbound_id": inbound_id}

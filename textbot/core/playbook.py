@@ -6,6 +6,7 @@ Said words are not stored on the nouns below: every piece of copy has a path (`a
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from textbot.core.calendar import Holidays, OfficeHours
 from textbot.core.emergency import Emergencies
@@ -16,6 +17,7 @@ from textbot.core.language import hear as hear_language
 from textbot.core.match import Matcher
 from textbot.core.wishes import Wishes
 from textbot.core.wording import fill
+from textbot.core.words import fold
 
 Heard = Mapping[str, tuple[str, ...]]  # language -> phrasings or words listened for
 
@@ -28,6 +30,11 @@ class Option:
     path: str
     hear: Heard = field(default_factory=dict)
     next: str | None = None
+
+    @cached_property
+    def heard(self) -> tuple[str, ...]:
+        """The words it listens for in any language, folded."""
+        return tuple(fold(word) for words in self.hear.values() for word in words)
 
 
 @dataclass(frozen=True)
@@ -143,9 +150,11 @@ class Playbook:
     def text(self, path: str, language: str, **values: object) -> str:
         """The copy at `path` in `language` (the first language where it lacks one), its {placeholders} filled
         from `values` and the city's own facts. Raises KeyError for a path that no file has."""
+        return fill(self._template(path, language), {**self.facts(language), **values})
+
+    def _template(self, path: str, language: str) -> str:
         own = self.words.get(language, {})
-        template = own[path] if path in own else self.words[self.languages[0]][path]
-        return fill(template, {**self.facts(language), **values})
+        return own[path] if path in own else self.words[self.languages[0]][path]
 
     def hear(self, text: str, current: str | None, sure: bool) -> HeardLanguage:
         """The language to answer a text in; current and sure: what was kept so far."""
@@ -157,6 +166,6 @@ class Playbook:
 
     def facts(self, language: str) -> dict[str, str]:
         """Placeholders every text may use: {city} {short} {domain} and {phone_<key>} for each phone in city.yaml."""
-        own = {**self.words[self.languages[0]], **self.words.get(language, {})}
+        names = {"city": self._template("city.name", language), "short": self._template("city.short_name", language)}
         phones = {f"phone_{key}": number for key, number in self.city.phones.items()}
-        return {"city": own["city.name"], "short": own["city.short_name"], "domain": self.city.domain, **phones}
+        return {**names, "domain": self.city.domain, **phones}

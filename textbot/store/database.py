@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from textbot.store.turnstile import Turnstile
+from textbot.store.shared_write import SharedWrite
 
 POOL_SIZE = 16
 BUSY_SECONDS = 15
@@ -27,7 +27,7 @@ class Database:
         self.url = url
         self.engine = _open(url, reading=False)
         self._reads = _open(url, reading=True)
-        self._turnstile = Turnstile(f"{self.engine.url.database}-turnstile") if self.is_sqlite else None
+        self._shared = SharedWrite(self.engine) if self.is_sqlite else None
 
     @property
     def is_sqlite(self) -> bool:
@@ -50,11 +50,11 @@ class Database:
     def write(self, *, single: bool = False) -> Iterator[Connection]:
         """One write transaction: committed at the end, rolled back when the block raises.
         single: the block runs one statement, which PostgreSQL commits by itself without two more round trips."""
-        if self._turnstile is None:
+        if self._shared is None:
             with self._reads.connect() if single else self.engine.begin() as connection:
                 yield connection
             return
-        with self._turnstile, self.engine.begin() as connection:
+        with self._shared.block() as connection:
             yield connection
 
     def close(self) -> None:

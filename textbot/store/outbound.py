@@ -29,7 +29,7 @@ from textbot.store.schema import Key, Moment, add_row, metadata
 # Rank of each state; a later report of a lower rank is ignored. queued and unsure fall back only by our own hand.
 RANK = {"queued": 0, "sending": 1, "unsure": 1, "sent": 2, "delivered": 3, "undelivered": 3, "failed": 3, "dropped": 3}
 UNSETTLED = ("queued", "sending", "unsure")
-_OPEN = text("state IN ('queued', 'sending', 'unsure')")
+OPEN = text("state IN ('queued', 'sending', 'unsure')")
 
 outbound = Table(
     "outbound",
@@ -61,14 +61,14 @@ outbound = Table(
         "ix_outbound_unsettled",
         "contact_id",
         "id",
-        sqlite_where=_OPEN,
-        postgresql_where=_OPEN,
+        sqlite_where=OPEN,
+        postgresql_where=OPEN,
     ),
     Index(
         "ix_outbound_check_at",
         "check_at",
-        sqlite_where=_OPEN,
-        postgresql_where=_OPEN,
+        sqlite_where=OPEN,
+        postgresql_where=OPEN,
     ),
 )
 
@@ -128,14 +128,14 @@ def replies_to(conn: Connection, inbound_id: int) -> tuple[OutboundRow, ...]:
 
 def oldest_unsettled(conn: Connection, contact_id: int) -> OutboundRow | None:
     """The contact's oldest message that is neither known as sent nor given up."""
-    where = (outbound.c.contact_id == contact_id, outbound.c.state.in_(UNSETTLED))
+    where = (outbound.c.contact_id == contact_id, OPEN)
     row = conn.execute(select(*_COLUMNS).where(*where).order_by(outbound.c.id).limit(1)).first()
     return OutboundRow(*row) if row else None
 
 
 def due(conn: Connection, now: datetime, limit: int = 500) -> tuple[int, ...]:
     """Ids of unsettled messages whose time to look again has come."""
-    where = (outbound.c.state.in_(UNSETTLED), or_(outbound.c.check_at.is_(None), outbound.c.check_at <= now))
+    where = (OPEN, or_(outbound.c.check_at.is_(None), outbound.c.check_at <= now))
     statement = select(outbound.c.id).where(*where).order_by(outbound.c.id).limit(limit)
     return tuple(conn.execute(statement).scalars())
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, and_, bindparam, select
 
 from textbot.store.contacts import COLUMNS, ContactRow, contacts
 from textbot.store.conversations import conversations
 from textbot.store.inbound import inbound
-from textbot.store.outbound import UNSETTLED, outbound
+from textbot.store.outbound import OPEN, outbound
 
 NOTICE = "notice"
 
@@ -26,7 +26,8 @@ class Standing:
     unconfirmed_since: datetime | None = None
 
 
-_OPEN = outbound.c.state.in_(UNSETTLED) & (outbound.c.kind != NOTICE)
+# Written out, not bound: only then does SQLite see that its partial index fits.
+_OPEN = and_(OPEN, outbound.c.kind != NOTICE)
 _STATEMENT = select(
     *COLUMNS,
     select(conversations.c.status).where(conversations.c.contact_id == contacts.c.id).scalar_subquery(),

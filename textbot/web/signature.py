@@ -6,6 +6,7 @@ Source: twilio.com/docs/usage/webhooks/webhooks-security.
 
 import hmac
 import sys
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qsl
 
@@ -26,6 +27,7 @@ MOST_FIELDS = 400
 # How much of a too large body is read before it is refused: a server that closes early looks like a lost connection.
 DRAINED = 4 * 1024 * 1024
 FORM = "application/x-www-form-urlencoded"
+DIGESTS = {HMAC_SHA1: "sha1", HMAC_SHA256: "sha256"}
 SINGLE = ("MessageSid", "AccountSid", "From", "To", "Body", "MessageStatus", "CallSid")
 
 Form = Mapping[str, Sequence[str]]
@@ -43,15 +45,22 @@ def signed(request: Request, settings: Settings) -> bool:
     url = settings.public_url + _raw_path(request)
     params = _Values(form)
     secrets = _secrets(settings, algorithm)
-    return any(_fits(RequestValidator(secret), url, params, signature, algorithm) for secret in secrets)
+    return any(_fits(secret, url, params, signature, algorithm) for secret in secrets)
 
 
-def _fits(validator: RequestValidator, url: str, params: "_Values", signature: str, algorithm: str) -> bool:
-    """The address as it is configured fits nearly always; twilio's own check also tries it with and without a port."""
-    known = algorithm.upper() in (HMAC_SHA1, HMAC_SHA256)
-    if known and hmac.compare_digest(validator.compute_signature(url, params, algorithm), signature):
+def _fits(secret: str, url: str, params: "_Values", signature: str, algorithm: str) -> bool:
+    """The plain case at once; whatever else Twilio does (an address signed with or without its port, a hashed body) is
+    left to Twilio's own check, which costs ten times as much."""
+    digest = DIGESTS.get(algorithm.upper())
+    if digest is not None and hmac.compare_digest(_signature(secret, url, params, digest), signature):
         return True
-    return bool(validator.validate(url, params, signature, algorithm))
+    return bool(RequestValidator(secret).validate(url, params, signature, algorithm))
+
+
+def _signature(secret: str, url: str, params: "_Values", digest: str) -> str:
+    signed_text = url + "".join(f"{name}{value}" for name in sorted(params) for value in sorted(set(params[name])))
+    mac = hmac.digest(secret.encode(), signed_text.encode("utf-8", "surrogatepass"), digest)
+    return b64encode(mac).decode()
 
 
 def form_of(request: Request) -> Form | None:

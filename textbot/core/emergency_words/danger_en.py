@@ -113,6 +113,8 @@ DANGER_EN = (
     "(ambulance|paramedics|paramedic|ambulence|ambulans)",
     f"{WHO} [is] in labor",
     "my water [just] broke$",
+    "(having|got|have) contractions",
+    "(i|she|he) [think|just] [i|she|he] broke (my|her|his) (arm|leg|hip|ankle|wrist|neck|back|foot)",
     "pregnant ... (water broke|bleeding|contractions)",
     "(in labor and|is in labor|am in labor|im in labor|going into labor|went into labor|baby is coming|giving "
     "birth)",

@@ -89,6 +89,9 @@ DANGER_ES = (
     "edificio|canal|rio|agua|alberca|piscina|pozo|azotea|ventana)",
     "(cayo|callo|caido|caida|cai) ... (no|ni) (se levanta|se puede levantar|se puede parar|se para|puede levantarse|"
     "puede pararse|se mueve|me puedo levantar|me puedo parar|puedo levantarme|puedo pararme)",
+    "embarazada ... (contracciones|sangro|sangre|dolores|se rompio)",
+    "(tengo|con|tiene) [muchas] contracciones",
+    "me (rompi|quebre|fracture) (el|la|un|una|mi) (brazo|pierna|pie|tobillo|mano|cadera|cabeza|muneca|costilla)",
     "(se me rompio (la fuente|la bolsa)|rompi fuente|rompio fuente)",
     "(va a|esta por|esta) (dar a luz|dando a luz|tener el bebe|naciendo|pariendo|nacer el bebe)",
     "(lo|la|me|le|nos) (mordio|pico|esta mordiendo|ataco|esta atacando) (una|un|el|la) (serpiente|vibora|cascabel|"

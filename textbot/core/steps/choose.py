@@ -1,7 +1,7 @@
 """choose: one of a few numbered options."""
 
 from textbot.core.choice import number_in, numbered, pick
-from textbot.core.playbook import Option, Step
+from textbot.core.playbook import Step
 from textbot.core.scene import Scene
 from textbot.core.session import Slot
 from textbot.core.steps.kind import StepKind
@@ -17,9 +17,7 @@ class Choose(StepKind):
     def prefill(self, scene: Scene, step: Step, sentence: str) -> Slot | None:
         """The one option whose telling words stand in the first text."""
         said = f" {fold(sentence)} "
-        hits = {
-            option.key for option in step.options for word in _heard(option) if _tells(word) and f" {word} " in said
-        }
+        hits = {option.key for option in step.options for word in option.heard if _tells(word) and f" {word} " in said}
         return Slot(hits.pop()) if len(hits) == 1 else None
 
     def ask(self, scene: Scene, step: Step) -> None:
@@ -32,8 +30,8 @@ class Choose(StepKind):
         if number is not None:
             return Slot(step.options[number].key)
         said = f" {fold(scene.text)} "
-        exact = {option.key for option in step.options for word in _heard(option) if f" {word} " == said}
-        within = exact or {option.key for option in step.options for word in _heard(option) if f" {word} " in said}
+        exact = {option.key for option in step.options for word in option.heard if f" {word} " == said}
+        within = exact or {option.key for option in step.options for word in option.heard if f" {word} " in said}
         return Slot(within.pop()) if len(within) == 1 else None
 
     def retry(self, scene: Scene, step: Step) -> None:
@@ -55,10 +53,6 @@ class Choose(StepKind):
 
 def _names(scene: Scene, step: Step) -> tuple[str, ...]:
     return tuple(scene.words(f"{option.path}.say") for option in step.options)
-
-
-def _heard(option: Option) -> tuple[str, ...]:
-    return tuple(fold(word) for words in option.hear.values() for word in words)
 
 
 def _tells(word: str) -> bool:
