@@ -3,11 +3,11 @@ import ssl
 import subprocess
 import time
 from base64 import b64encode
-from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from tests.rig.media_server import MediaServer, gives, leads_to, media_server, says
+from tests.rig.slow_media import after, drips_body, drips_headers, pours, says_length
 from textbot.channels.media import Fetched, Limits, fetch
 from textbot.channels.media_error import MediaAway, MediaError, MediaRefused
 from textbot.channels.pinned import is_public
@@ -285,45 +285,3 @@ def test_a_certificate_must_be_good_for_the_name(tmp_path):
         for base, limits in ((named, Limits()), (numbered, Limits(tls=trusting))):
             with pytest.raises(MediaAway, match="secure"):
                 fetch(base + PHOTO, auth=AUTH, base=base, limits=limits)
-
-
-def says_length(length: int):
-    def answer(wire: BaseHTTPRequestHandler) -> None:
-        wire.send_response(200)
-        wire.send_header("Content-Length", str(length))
-        wire.end_headers()
-        wire.wfile.write(b"x")
-
-    return answer
-
-
-def pours(wire: BaseHTTPRequestHandler) -> None:
-    wire.send_response(200)
-    wire.end_headers()
-    for _ in range(1 << 10):
-        wire.wfile.write(b"\xff" * (1 << 20))
-
-
-def drips_headers(wire: BaseHTTPRequestHandler) -> None:
-    wire.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
-    for _ in range(60):
-        wire.wfile.write(b"x")
-        wire.wfile.flush()
-        time.sleep(0.03)
-
-
-def drips_body(wire: BaseHTTPRequestHandler) -> None:
-    wire.send_response(200)
-    wire.end_headers()
-    for _ in range(60):
-        wire.wfile.write(b"x")
-        wire.wfile.flush()
-        time.sleep(0.03)
-
-
-def after(seconds: float, answer):
-    def slowly(wire: BaseHTTPRequestHandler) -> None:
-        time.sleep(seconds)
-        answer(wire)
-
-    return slowly
