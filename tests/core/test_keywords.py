@@ -12,10 +12,10 @@ COMMANDS = {
         "STOP", "Stop.", "stop!!", "  stop  ", "STOP ALL", "stopall", "opt-out", "Opt out", "UNSUBSCRIBE", "cancel",
         "End", "quit", "revoke",
         "remove me", "please stop", "S\u200bTOP", "ＳＴＯＰ", "stop 🛑", "STOP STOP STOP", "stoooop", "ALTO", "¡Alto!",
-        "parar", "BAJA", "no más", "detener",
+        "parar", "BAJA", "no más mensajes", "detener",
         "ya basta", "darme de baja", "unsuscribe", "“STOP”", "stop please",
     ],
-    "leave": ["CANCELAR", "salir", "Terminar.", "cancelación", "cancel it"],
+    "leave": ["CANCELAR", "no más", "salir", "Terminar.", "cancelación", "cancel it"],
     "start": ["START", "unstop", "INICIAR", "comenzar"],
     "help": [
         "HELP", "info", "?", "AYUDA", "ayuda por favor", "who is this?", "¿Quién es?", "are you a robot?",
