@@ -174,6 +174,8 @@ DANGER_EN = (
     "knocked|across|on the ground|in the)",
     "(down|downed|fallen|dangling|snapped|sparking|arcing|live|exposed live) [power|electric|electrical|utility] "
     "(line|lines|wire|wires|cable|cables|powerline|powerlines)",
+    "(tree|branch|limb) [is|has|just|came] (down|fell|fallen|leaning) ... (on|onto|over|near|against) [the|a|some] "
+    "(power|electric|electrical|utility) (line|lines|wire|wires|cable|cables)",
     "(powerline|powerlines|wires|wire) [is|are] (down|fell|fallen|sparking|on the ground|in the street|in the road|"
     "lying|laying|arcing)",
     "(wire|wires|line|lines|cable|cables|pole|transformer|light|box|powerline|powerlines|outlet|meter) [is|are|was|"

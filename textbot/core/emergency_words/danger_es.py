@@ -134,6 +134,8 @@ DANGER_ES = (
     "sacando|con corriente|chispeando|colgando con)",
     "(se cayo|se cayeron|hay|ay|cayo|tumbaron) [un|unos|el|los|la] (cable|cables|linea|lineas) (de luz|de la luz|"
     "electric*|de electricidad|de corriente|de alta|tirad* en|en el suelo|caid*)",
+    "(arbol|rama|poste|palma) [se] (caido|caida|cayo|tirado|recargado) ... (sobre|encima de|arriba de|en|contra) (los|"
+    "el|las|la|unos) (cable|cables|lineas|alambres)",
     "(echando|sacando|saltan|salen|tirando|hay|saca|echa|hechando|avienta) chispas",
     "(chispas en|chispas del|chispeando|corto circuito en|cortocircuito en)",
     "transformador (exploto|trono|se quemo|esta|echando)",
