@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
 from textbot.store.turnstile import Turnstile
 
@@ -42,7 +43,7 @@ class _Batch:
             self._bare("ROLLBACK TO block")
             self._bare("RELEASE block")
         except Exception as error:  # the disk is full or broken: SQLite has rolled back everything already
-            self.error = error
+            self.error = OperationalError("ROLLBACK TO block", None, error)
 
     def _bare(self, statement: str) -> None:
         """Past SQLAlchemy: a savepoint of its own costs as much as a query."""
@@ -77,9 +78,11 @@ class SharedWrite:
     def _enter(self) -> _Batch:
         with self._counting:
             self._waiting += 1
-        self._one_block.acquire()
-        with self._counting:
-            self._waiting -= 1
+        try:
+            self._one_block.acquire()
+        finally:  # also when a job's time is up while it waits: a writer that never comes must not be waited for
+            with self._counting:
+                self._waiting -= 1
         try:
             self._batch = self._batch or self._begin()
         except BaseException:
