@@ -2,11 +2,11 @@
 
 import logging
 import re
+from xml.sax.saxutils import escape, quoteattr
 
 from flask import Blueprint, Response, abort, current_app, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
-from twilio.twiml.messaging_response import MessagingResponse
 
 from textbot.actions.inbound_text import InboundText, read_text
 from textbot.actions.receive_text import receive_text
@@ -30,7 +30,8 @@ LEFT_OUT = frozenset(
 )
 # The database is away or refuses; or its lock file cannot be opened (a full or read-only disk).
 CANNOT_STORE = (SQLAlchemyError, OSError)
-SILENCE = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
+SILENCE = f"{HEAD}<Response/>"
 
 
 @bp.post("/sms")
@@ -85,10 +86,13 @@ def twiml(runtime: Runtime, replies: tuple[Handed, ...]) -> str:
     """The webhook's answer: one <Message> for each reply, its reports to our own unguessable address."""
     if not replies:
         return SILENCE
-    response = MessagingResponse()
-    for row in replies:
-        response.message(clean(row.body), status_callback=callback_url(runtime, row.token))
-    return str(response)
+    return f"{HEAD}<Response>{''.join(_message(runtime, reply) for reply in replies)}</Response>"
+
+
+def _message(runtime: Runtime, reply: Handed) -> str:
+    """Written by hand: this line is on the way of every text, and the library's element tree costs ten times as much."""
+    callback = quoteattr(callback_url(runtime, reply.token))
+    return f"<Message statusCallback={callback}>{escape(clean(reply.body))}</Message>"
 
 
 def _ours(settings: Settings) -> Form:
