@@ -90,7 +90,7 @@ def twiml(runtime: Runtime, replies: tuple[Handed, ...]) -> str:
 
 
 def _message(runtime: Runtime, reply: Handed) -> str:
-    """Written by hand: this line is on the way of every text, and the library's element tree costs ten times as much."""
+    """Written by hand: this is on the way of every text, and the library's element tree costs ten times as much."""
     callback = quoteattr(callback_url(runtime, reply.token))
     return f"<Message statusCallback={callback}>{escape(clean(reply.body))}</Message>"
 
