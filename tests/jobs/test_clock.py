@@ -15,6 +15,7 @@ from tests.rig.valkey import server as valkey_server
 from textbot.jobs import clock as clock_module
 from textbot.jobs.clock import Clock
 from textbot.runtime import open_redis
+from textbot.state import doorbell as doorbell_module
 from textbot.state.doorbell import Doorbell
 from textbot.store import outbox as outbox_rows
 from textbot.store.conversations import conversations
@@ -46,26 +47,36 @@ def test_a_deed_whose_bell_was_lost_is_rung_again_and_done(line: Line) -> None:
     assert Clock(line.rt).tick() == 0
 
 
-def test_a_deed_just_committed_is_left_to_who_committed_it(line: Line) -> None:
-    leave(line, age=1)
-    assert Clock(line.rt).tick() == 0
-    line.clock.pass_by(3)
-    assert Clock(line.rt).tick() == 1
+def test_a_deed_just_committed_is_left_to_who_committed_it(quick: Line) -> None:
+    leave(quick, age=1)
+    assert Clock(quick.rt).tick() == 0
+    quick.clock.pass_by(3)
+    assert Clock(quick.rt).tick() == 1
 
 
-def test_the_same_bell_is_not_rung_again_at_once(line: Line) -> None:
-    leave(line, 5)
-    clock = Clock(line.rt)
+def test_the_same_bell_is_not_rung_again_at_once(quick: Line) -> None:
+    leave(quick, 5)
+    clock = Clock(quick.rt)
     assert [clock.tick() for _ in range(4)] == [5, 0, 0, 0]
-    assert bells(line) == 5
+    assert bells(quick) == 5
 
 
-def test_a_bell_is_rung_again_when_nobody_came(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
-    leave(line)
-    clock = Clock(line.rt)
+def test_a_bell_is_rung_again_when_nobody_came(quick: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    leave(quick)
+    clock = Clock(quick.rt)
     assert clock.tick() == 1
     monkeypatch.setattr(clock_module, "AGAIN_SECONDS", 0.0)
     assert clock.tick() == 1
+
+
+def test_a_queue_that_nobody_works_through_does_not_grow_for_ever(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    leave(line, 20)
+    monkeypatch.setattr(clock_module, "AGAIN_SECONDS", 0.0)
+    monkeypatch.setattr(doorbell_module, "CROWD", 50)
+    clock = Clock(line.rt)
+    for _ in range(10):
+        clock.tick()
+    assert bells(line) == 60
 
 
 def test_a_deed_that_is_being_done_or_is_due_later_is_not_rung(line: Line) -> None:
@@ -88,19 +99,19 @@ def test_an_unsettled_text_is_rung_when_its_time_has_come(line: Line, paper: Pap
     assert len(paper.sent) == 1
 
 
-def test_the_list_is_read_at_the_start_and_then_now_and_again(line: Line) -> None:
-    clock = Clock(line.rt)
+def test_the_list_is_read_at_the_start_and_then_now_and_again(quick: Line) -> None:
+    clock = Clock(quick.rt)
     clock.tick()
-    rung = bells(line, "slow")
+    rung = bells(quick, "slow")
     assert rung >= 1
     clock.tick()
-    assert bells(line, "slow") == rung
+    assert bells(quick, "slow") == rung
 
 
-def test_a_redis_that_hangs_holds_a_tick_up_once_and_not_for_each_bell(line: Line, tmp_path: Path) -> None:
-    leave(line, 50)
+def test_a_redis_that_hangs_holds_a_tick_up_once_and_not_for_each_bell(quick: Line, tmp_path: Path) -> None:
+    leave(quick, 50)
     with valkey_server(tmp_path) as url:
-        clock = Clock(line.with_parts(doorbell=Doorbell(open_redis(url))).rt)
+        clock = Clock(quick.with_parts(doorbell=Doorbell(open_redis(url))).rt)
         Redis.from_url(url).execute_command("CLIENT", "PAUSE", 3_500, "ALL")
         began = time.monotonic()
         assert clock.tick() == 0

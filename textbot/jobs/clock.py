@@ -33,8 +33,10 @@ class Clock:
         now = time.monotonic()
         self._rung = {bell: at for bell, at in self._rung.items() if now - at < AGAIN_SECONDS}
         rung = 0
-        for bell in self._due():
-            if bell in self._rung:
+        due = [bell for bell in self._due() if bell not in self._rung]
+        crowded = {deed: self._rt.doorbell.crowded(deed) for deed in {deed for deed, _ in due}}
+        for bell in due:
+            if crowded[bell[0]]:
                 continue
             if not self._rt.doorbell.ring(*bell):
                 break  # Redis is away: each of the others would only wait for it, too

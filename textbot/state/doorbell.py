@@ -55,6 +55,8 @@ DEEDS = {
 # A job's traces in Redis vanish at once: its id may then be rung again.
 FORGET = 0
 JOB_SECONDS = 60
+# More bells than the sweeper finds in one round.
+CROWD = 1_000
 
 
 class Doorbell:
@@ -74,6 +76,13 @@ class Doorbell:
             log.warning("could not ring %s: %s", deed, type(error).__name__)
             return False
         return True
+
+    def crowded(self, deed: str) -> bool:
+        """Whether so many bells wait in that deed's queue that more would only hold up the next resident's."""
+        try:
+            return self._queues[DEEDS[deed].queue].count >= CROWD
+        except RedisError:
+            return False
 
     def ring_all(self, rings: Iterable[tuple[str, int]]) -> bool:
         """Ring each (deed, ref) in order; False as soon as one fails."""
