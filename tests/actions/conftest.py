@@ -6,11 +6,11 @@ import pytest
 from redis import Redis
 
 from tests.rig.double_fixtures import double, double_process, receiver
-from tests.rig.line_fixtures import city, line, paper
+from tests.rig.line_fixtures import city, line, paper, quick
 from tests.rig.office import Office, office
 from textbot.config import Settings
 
-__all__ = ["city", "desk", "double", "double_process", "line", "paper", "receiver"]
+__all__ = ["city", "desk", "double", "double_process", "line", "paper", "quick", "receiver"]
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Texts that only the provider's list has are taken in: all of them, once, and marked late."""
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+import sqlite3
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -9,7 +8,7 @@ import pytest
 
 from tests.rig.line import RESIDENT, Line
 from tests.rig.rehearsal import PaperChannel
-from tests.rig.twilio_double import NUMBER, RunningDouble, until
+from tests.rig.twilio_double import NUMBER, RunningDouble
 from textbot.actions.backfill import backfill
 from textbot.channels.channel import NotSent, Received
 from textbot.store.conversations import conversations
@@ -44,9 +43,9 @@ def provider() -> Listed:
 
 
 @pytest.fixture
-def away(line: Line, provider: Listed) -> Iterator[Line]:
+def away(quick: Line, provider: Listed) -> Line:
     """A line that heard nothing by webhook."""
-    yield line.with_parts(channel=provider)
+    return quick.with_parts(channel=provider)
 
 
 def listed(line: Line, body: str = HOURS, *, age: float = 60, sender: str = RESIDENT, photos: int = 0) -> Received:
@@ -77,7 +76,8 @@ def test_reading_the_list_again_changes_nothing(away: Line, provider: Listed) ->
     assert len(away.rows(inbound)) == 2
 
 
-def test_texts_are_taken_in_the_order_they_were_sent(away: Line, provider: Listed) -> None:
+def test_texts_are_taken_in_the_order_they_were_sent(line: Line, provider: Listed) -> None:
+    away = line.with_parts(channel=provider)
     provider.texts = [listed(away, f"{HOURS} {number}", age=500 - number) for number in (3, 1, 4, 0, 2)]
     backfill(away.rt)
     assert [row.body for row in away.rows(inbound)] == [f"{HOURS} {number}" for number in range(5)]
@@ -156,7 +156,8 @@ def test_a_late_text_of_a_machine_gets_no_answer(away: Line, provider: Listed, s
     assert provider.sent == []
 
 
-def test_one_odd_text_does_not_hold_up_the_others(away: Line, provider: Listed) -> None:
+def test_one_odd_text_does_not_hold_up_the_others(line: Line, provider: Listed) -> None:
+    away = line.with_parts(channel=provider)
     provider.texts = [
         listed(away, "first", age=100),
         listed(away, "odd \x00 \ud800 " + "x" * 5000, age=90, sender="rcs:" + "a" * 60 + "\x00"),
@@ -169,11 +170,22 @@ def test_one_odd_text_does_not_hold_up_the_others(away: Line, provider: Listed) 
 def test_more_than_a_page_of_texts_is_read_from_the_list(city: Line, double: RunningDouble) -> None:
     number = 1_050
     double.control.faults({"kind": "webhook_refuse"})
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda each: double.control.text(f"+1602556{each % 50:04}", str(each)), range(number)))
-    until(lambda: len(double.control.messages().texts) == number, 30)
+    double.control.text(RESIDENT, HOURS)
+    multiply(double, number - 1)
     city.clock.pass_by(60)
     assert backfill(city.rt) == number
     assert len({row.sid for row in city.rows(inbound)}) == number
     assert backfill(city.rt) == 0
     assert city.rows(outbound) == []
+
+
+def multiply(double: RunningDouble, times: int) -> None:
+    """Put copies of the double's only text on its list: quicker than sending each."""
+    with sqlite3.connect(next(double.data.glob("*.db")), timeout=30) as kept:
+        kept.row_factory = sqlite3.Row
+        row = dict(kept.execute("SELECT * FROM messages").fetchone())
+        del row["seq"]
+        names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
+        copies = [row | {"sid": f"SM{number:032x}", "rev": row["rev"] + number} for number in range(1, times + 1)]
+        kept.executemany(f"INSERT INTO messages ({names}) VALUES ({marks})", copies)
+    kept.close()

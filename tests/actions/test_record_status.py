@@ -57,31 +57,31 @@ def test_every_status_of_twilio_is_known() -> None:
     assert set(STATES.values()) <= set(RANK)
 
 
-def test_the_end_is_the_same_in_whatever_order_reports_come(line: Line) -> None:
+def test_the_end_is_the_same_in_whatever_order_reports_come(quick: Line) -> None:
     orders = list(permutations(("queued", "sending", "sent", "delivered", "delivered")))[::4]
     for order in orders:
-        outbound_id, token = text(line, "sending")
+        outbound_id, token = text(quick, "sending")
         for status in order:
-            record_status(line.rt, token, f"SM{outbound_id}", status, "")
-        assert state_of(line, outbound_id) == "delivered"
+            record_status(quick.rt, token, f"SM{outbound_id}", status, "")
+        assert state_of(quick, outbound_id) == "delivered"
 
 
 @pytest.mark.parametrize("state", FINAL)
 @pytest.mark.parametrize("report", ["delivered", "undelivered", "failed"])
-def test_what_is_final_stays_and_keeps_its_reason(line: Line, state: str, report: str) -> None:
-    outbound_id, token = text(line, "sending")
-    with line.rt.database.write() as conn:
+def test_what_is_final_stays_and_keeps_its_reason(quick: Line, state: str, report: str) -> None:
+    outbound_id, token = text(quick, "sending")
+    with quick.rt.database.write() as conn:
         outbound_rows.settle(conn, outbound_id, state, sid="SM1", error="30003")
-    record_status(line.rt, token, "SM2", report, "30005")
-    (row,) = line.rows(outbound)
+    record_status(quick.rt, token, "SM2", report, "30005")
+    (row,) = quick.rows(outbound)
     assert (row.state, row.sid, row.error) == (state, "SM1", "30003")
 
 
-def test_the_first_report_brings_the_sid(line: Line) -> None:
-    outbound_id, token = text(line, "unsure")
-    record_status(line.rt, token, "SM7", "sent", "")
-    record_status(line.rt, token, "SM7", "delivered", "")
-    (row,) = line.rows(outbound)
+def test_the_first_report_brings_the_sid(quick: Line) -> None:
+    outbound_id, token = text(quick, "unsure")
+    record_status(quick.rt, token, "SM7", "sent", "")
+    record_status(quick.rt, token, "SM7", "delivered", "")
+    (row,) = quick.rows(outbound)
     assert (row.id, row.sid, row.state) == (outbound_id, "SM7", "delivered")
 
 
@@ -93,33 +93,33 @@ def test_a_sid_that_another_text_has_is_not_taken(line: Line) -> None:
     assert state_of(line, second_id) == "sending"
 
 
-def test_an_unknown_token_is_no_text_of_ours(line: Line) -> None:
-    outbound_id, token = text(line, "sending")
+def test_an_unknown_token_is_no_text_of_ours(quick: Line) -> None:
+    outbound_id, token = text(quick, "sending")
     for unknown in ("", token[:-1], token.upper() + "x", "0" * 32):
-        assert not record_status(line.rt, unknown, "SM1", "delivered", "")
-    assert state_of(line, outbound_id) == "sending"
+        assert not record_status(quick.rt, unknown, "SM1", "delivered", "")
+    assert state_of(quick, outbound_id) == "sending"
 
 
-def test_a_carrier_block_reported_late_is_an_opt_out(line: Line) -> None:
+def test_a_carrier_block_reported_late_is_an_opt_out(quick: Line) -> None:
     for _ in range(2):
-        outbound_id, token = text(line, "sent")
-        record_status(line.rt, token, "SM1", "undelivered", "21610")
-        assert state_of(line, outbound_id) == "failed"
-    assert [row.opt_out for row in line.rows(contacts)] == ["carrier"]
+        outbound_id, token = text(quick, "sent")
+        record_status(quick.rt, token, "SM1", "undelivered", "21610")
+        assert state_of(quick, outbound_id) == "failed"
+    assert [row.opt_out for row in quick.rows(contacts)] == ["carrier"]
 
 
 @pytest.mark.parametrize("status", ["sent", "delivered", "undelivered", "failed"])
-def test_a_settled_text_rings_for_the_one_that_waits_behind_it(line: Line, status: str) -> None:
-    _, token = text(line, "sending")
-    text(line, "queued")
-    line.rt.redis.flushall()
-    record_status(line.rt, token, "SM1", status, "")
-    assert line.rt.redis.llen(f"rq:queue:{DEEDS['send_text'].queue}") == 1
+def test_a_settled_text_rings_for_the_one_that_waits_behind_it(quick: Line, status: str) -> None:
+    _, token = text(quick, "sending")
+    text(quick, "queued")
+    quick.rt.redis.flushall()
+    record_status(quick.rt, token, "SM1", status, "")
+    assert quick.rt.redis.llen(f"rq:queue:{DEEDS['send_text'].queue}") == 1
 
 
-def test_a_report_about_a_settled_text_rings_for_nobody(line: Line) -> None:
-    _, token = text(line, "sent")
-    text(line, "queued")
-    line.rt.redis.flushall()
-    record_status(line.rt, token, "SM1", "delivered", "")
-    assert line.rt.redis.llen(f"rq:queue:{DEEDS['send_text'].queue}") == 0
+def test_a_report_about_a_settled_text_rings_for_nobody(quick: Line) -> None:
+    _, token = text(quick, "sent")
+    text(quick, "queued")
+    quick.rt.redis.flushall()
+    record_status(quick.rt, token, "SM1", "delivered", "")
+    assert quick.rt.redis.llen(f"rq:queue:{DEEDS['send_text'].queue}") == 0

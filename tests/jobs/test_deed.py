@@ -31,9 +31,9 @@ class Act:
 
 
 @pytest.fixture(autouse=True)
-def at_work(line: Line) -> Iterator[None]:
+def at_work(quick: Line) -> Iterator[None]:
     """This process is the worker."""
-    parts.use(line.rt)
+    parts.use(quick.rt)
     yield
 
 
@@ -42,15 +42,16 @@ def leave(line: Line, deed: str = "fetch_media", ref: int = 7) -> int:
         return outbox_rows.add(conn, deed, ref, line.clock())
 
 
-def test_a_deed_is_done_once_however_often_it_is_rung(line: Line) -> None:
-    deed, act = leave(line), Act()
+def test_a_deed_is_done_once_however_often_it_is_rung(quick: Line) -> None:
+    deed, act = leave(quick), Act()
     for _ in range(3):
         do_deed(deed, act)
     assert act.done == [7]
-    assert line.rows(outbox)[0].done_at is not None
+    assert quick.rows(outbox)[0].done_at is not None
 
 
 def test_two_workers_do_a_deed_once(line: Line) -> None:
+    parts.use(line.rt)
     deed, act = leave(line), Act()
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: do_deed(deed, act), range(8)))
@@ -65,38 +66,38 @@ def test_a_deed_nobody_left_is_not_done() -> None:
 
 @pytest.mark.parametrize("name", ["fetch_media", "route_conversation"])
 def test_a_failing_deed_climbs_its_ladder_and_is_given_up(
-    line: Line, name: str, caplog: pytest.LogCaptureFixture
+    quick: Line, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    rules, deed, act = DEEDS[name], leave(line, name), Act(failures=100)
+    rules, deed, act = DEEDS[name], leave(quick, name), Act(failures=100)
     for attempt in range(1, rules.tries + 1):
         do_deed(deed, act)
-        (row,) = line.rows(outbox)
+        (row,) = quick.rows(outbox)
         assert row.attempts == attempt
         if attempt == rules.tries:
             break
-        wait = (row.due_at - line.clock()).total_seconds()
+        wait = (row.due_at - quick.clock()).total_seconds()
         assert wait == pytest.approx(rules.pause(attempt).total_seconds(), abs=2)
         do_deed(deed, act)  # not due yet
         assert act.failures == 100 - attempt
-        line.clock.pass_by(wait + 0.1)
-    assert line.rows(outbox)[0].done_at is not None
+        quick.clock.pass_by(wait + 0.1)
+    assert quick.rows(outbox)[0].done_at is not None
     do_deed(deed, act)
     assert act.failures == 100 - rules.tries
     assert "given up" in caplog.text
     assert "kaboom" not in caplog.text
-    assert "kaboom" not in str(line.rows(outbox))
+    assert "kaboom" not in str(quick.rows(outbox))
 
 
-def test_a_deed_that_failed_is_done_at_its_next_try(line: Line) -> None:
-    deed, act = leave(line), Act(failures=1)
+def test_a_deed_that_failed_is_done_at_its_next_try(quick: Line) -> None:
+    deed, act = leave(quick), Act(failures=1)
     do_deed(deed, act)
-    line.clock.pass_by(PATIENT[0].total_seconds())
+    quick.clock.pass_by(PATIENT[0].total_seconds())
     do_deed(deed, act)
     assert act.done == [7]
 
 
-def test_the_deed_of_a_worker_that_died_is_taken_over_when_its_lease_ends(line: Line) -> None:
-    deed, act = leave(line), Act()
+def test_the_deed_of_a_worker_that_died_is_taken_over_when_its_lease_ends(quick: Line) -> None:
+    deed, act = leave(quick), Act()
 
     class Killed(BaseException):
         """SIGKILL leaves no time for anything."""
@@ -106,10 +107,10 @@ def test_the_deed_of_a_worker_that_died_is_taken_over_when_its_lease_ends(line: 
 
     with pytest.raises(Killed):
         do_deed(deed, dies)
-    line.clock.pass_by(JOB_SECONDS)
+    quick.clock.pass_by(JOB_SECONDS)
     do_deed(deed, act)
     assert act.done == []
-    line.clock.pass_by(LEASE.total_seconds() - JOB_SECONDS + 1)
+    quick.clock.pass_by(LEASE.total_seconds() - JOB_SECONDS + 1)
     do_deed(deed, act)
     assert act.done == [7]
 

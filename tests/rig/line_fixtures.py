@@ -27,6 +27,15 @@ def line(tmp_path: Path, database_url: str, redis_client: Redis, paper: PaperCha
 
 
 @pytest.fixture
+def quick(
+    tmp_path: Path, sqlite_databases: SqliteDatabases, redis_client: Redis, paper: PaperChannel
+) -> Iterator[Line]:
+    """The same on SQLite alone: for what the other tests have shown to be alike on both."""
+    with sqlite_databases.fresh(tmp_path) as url, open_line(account(tmp_path / "var"), url, redis_client) as opened:
+        yield replace(opened, rt=replace(opened.rt, channel=paper))
+
+
+@pytest.fixture
 def city(
     tmp_path: Path,
     sqlite_databases: SqliteDatabases,
