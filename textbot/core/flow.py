@@ -104,6 +104,8 @@ def ask_again(scene: Scene) -> None:
     if scene.too_long:
         del scene.replies[said:]
         KINDS[waiting[1].kind].remind(scene, waiting[1])
+    if scene.too_long:
+        del scene.replies[max(said, 1) :]
 
 
 def _make_room(scene: Scene) -> None:

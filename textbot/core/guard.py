@@ -6,7 +6,7 @@ guards trip first.
 
 import zlib
 
-from textbot.core.effects import HandOff, OptOut, SubmitRequest
+from textbot.core.effects import HandOff, OptIn, OptOut, SubmitRequest
 from textbot.core.scene import Scene
 from textbot.core.session import Pulse
 from textbot.core.words import fold
@@ -48,7 +48,7 @@ def remember(scene: Scene) -> None:
 
 
 def _may_pause(scene: Scene) -> bool:
-    asked = scene.command_name in ("stop", "start", "help") or scene.has(OptOut)
+    asked = scene.command_name in ("stop", "start", "help") or scene.has(OptOut, OptIn)
     reports = scene.session.frame is not None or scene.has(SubmitRequest)
     return not (asked or reports or scene.kind == "emergency")
 

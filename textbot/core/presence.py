@@ -1,7 +1,7 @@
 """Rungs about who is there: machines, staff, the past, other languages; and the lines said to a new contact."""
 
 from textbot.core.calendar import say_time
-from textbot.core.effects import AddDetail, HandOff, OptOut
+from textbot.core.effects import AddDetail, HandOff, OptIn, OptOut
 from textbot.core.people import pass_on
 from textbot.core.scene import FIRST_LINE, LONGEST, Scene
 from textbot.core.turn import Reply
@@ -43,9 +43,9 @@ def foreign_language(scene: Scene) -> bool:
 
 
 def apologise_when_late(scene: Scene) -> None:
-    """An answer to a late text says first why it is late, where there is room; not beside a confirmed opt-out."""
+    """An answer to a late text says first why it is late, where there is room; not beside an opt-out or a return."""
     sent_at = scene.message.sent_at
-    settled = scene.kind == "emergency" or scene.command_name in ("stop", "start", "help") or scene.has(OptOut)
+    settled = scene.kind == "emergency" or scene.command_name in ("stop", "start", "help") or scene.has(OptOut, OptIn)
     if sent_at is None or not scene.replies or settled:
         return
     time = say_time(sent_at.astimezone(scene.now.tzinfo))

@@ -125,9 +125,9 @@ class Scene:
         """Ask the world for something."""
         self.effects.append(effect)
 
-    def has(self, kind: type) -> bool:
-        """Whether the world was asked for something of that kind."""
-        return any(isinstance(effect, kind) for effect in self.effects)
+    def has(self, *kinds: type) -> bool:
+        """Whether the world was asked for something of those kinds."""
+        return any(isinstance(effect, kinds) for effect in self.effects)
 
     def keep(self, **changes: Any) -> None:
         """Change the session."""
