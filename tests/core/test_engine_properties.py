@@ -26,8 +26,8 @@ from textbot.store.standing import Standing
 
 NOW = datetime.fromisoformat("2026-11-23T10:00:00-07:00")
 LONGEST = 300
-# A warning before a question is worth a few letters more in the one reply that also says who we are.
-LONGEST_FIRST = 320
+# A warning before a question is worth some letters more in the one reply that also says who we are.
+LONGEST_FIRST = 400
 # What an opted-out phone may still hear: who we are, and the one confirmation of its own STOP.
 TO_OPTED_OUT = {"phrases.help", "phrases.stopped"}
 # A person holds the conversation: only what the resident asked of the line itself is answered.
