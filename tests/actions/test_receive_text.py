@@ -231,6 +231,7 @@ def test_an_older_text_without_a_turn_goes_first(line: Line, paper: PaperChannel
 
 
 def test_more_texts_than_one_job_takes_are_all_taken(line: Line) -> None:
+    line.learn_places()
     broken, bug = stumbling(line)
     for number in range(25):
         broken.hears(f"kaboom {number}")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from textbot.core.message import Message
@@ -12,6 +12,10 @@ from textbot.store.inbound import InboundRow
 
 PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 LONGEST, LONGEST_PHONE = 1600, 20
+
+
+# An answer within this time needs no apology.
+SOON = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ def read_text(sid: str, sender: str, body: str, ours: str | None, **more: Any) -
     return InboundText(sid, clean(sender)[:LONGEST_PHONE], clean(body)[:LONGEST], by_machine=by_machine, **more)
 
 
-def message_of(row: InboundRow) -> Message:
-    """A stored text as the engine sees it."""
-    return Message(row.sid, row.body, row.photos, row.opt_out_type, row.sent_at, row.by_machine)
+def message_of(row: InboundRow, now: datetime) -> Message:
+    """A stored text as the engine sees it; one that waited long for its turn counts as late."""
+    waited = row.received_at if now - row.received_at > SOON else None
+    return Message(row.sid, row.body, row.photos, row.opt_out_type, row.sent_at or waited, row.by_machine)

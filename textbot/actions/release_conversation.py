@@ -29,9 +29,9 @@ def release_conversations(rt: Runtime) -> int:
 
 def is_stale(rt: Runtime, row: ConversationRow) -> bool:
     """Whether the resident's last words have waited through too much office time."""
-    since = max((moment for moment in (row.opened_at, row.last_staff_at) if moment), default=None)
-    if since is None or row.unread == 0:
+    if row.unread == 0 or row.opened_at is None:
         return False
+    since = row.last_message_at
     city = rt.playbook.city
     zone = ZoneInfo(city.timezone)
     return city.hours.staffed(since.astimezone(zone), rt.now().astimezone(zone)) > HELD

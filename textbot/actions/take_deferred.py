@@ -47,7 +47,7 @@ def take_deferred(rt: Runtime, inbound_id: int) -> None:
 
 def _take(rt: Runtime, phone: str, stands: Standing, row: InboundRow) -> None:
     try:
-        write_turn(rt, phone, stands, row, think(rt, phone, stands, message_of(row)), by_rest=True)
+        write_turn(rt, phone, stands, row, think(rt, phone, stands, message_of(row, rt.now())), by_rest=True)
     except Moved:
         return
     except AWAY:

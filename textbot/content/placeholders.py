@@ -20,7 +20,8 @@ hand_off_open:wait hand_off_closed:when wait_one wait_many:hours about_question:
 when_closed:when moment_at:day,time detail_added distress:when_line person_offer miss did_you_mean:options
 wrong_number_choice not_sure_choice retry_locate:understood retry_choose:options retry_photo retry_confirm retry_ask
 no_such_street:street,place not_in_city:place bad_range:street,place no_crossing:street,place short_link:street,place
-where_on_street:street which_place:options place_unverified:place no_zone:place stuck_offer change_which:options
+where_on_street:street place_alone:place
+which_place:options place_unverified:place no_zone:place stuck_offer change_which:options
 change_throw_away thrown_away left_flow restarted back_at_start nothing_to_skip nothing_waiting back_to_report
 last_question thanks released:when_line
 status_none status_many status_line:reference,title,place,state,date status_unknown:reference

@@ -1,15 +1,24 @@
 """Rungs for a free text: a flow or answer by score, "did you mean", and a miss that is never a dead end."""
 
+import re
+
 from textbot.core import flow
 from textbot.core.choice import numbered
 from textbot.core.effects import AddDetail
 from textbot.core.match import Candidate
+from textbot.core.place import Finding, FindPlace, Place
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
 from textbot.core.turn import Reply
 
 # A longer text that nothing matches is a message to somebody, not a mistyped keyword.
 MESSAGE_WORDS = 6
+# While staff are waited for, details are thanked for this often in a row; more are taken in silence.
+SAID = 2
+# How much of a text a place must be for the text to be nothing but that place.
+BARE = 0.6
+# An address has a number, a corner joins two streets: a text with neither is not worth looking up.
+PLACE_LIKE = re.compile(r"\d|[&/@]|\b(?:and|at|y|con|esquina|corner)\b", re.IGNORECASE)
 # Texts with photos that are remembered while nobody knows what they show.
 MOST_PHOTOS = 10
 
@@ -33,16 +42,38 @@ def negated(scene: Scene) -> bool:
     return True
 
 
+def place_alone(scene: Scene) -> bool:
+    """An address or a corner and nothing else: what about it?"""
+    place = bare_place(scene) if scene.contact.status != "waiting" else None
+    if place is None:
+        return False
+    scene.phrase("place_alone", place=place.text)
+    scene.keep(offer=Offer("where", text=scene.text), misses=0)
+    return True
+
+
+def bare_place(scene: Scene) -> Place | None:
+    """The address or corner that a text is, when it is little else."""
+    if scene.decision.band == "sure" or not PLACE_LIKE.search(scene.text):
+        return None
+    found: Finding = scene.world(FindPlace(scene.text, scene.language, loose=False))
+    place = found.places[0] if len(found.places) == 1 else None
+    if place is None or place.kind not in ("address", "intersection"):
+        return None
+    return place if len(found.mention or "") >= BARE * len(scene.text.strip()) else None
+
+
 def by_score(scene: Scene) -> bool:
     """What the matcher is sure of is served; what it is not sure of is asked."""
     decision = scene.decision
-    if decision.band == "none":
-        return False
+    unsure = decision.band == "ask" and scene.contact.status == "waiting"
+    if decision.band == "none" or unsure:
+        return False  # staff will read it: a guess would only be in the way
     scene.keep(misses=0)
     if decision.band == "sure":
-        serve(scene, _name(decision.candidates[0]), scene.text, decision.candidates[0].score)
+        serve(scene, name_of(decision.candidates[0]), scene.text, decision.candidates[0].score)
         return True
-    options = tuple(_name(each) for each in decision.candidates)
+    options = tuple(name_of(each) for each in decision.candidates)
     scene.phrase("did_you_mean", options=numbered(titles(scene, options)))
     scene.keep(offer=Offer("choice", options, scene.text))
     return True
@@ -52,7 +83,9 @@ def missed(scene: Scene) -> bool:
     """Not understood: a hint the first time, a person the second; words for staff while they are waited for."""
     if scene.contact.status == "waiting" and scene.text.strip():
         scene.do(AddDetail(scene.text))
-        scene.phrase("detail_added")
+        if scene.session.misses < SAID:
+            scene.phrase("detail_added")
+        scene.keep(misses=scene.session.misses + 1)
         return True
     misses = scene.session.misses + 1
     if misses >= 2 or len(scene.text.split()) >= MESSAGE_WORDS:
@@ -86,7 +119,7 @@ def in_between(scene: Scene, *, eager: bool) -> bool:
     frame = scene.session.frame
     if best is None or (frame and best.key == frame.flow):
         return False
-    serve(scene, _name(best), scene.text, best.score)
+    serve(scene, name_of(best), scene.text, best.score)
     if best.kind == "answer":
         flow.ask_again(scene)
     return True
@@ -102,7 +135,8 @@ def _path_of(scene: Scene, option: str) -> str:
     return scene.playbook.answers[key].path if kind == "answer" else scene.playbook.flows[key].path
 
 
-def _name(candidate: Candidate) -> str:
+def name_of(candidate: Candidate) -> str:
+    """A candidate as offers keep it: "answer:key" or "flow:key"."""
     return f"{candidate.kind}:{candidate.key}"
 
 

@@ -38,6 +38,7 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     waiting.nothing_waiting,
     asking.photo_alone,
     asking.negated,
+    asking.place_alone,
     asking.by_score,
     asking.missed,
 )

@@ -9,6 +9,8 @@ from textbot.core.steps import KINDS
 
 # A flow whose steps point at each other ends here instead of hanging.
 MAX_STEPS = 60
+# Steps whose answers may come with any text; the words of the others could be meant for something else.
+VOLUNTEERED = ("locate", "choose")
 
 
 def start(scene: Scene, flow: Flow, sentence: str) -> None:
@@ -45,6 +47,24 @@ def advance(scene: Scene, flow: Flow, step: Step | None) -> None:
             break
         step = after(flow, step, frame.slots.get(step.name))
     _end(scene)
+
+
+def volunteer(scene: Scene, of: Flow, at: Step) -> bool:
+    """Take what a text tells about other steps than the waiting one: a place, an option. At the summary it may correct
+    them. Whether it told anything."""
+    told = False
+    for step in of.steps:
+        frame, before = scene.session.frame, scene.session
+        if frame is None or step is at or step.kind not in VOLUNTEERED:
+            continue
+        if step.name in frame.slots and at.kind != "confirm":
+            continue
+        slot = KINDS[step.kind].prefill(scene, step, scene.text)
+        scene.session = before
+        if slot is not None and slot != frame.slots.get(step.name):
+            scene.keep(frame=frame.filled(step.name, slot))
+            told = True
+    return told
 
 
 def fill(scene: Scene, of: Flow, at: Step, slot: Slot) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from textbot.core import asking, flow
-from textbot.core.choice import pick
+from textbot.core.choice import numbered, pick
 from textbot.core.effects import AddDetail
 from textbot.core.people import pass_on
 from textbot.core.scene import Scene
@@ -30,9 +30,32 @@ def _take_choice(scene: Scene, asked: Offer) -> bool:
     if scene.command_name == "yes" and len(asked.options) == 1:
         number = 0
     if number is None:
-        return False
+        return _still_open(scene, asked)
     scene.keep(offer=None)
     asking.serve(scene, asked.options[number], asked.text)
+    return True
+
+
+def _still_open(scene: Scene, asked: Offer) -> bool:
+    """A yes to several, or a place and nothing else, leaves the choice open; "none of them" offers a person."""
+    if scene.command_name in ("no", "unsure", "skip"):
+        scene.phrase("person_offer")
+        scene.keep(offer=Offer("person", text=asked.text))
+        return True
+    place = asking.bare_place(scene) if scene.command is None else None
+    if place is None and scene.command_name != "yes":
+        return False
+    scene.phrase("did_you_mean", options=numbered(asking.titles(scene, asked.options)))
+    scene.keep(offer=replace(asked, text=f"{asked.text}, {scene.text}" if place else asked.text))
+    return True
+
+
+def _take_where(scene: Scene, asked: Offer) -> bool:
+    best = scene.decision.candidates[0] if scene.decision.band == "sure" else None
+    if scene.command is not None or best is None or best.kind != "flow":
+        return False
+    scene.keep(offer=None)
+    asking.serve(scene, asking.name_of(best), f"{scene.text}, {asked.text}", best.score)
     return True
 
 
@@ -124,4 +147,5 @@ OFFERS: Mapping[str, Callable[[Scene, Offer], bool]] = {
     "resume": _take_resume,
     "change": _take_change,
     "place": _take_place,
+    "where": _take_where,
 }

@@ -25,6 +25,8 @@ SSN_BEFORE = re.compile(rf"{NINE}(\D{{1,25}}?{SSN_WORD})", re.IGNORECASE)
 
 def clean(text: str) -> str:
     """`text` fit to store: without NUL, lone surrogates and other characters that XML 1.0 forbids; else verbatim."""
+    if text.isascii() and text.isprintable():
+        return text
     return ILLEGAL.sub("", text)
 
 

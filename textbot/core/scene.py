@@ -156,10 +156,14 @@ class Scene:
         )
 
     def _settle_language(self) -> None:
-        heard = self.playbook.hear(self.text, self.contact.language, self.contact.language_sure)
-        language, sure = heard.language, heard.sure
-        if not sure and self.command and self.command.language in self.playbook.languages:
-            language, sure = str(self.command.language), True
-        self.language, self.language_sure, self.foreign = language, sure, heard.foreign
-        if (language, sure) != (self.contact.language, self.contact.language_sure):
-            self.do(SetLanguage(language, sure))
+        """The language of this turn. One word of command never changes a language that is sure."""
+        kept, sure = self.contact.language, self.contact.language_sure
+        if sure and kept in self.playbook.languages and self.command and self.command_name != "language":
+            self.language, self.language_sure, self.foreign = str(kept), True, None
+            return
+        heard = self.playbook.hear(self.text, kept, sure)
+        self.language, self.language_sure, self.foreign = heard.language, heard.sure, heard.foreign
+        if not heard.sure and self.command and self.command.language in self.playbook.languages:
+            self.language, self.language_sure = str(self.command.language), True
+        if (self.language, self.language_sure) != (kept, sure):
+            self.do(SetLanguage(self.language, self.language_sure))

@@ -44,7 +44,8 @@ class Offer:
 
     kind: choice (did you mean; options are "flow:key" or "answer:key"), person (shall I pass it on), stuck (the same,
     in the middle of a step), about (what is it about), resume (1 to go on after an emergency), change (which item to
-    change; options are step names), place (which of these places). text: the resident's words it came from.
+    change; options are step names), place (which of these places), where
+    (what about this place). text: the resident's words it came from.
     """
 
     kind: str

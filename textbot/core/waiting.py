@@ -32,7 +32,11 @@ def _hear(scene: Scene, of: Flow, at: Step) -> None:
     slot = kind.hear(scene, at)
     if slot is not None:
         flow.fill(scene, of, at, slot)
-    elif not scene.replies and not asking.in_between(scene, eager=True):
+    elif scene.replies:
+        return
+    elif flow.volunteer(scene, of, at):
+        kind.ask(scene, at)
+    elif not asking.in_between(scene, eager=True):
         _try_again(scene, of, at)
 
 

@@ -87,7 +87,8 @@ class Locate(StepKind):
         elif found.problem:
             scene.phrase(PROBLEMS[found.problem], street=found.hint or "", place=found.hint or "")
         else:
-            scene.phrase("retry_locate", understood=" ".join(scene.text.split())[:60])
+            if scene.command is None:
+                scene.phrase("retry_locate", understood=" ".join(scene.text.split())[:60])
             self.ask(scene, step)
 
     def rescue(self, scene: Scene, flow: Flow, step: Step) -> Slot | None:
