@@ -7,6 +7,7 @@ from sqlalchemy import Connection, and_, bindparam, select
 
 from textbot.store.contacts import COLUMNS, ContactRow, contacts
 from textbot.store.conversations import conversations
+from textbot.store.hot import Hot
 from textbot.store.inbound import inbound
 from textbot.store.outbound import OPEN, outbound
 
@@ -28,28 +29,30 @@ class Standing:
 
 # Written out, not bound: only then does SQLite see that its partial index fits.
 _OPEN = and_(OPEN, outbound.c.kind != NOTICE)
-_STATEMENT = select(
-    *COLUMNS,
-    select(conversations.c.status).where(conversations.c.contact_id == contacts.c.id).scalar_subquery(),
-    select(inbound.c.id)
-    .where(inbound.c.contact_id == contacts.c.id, inbound.c.turn.is_(None))
-    .limit(1)
-    .scalar_subquery(),
-    select(outbound.c.id)
-    .where(outbound.c.contact_id == contacts.c.id, _OPEN, outbound.c.via == "rest")
-    .limit(1)
-    .scalar_subquery(),
-    select(outbound.c.created_at)
-    .where(outbound.c.contact_id == contacts.c.id, _OPEN, outbound.c.via == "twiml")
-    .order_by(outbound.c.id)
-    .limit(1)
-    .scalar_subquery(),
-).where(contacts.c.phone == bindparam("phone"))
+_STANDING = Hot(
+    select(
+        *COLUMNS,
+        select(conversations.c.status).where(conversations.c.contact_id == contacts.c.id).scalar_subquery(),
+        select(inbound.c.id)
+        .where(inbound.c.contact_id == contacts.c.id, inbound.c.turn.is_(None))
+        .limit(1)
+        .scalar_subquery(),
+        select(outbound.c.id)
+        .where(outbound.c.contact_id == contacts.c.id, _OPEN, outbound.c.via == "rest")
+        .limit(1)
+        .scalar_subquery(),
+        select(outbound.c.created_at)
+        .where(outbound.c.contact_id == contacts.c.id, _OPEN, outbound.c.via == "twiml")
+        .order_by(outbound.c.id)
+        .limit(1)
+        .scalar_subquery(),
+    ).where(contacts.c.phone == bindparam("phone"))
+)
 
 
 def of_phone(conn: Connection, phone: str) -> Standing:
     """Where that E.164 number stands."""
-    row = conn.execute(_STATEMENT, {"phone": phone}).first()
+    row = _STANDING.first(conn, {"phone": phone})
     if row is None:
         return Standing(None)
     return Standing(ContactRow(*row[:7]), row[7] or "bot", row[8] is not None, row[9] is not None, row[10])

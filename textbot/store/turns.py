@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CTE, Connection, Insert, Select, Table, bindparam, insert, literal, select
+from sqlalchemy import CTE, Connection, Insert, Table, bindparam, insert, literal, select
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
-from textbot.store import inbound as inbound_rows
-from textbot.store import outbound as outbound_rows
-from textbot.store.contacts import ADVANCE, advance, contacts, step_values
+from textbot.store.contacts import ADVANCE, contacts, step_values
+from textbot.store.hot import Hot
 from textbot.store.inbound import inbound
 from textbot.store.outbound import outbound
 
@@ -36,12 +35,31 @@ def write(
     Raises IntegrityError when the text's sid is known."""
     if conn.dialect.name == "postgresql":
         return _in_one_statement(conn, contact_id, turn, session, heard, said)
-    if not advance(conn, contact_id, turn, session, heard["received_at"]):
+    if _STEP.change(conn, step_values(contact_id, turn, session, heard["received_at"])) != 1:
         return None
-    inbound_id = inbound_rows.add(conn, contact_id=contact_id, **heard)
+    inbound_id = _add(conn, inbound, {"contact_id": contact_id, **heard})
     if said is None:
         return TurnIds(inbound_id, None)
-    return TurnIds(inbound_id, outbound_rows.add(conn, contact_id=contact_id, inbound_id=inbound_id, **said))
+    return TurnIds(inbound_id, _add(conn, outbound, {"contact_id": contact_id, "inbound_id": inbound_id, **said}))
+
+
+_STEP = Hot(ADVANCE)
+
+
+def _add(conn: Connection, table: Table, values: Values) -> int:
+    return _insertion(table, tuple(values)).insert(conn, _defaults(table, tuple(values)) | dict(values))
+
+
+@cache
+def _insertion(table: Table, given: tuple[str, ...]) -> Hot:
+    return Hot(insert(table), [*given, *_defaults(table, given)])
+
+
+@cache
+def _defaults(table: Table, given: tuple[str, ...]) -> dict[str, Any]:
+    """The values of the columns that are not given: neither a hot statement nor a CTE fills them in by itself."""
+    rest = [each for each in table.c if each.name not in given]
+    return {each.name: each.default.arg for each in rest if isinstance(each.default, ScalarElementColumnDefault)}
 
 
 def _in_one_statement(
@@ -51,33 +69,27 @@ def _in_one_statement(
     values = step_values(contact_id, turn, session, heard["received_at"])
     values |= {f"heard_{name}": value for name, value in heard.items()}
     values |= {f"said_{name}": value for name, value in (said or {}).items()}
-    row = conn.execute(statement, values).first()
+    row = statement.first(conn, values)
     return TurnIds(row[0], row[1]) if row else None
 
 
 @cache
-def _statement(heard: tuple[str, ...], said: tuple[str, ...] | None) -> Select[Any]:
+def _statement(heard: tuple[str, ...], said: tuple[str, ...] | None) -> Hot:
     step = ADVANCE.returning(contacts.c.id).cte("step")
     took = _inserted(inbound, "heard", heard, {"contact_id": step.c.id}, step).returning(
         inbound.c.id, inbound.c.contact_id
     )
     took_rows = took.cte("took")
     if said is None:
-        return select(took_rows.c.id, literal(None))
+        return Hot(select(took_rows.c.id, literal(None)))
     linked = {"contact_id": took_rows.c.contact_id, "inbound_id": took_rows.c.id}
     gave = _inserted(outbound, "said", said, linked, took_rows).returning(outbound.c.inbound_id, outbound.c.id)
     gave_rows = gave.cte("gave")
-    return select(gave_rows.c.inbound_id, gave_rows.c.id)
+    return Hot(select(gave_rows.c.inbound_id, gave_rows.c.id))
 
 
 def _inserted(table: Table, name: str, columns: tuple[str, ...], linked: Mapping[str, Any], source: CTE) -> Insert:
     bound = [bindparam(f"{name}_{column}", type_=table.c[column].type) for column in columns]
-    # SQLAlchemy leaves a column's own default NULL inside a CTE, so it stands in the statement.
-    rest = [each for each in table.c if each.name not in columns and each.name not in linked]
-    defaults = {
-        each.name: literal(each.default.arg, each.type)
-        for each in rest
-        if isinstance(each.default, ScalarElementColumnDefault)
-    }
+    defaults = {key: literal(value, table.c[key].type) for key, value in _defaults(table, (*columns, *linked)).items()}
     rows = select(*bound, *linked.values(), *defaults.values()).select_from(source)
     return insert(table).from_select([*columns, *linked, *defaults], rows, include_defaults=False)
