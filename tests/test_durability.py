@@ -54,7 +54,7 @@ def test_texts_of_an_outage_are_taken_in_once_and_late(tmp_path: Path) -> None:
         assert verdict.clean, verdict
         replies = [text.body for text in double.messages().texts if text.direction == "out"]
         assert len(replies) == 12
-        assert all(body.startswith("Sorry for the late answer") for body in replies)
+        assert all(body.startswith("Sorry this is late") for body in replies)
         database.close()
 
 

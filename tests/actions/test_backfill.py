@@ -66,7 +66,7 @@ def test_a_text_that_never_reached_us_is_taken_in_late_and_answered_with_an_apol
     away.work()
     ((to, said),) = provider.sent
     assert to == RESIDENT
-    assert said.startswith("Sorry for the late answer")
+    assert said.startswith("Sorry this is late")
     assert [each.turn for each in away.rows(inbound)] == [1, 2]
 
 
