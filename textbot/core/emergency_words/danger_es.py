@@ -85,6 +85,9 @@ DANGER_ES = (
     "(atropell*|atropeyaron)",
     "(ambulancia|ambulancias|anbulancia|ambulansia|paramedicos)",
     "(un|el) (cadaver|cuerpo sin vida|muerto|cuerpo tirado)",
+    "(un|una|mi|el|la|este|esta) [viejo|viejito|vieja|pobre] (senor|senora|hombre|mujer|persona|muchacho|muchacha|joven|"
+    "nino|nina|bebe|viejito|viejita|anciano|anciana|abuelo|abuela|vecino|vecina|tipo|borracho|indigente) "
+    "(tirad*|acostad* en|desmayad*|desplomad*)",
     f"{QUIEN} [_] [se] (cayo|caido|callo) (del|de|de la|al|en) [el|la|un|una] (techo|escalera|escaleras|puente|balcon|"
     "edificio|canal|rio|agua|alberca|piscina|pozo|azotea|ventana)",
     "(cayo|callo|caido|caida|cai) ... (no|ni) (se levanta|se puede levantar|se puede parar|se para|puede levantarse|"
