@@ -59,7 +59,9 @@ def test_two_installations_have_two_accounts(tmp_path: Path) -> None:
 
 
 def test_the_demo_sends_to_the_double_that_was_started(data: dict[str, str]) -> None:
-    assert load_settings(data | {"TEXTBOT_DOUBLE_URL": "http://127.0.0.1:9911"}).twilio_api_url == "http://127.0.0.1:9911"
+    assert (
+        load_settings(data | {"TEXTBOT_DOUBLE_URL": "http://127.0.0.1:9911"}).twilio_api_url == "http://127.0.0.1:9911"
+    )
 
 
 def test_a_whole_account_is_no_demo(data: dict[str, str]) -> None:

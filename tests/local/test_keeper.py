@@ -24,10 +24,7 @@ PARENT = (
     "time.sleep(60)\n"
 )
 STUBBORN = (
-    "import signal, time\n"
-    "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
-    "print('up', flush=True)\n"
-    "time.sleep(60)\n"
+    "import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nprint('up', flush=True)\ntime.sleep(60)\n"
 )
 
 

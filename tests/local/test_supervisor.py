@@ -138,6 +138,8 @@ def test_killed_outright_it_leaves_nothing_and_the_next_start_finds_all(tmp_path
 
 
 def test_a_redis_that_cannot_be_reached_is_told(tmp_path: Path) -> None:
-    told = begin({"TEXTBOT_DATA": str(tmp_path / "var"), "PORT": str(free_port(0)), "REDIS_URL": "redis://127.0.0.1:1/0"})
+    told = begin(
+        {"TEXTBOT_DATA": str(tmp_path / "var"), "PORT": str(free_port(0)), "REDIS_URL": "redis://127.0.0.1:1/0"}
+    )
     assert told.returncode == 1
     assert "REDIS_URL cannot be reached" in told.stderr

@@ -45,8 +45,7 @@ CRISIS_ES = (
     "(ya no|no|nunca) (quiero|kiero|deseo|quisiera) [seguir] (vivir|viviendo|estar vivo|estar viva|existir|"
     "despertar|seguir en este mundo|seguir con vida|estar en este mundo)",
     "(acabar|terminar|acabo|termino|acabare|terminare) con mi vida",
-    "(mejor|ojala|quisiera) [me] [estaria|estuviera|hubiera] (muerto|muerta|muriera|no haber nacido|no hubiera "
-    "nacido)",
+    "(mejor|ojala|quisiera) [me] [estaria|estuviera|hubiera] (muerto|muerta|muriera|no haber nacido|no hubiera nacido)",
     "(no|ya no) (tengo|hay|encuentro|veo) [nada|razon|razones|motivo|motivos|ganas|sentido] [por|para|de|que] "
     "[que] (vivir|seguir viviendo)",
     "(sin|perdi las|no tengo) ganas de (vivir|seguir viviendo)",
@@ -65,8 +64,7 @@ CRISIS_OF_ANOTHER_EN = (
     "themselfs|him self|her self)",
     "(wants|wanted|wanting|threatening|threatened|threatens|trying|going|says|said) [he|she|they] [wants|wanted|"
     "want] [to] (die|jump|end (his|her|their) life|commit suicide|be dead|take (his|her|their) life)",
-    "(about|threatening|going|getting ready|trying|wants|gonna) [to] jump (off|from|in front|into traffic|in "
-    "traffic)",
+    "(about|threatening|going|getting ready|trying|wants|gonna) [to] jump (off|from|in front|into traffic|in traffic)",
     f"{WHO} ... (jump|jumping) (off|from) (the|a|this) [_] (bridge|building|overpass|roof|balcony|parking)",
     f"{WHO} [is|s|standing|sitting] [is|standing|sitting] on the (ledge|edge|wrong side) of [the|a] [_] (bridge|"
     "building|roof|overpass)",

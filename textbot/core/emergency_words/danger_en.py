@@ -75,8 +75,7 @@ DANGER_EN = (
     "(people|they|men|guys|women|kids|teens|teenagers|neighbors|couple|boys|girls|students) [are|is|were] fighting",
     "(big|huge|bad|street|fist|knife) fight (outside|at|in|on|happening|going|right)",
     "(kidnap*|abducted|abducting|abduction)",
-    "(took|stole|taken|snatched|grabbed) (my|a|her|the) (child|kid|kids|baby|son|daughter|children|girl|boy|"
-    "toddler)",
+    "(took|stole|taken|snatched|grabbed) (my|a|her|the) (child|kid|kids|baby|son|daughter|children|girl|boy|toddler)",
     # Strangers at the door
     "(someone|somebody|stranger|man|guy|person|people|men|burglar|intruder|he|they) [is|are|was|just|keeps|were|"
     "has] [trying to|try to|attempting to|started] (breaking|break|broke|get|getting|climbing|climb|kick|kicking|"
@@ -102,8 +101,7 @@ DANGER_EN = (
     f"{WHO} [_] [is|are|was|got|just|has|been|were|looks|seems] [been|just] [badly|seriously|severely|really|very|"
     "very badly|critically] (hurt|injured|dying|drowning|trapped|electrocuted|crushed|burned|poisoned|unresponsive|"
     "bleeding|dead|passed out|fainted|collapsed|unconscious|not moving|not responding|not waking)",
-    "(im|i am|we are|were) [badly|seriously|really] (hurt|injured|dying|trapped|drowning|bleeding|choking|"
-    "suffocating)",
+    "(im|i am|we are|were) [badly|seriously|really] (hurt|injured|dying|trapped|drowning|bleeding|choking|suffocating)",
     "(unconscious|unconcious|uncontious|bleeding|bleading|bleed out|bleeding out|drowning|electrocut*|suffocat*)",
     "(someone|somebody|man|woman|people|injuries|person|kid|child|they|we|he|she|they are|people are|im|i am) [is|"
     "are|was|got|badly] (injured|hurt)",
@@ -116,8 +114,7 @@ DANGER_EN = (
     "(having|got|have) contractions",
     "(i|she|he) [think|just] [i|she|he] broke (my|her|his) (arm|leg|hip|ankle|wrist|neck|back|foot)",
     "pregnant ... (water broke|bleeding|contractions)",
-    "(in labor and|is in labor|am in labor|im in labor|going into labor|went into labor|baby is coming|giving "
-    "birth)",
+    "(in labor and|is in labor|am in labor|im in labor|going into labor|went into labor|baby is coming|giving birth)",
     f"{WHO} ... (fell|fallen) (off|from|down|into|in|through) [a|the|my|an|our] [_] (roof|ladder|bridge|cliff|"
     "balcony|building|stairs|river|canal|water|pool|well|manhole|window|tracks|lake|scaffold*)",
     f"{WHO} [_] [has] (fell|fallen|fall) [down] [and] [she|he|they] (cant|cannot|not|isnt|is not|hit his head|hit "
@@ -138,8 +135,7 @@ DANGER_EN = (
     "bus|truck) (crash|accident|wreck|collision|pileup|acident|accidant|crashed)",
     "(theres|there is|there was|there has been|theres been|just saw|just had|just in|was just in|im in|i was in|"
     "in) [just|been] (a|an|another) (crash|accident|wreck|collision|acident|accidant)",
-    "(crash|accident|wreck|collision|crashed|acident) ... (injur*|hurt|bleeding|trapped|just happened|right now|"
-    "help)",
+    "(crash|accident|wreck|collision|crashed|acident) ... (injur*|hurt|bleeding|trapped|just happened|right now|help)",
     f"({CARS}) [just|has|have|had] (crashed|flipped|overturned|rolled|wrecked) [over] [into] (me|us|a|my house|the "
     "house|my|people|just now|here|on|in|and|over|upside|outside)",
     f"({CARS}) [just] (hit|struck|ran over) (a|my|the|an|this|that|some|him|her|them|me|us) [_] [_] {WHO}",
@@ -194,8 +190,7 @@ DANGER_EN = (
     "police|life threatening|big|actual|fire|family] emergency",
     "(call|dial|need|send|get|contact|phone) [the|a|to call|someone|me] 911",
     "^[please|help] 911 [please|help|emergency|now]$",
-    "911 (emergency|please|help|now|not answering|isnt answering|wont answer|doesnt answer|is busy|no answer|on "
-    "hold)",
+    "911 (emergency|please|help|now|not answering|isnt answering|wont answer|doesnt answer|is busy|no answer|on hold)",
     "(need|send|call|get|where are) [the|me|us|a|some] (police|cops|cop|officer|officers|policia|firefighters|fire "
     "department|fire truck) [please] [to my|here] (now|asap|right|immediately|quick|quickly|fast|hurry|urgent|"
     "urgently|please)",

@@ -62,8 +62,7 @@ DANGER_ES = (
     "hay] (en|dentro de|adentro de|afuera de|entrando a|rompiendo) [de] (mi|la) (casa|apartamento|departamento|"
     "cuarto|ventana|puerta|recamara|garaje|cochera)",
     "(intruso|intrusos|estan robando|esta robando|nos estan robando|robo en progreso|asalto en|un asalto|asaltando)",
-    "(rompiendo|tumbando|forzando|pateando|rompieron) (la|mi) (puerta|ventana|chapa) ... (entrar|robar|casa|"
-    "ahorita)",
+    "(rompiendo|tumbando|forzando|pateando|rompieron) (la|mi) (puerta|ventana|chapa) ... (entrar|robar|casa|ahorita)",
     # Heridos y enfermos
     "(no|casi no|apenas|sin|me cuesta|le cuesta|dejo de|dificultad para|no puedo|no puede|no podia|no puedes|"
     "apenas puede|apenas puedo) (respirar|respira|respiro|respirando)",
@@ -85,7 +84,7 @@ DANGER_ES = (
     "(atropell*|atropeyaron)",
     "(ambulancia|ambulancias|anbulancia|ambulansia|paramedicos)",
     "(un|el) (cadaver|cuerpo sin vida|muerto|cuerpo tirado)",
-    "(un|una|mi|el|la|este|esta) [viejo|viejito|vieja|pobre] (senor|senora|hombre|mujer|persona|muchacho|muchacha|joven|"
+    "(un|una|mi|el|la|este|esta) [viejo|vieja|pobre] (senor|senora|hombre|mujer|persona|muchacho|muchacha|joven|"
     "nino|nina|bebe|viejito|viejita|anciano|anciana|abuelo|abuela|vecino|vecina|tipo|borracho|indigente) "
     "(tirad*|acostad* en|desmayad*|desplomad*)",
     f"{QUIEN} [_] [se] (cayo|caido|callo) (del|de|de la|al|en) [el|la|un|una] (techo|escalera|escaleras|puente|balcon|"
@@ -152,7 +151,6 @@ DANGER_ES = (
     "(auxilio|aucilio|socorro|sos ayuda)",
     "(manden|mande|necesito|envien|llamen|llame|ocupo|urge) [a|la|una|un|ya] [una|la|al] (policia|patrulla|"
     "bomberos|los bomberos|policias|polisia) [por favor|urgente|ya|rapido|ahora|ahorita]",
-    "(ayuda|ayudenme|ayudeme) ... (me va a matar|me esta pegando|me quiere matar|se esta muriendo|no respira|se "
-    "muere)",
+    "(ayuda|ayudenme|ayudeme) ... (me va a matar|me esta pegando|me quiere matar|se esta muriendo|no respira|se muere)",
     "(nos|me|lo|la) (morimos|va a matar|van a matar|estan matando|esta matando a golpes)",
 )

@@ -17,9 +17,7 @@ VICTIM = (
     f"old) (man|woman|kid|child|girl|boy|person|lady|guy|baby|clerk|cashier|driver)|(my|his|her|our|their) ({KIN}))"
 )
 
-CARS = (
-    "car|truck|suv|van|bus|motorcycle|vehicle|semi|driver|train|motorcyclist"
-)
+CARS = "car|truck|suv|van|bus|motorcycle|vehicle|semi|driver|train|motorcyclist"
 
 QUIEN = (
     "(alguien|ella|hombre|senor|senora|mujer|persona|muchacho|muchacha|joven|nino|nina|ninos|bebe|viejito|"
