@@ -16,6 +16,11 @@ from textbot.config import Settings, load_settings
 from textbot.config.readers import database
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests first: with a process a core, the others fill the time beside them."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _this_machine_only() -> Iterator[None]:
     with network.loopback_only():
