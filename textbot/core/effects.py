@@ -57,4 +57,54 @@ class OptIn:
     wording: str
 
 
-Effect = SetLanguage | SubmitRequest | HandOff | AddDetail | OptOut | OptIn
+@dataclass(frozen=True)
+class LogGap:
+    """Count a question the bot could not answer, redacted. reason: miss | declined | expired | refused | disputed;
+    key: the answer concerned, "" for none."""
+
+    text: str
+    reason: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class KeepLabel:
+    """Keep a resident's own choice as a labelled example for staff to approve. choice: "answer:key" or "flow:key"."""
+
+    text: str
+    choice: str
+
+
+@dataclass(frozen=True)
+class RateAnswer:
+    """What a resident thinks of an answer. verdict: helped | not_helped | disputed."""
+
+    key: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class MarkSurveyed:
+    """This contact was asked a survey question in this turn: none again for a while."""
+
+
+@dataclass(frozen=True)
+class FollowAnswer:
+    """Text this contact once, when the answer of that key is known."""
+
+    key: str
+
+
+Effect = (
+    SetLanguage
+    | SubmitRequest
+    | HandOff
+    | AddDetail
+    | OptOut
+    | OptIn
+    | LogGap
+    | KeepLabel
+    | RateAnswer
+    | MarkSurveyed
+    | FollowAnswer
+)

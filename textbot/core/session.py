@@ -55,6 +55,17 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What the bot answered last: "answer:key" or "flow:key", the words it answered, what ranked next (as named
+    options) and when, in epoch seconds."""
+
+    choice: str
+    text: str
+    others: tuple[str, ...] = ()
+    at: float = 0.0
+
+
+@dataclass(frozen=True)
 class Pulse:
     """One exchange as the loop guards remember it: epoch seconds, hashes of the text in and the reply out."""
 
@@ -67,7 +78,7 @@ class Pulse:
 class Session:
     """Where a contact stands. playbook: the version it last spoke with. parked: a flow that comes back when the one
     in progress ends. paused: one set aside for danger or for a person; it goes on when asked for. photos: SIDs of texts
-    whose photos await a report. misses: texts in a row that were not understood."""
+    whose photos await a report. misses: texts in a row that were not understood. told: the last answer, for a correction right after it."""
 
     playbook: str = ""
     frame: Frame | None = None
@@ -78,6 +89,7 @@ class Session:
     photos: tuple[str, ...] = ()
     pulses: tuple[Pulse, ...] = ()
     quiet_flagged: bool = False
+    told: Told | None = None
 
     def dump(self) -> str:
         """This session as JSON text."""
@@ -97,6 +109,7 @@ class Session:
             photos=tuple(data["photos"]),
             pulses=tuple(Pulse(**pulse) for pulse in data["pulses"]),
             quiet_flagged=data["quiet_flagged"],
+            told=_told(data.get("told")),
         )
 
 
@@ -109,6 +122,10 @@ def _frame(data: dict[str, Any] | None) -> Frame | None:
         return None
     slots = {name: Slot(slot["value"], _place(slot["place"]), slot["skipped"]) for name, slot in data["slots"].items()}
     return Frame(data["flow"], data["step"], slots, data["tries"], data["street"])
+
+
+def _told(data: dict[str, Any] | None) -> Told | None:
+    return Told(data["choice"], data["text"], tuple(data["others"]), data["at"]) if data else None
 
 
 def _offer(data: dict[str, Any] | None) -> Offer | None:
