@@ -219,3 +219,9 @@ def test_only_posts_change_anything(ana: Browser, desk: Office) -> None:
 def test_a_conversation_that_is_not_there_is_no_page(ana: Browser) -> None:
     assert ana.get("/inbox/999").status_code == 404
     assert ana.get("/inbox/999/changes").status_code == 404
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999", "2147483648", "-1", "0x1"])
+def test_a_number_no_conversation_can_have_is_not_found(ana: Browser, number: str) -> None:
+    assert ana.client.get(f"/inbox/{number}").status_code == 404
+    assert ana.client.get(f"/inbox/media/{number}").status_code == 404

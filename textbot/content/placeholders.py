@@ -18,7 +18,7 @@ _GIVEN = """
 greeting first_line menu help stopped started already_in emergency emergency_paused crisis gas
 hand_off_open:wait hand_off_closed:when wait_one wait_many:hours about_question:when_line when_open:hours
 when_closed:when moment_at:day,time detail_added distress:when_line person_offer miss did_you_mean:options
-wrong_number_choice not_sure_choice retry_locate:understood retry_choose:options retry_photo retry_confirm retry_ask
+wrong_number_choice retry_locate:understood retry_choose:options retry_photo retry_confirm retry_ask
 no_such_street:street,place not_in_city:place bad_range:street,place no_crossing:street,place short_link:street,place
 where_on_street:street place_alone:place
 which_place:options place_unverified:place no_zone:place stuck_offer change_which:options
@@ -26,9 +26,9 @@ change_throw_away thrown_away left_flow restarted back_at_start nothing_to_skip 
 last_question thanks released:when_line
 status_none status_many status_line:reference,title,place,state,date status_unknown:reference
 status_other:reference,title,state state_open state_in_progress state_fixed state_closed language_set photo_about
-late_sorry:time late_wait:time holiday_note:holiday quiet error_apology resumed staff_intro:name staff_closed
+late_sorry:time holiday_note:holiday quiet error_apology resumed staff_intro:name staff_closed
 photo_count_one:count photo_count_many:count no_photo skipped voice_greeting voice_hours voice_connecting
-fallback_whole about_title about_1 privacy_title privacy_1 terms_title terms_1
+about_title about_1 privacy_title privacy_1 terms_title terms_1
 """
 PHRASES: Mapping[str, frozenset[str]] = {
     key: frozenset(given.split(",")) - {""} for key, _, given in (item.partition(":") for item in _GIVEN.split())

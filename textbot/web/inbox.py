@@ -40,7 +40,7 @@ def changes() -> ResponseReturnValue:
     return {"changed": changed, "new": new}
 
 
-@bp.get("/inbox/media/<int:media_id>")
+@bp.get("/inbox/media/<int(max=2147483647):media_id>")
 def photo(media_id: int) -> ResponseReturnValue:
     """The clean copy of a photo that a resident sent."""
     runtime: Runtime = current_app.extensions["textbot"]

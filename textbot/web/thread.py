@@ -16,7 +16,7 @@ from textbot.store import conversations, transcript
 from textbot.web.thread_view import stamp_of
 from textbot.web.thread_view import thread as read_thread
 
-bp = Blueprint("thread", __name__, url_prefix="/inbox/<int:conversation_id>")
+bp = Blueprint("thread", __name__, url_prefix="/inbox/<int(max=2147483647):conversation_id>")
 
 
 @bp.get("")
