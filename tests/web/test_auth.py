@@ -20,7 +20,7 @@ KINDS = {PUBLIC, TWILIO, STAFF, DEMO, LOCAL}
 def pages(app: Flask) -> Iterator[tuple[Rule, str, str]]:
     """Each rule with a path that fits it and a method it takes."""
     for rule in app.url_map.iter_rules():
-        path = re.sub(r"<(?:\w+:)?(\w+)>", lambda found: "1", rule.rule)
+        path = re.sub(r"<(?:[^<>:]+:)?(\w+)>", lambda found: "1", rule.rule)
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             yield rule, path, method
 
