@@ -138,7 +138,7 @@ def _fields_at(model: type[Entry], place: tuple[str | int, ...]) -> list[str]:
     for part in place:
         wanted = _inside(_bare(wanted), part)
     bare = _bare(wanted)
-    return list(bare.model_fields) if _is_model(bare) else []
+    return [field.alias or name for name, field in bare.model_fields.items()] if _is_model(bare) else []
 
 
 def _inside(kind: Any, part: str | int) -> Any:

@@ -1,6 +1,7 @@
 """Fitting checked files together into the nouns of a playbook. Nothing here can fail on files without problems."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import time
 
 from textbot.content.said import ASKED, QUESTION
@@ -12,12 +13,13 @@ from textbot.content.schema import (
     HolidaysEntry,
     HoursEntry,
     OptionEntry,
+    PackEntry,
     ReportFile,
     StepEntry,
 )
 from textbot.core.calendar import Holidays, OfficeHours
 from textbot.core.match import Example
-from textbot.core.playbook import Answer, City, Department, Flow, Heard, Option, Step
+from textbot.core.playbook import Answer, City, Department, Flow, Heard, Option, Pack, Step
 
 
 def city_of(entry: CityFile) -> City:
@@ -37,19 +39,49 @@ def city_of(entry: CityFile) -> City:
         approved_by={key: fixed.approved_by for key, fixed in entry.fixed.items()},
         foreign=dict(entry.foreign),
         demo=entry.demo,
+        packs={key: _pack(key, pack) for key, pack in entry.packs.items()},
     )
 
 
 def answer_of(entry: AnswerFile) -> Answer:
-    """An answer that says its words at once."""
-    return Answer(entry.key, f"answers.{entry.key}", _heard(entry.ask), _heard(entry.listen), entry.department)
+    """What the knowledge base holds of an answer."""
+    valid = entry.valid
+    return Answer(
+        key=entry.key,
+        path=f"answers.{entry.key}",
+        ask=_heard(entry.ask),
+        listen=_heard(entry.listen),
+        department=entry.department,
+        owner=entry.owner,
+        source=entry.source,
+        review_by=entry.review_by,
+        since=valid.from_ if valid else None,
+        until=valid.until if valid else None,
+        choices=tuple(entry.choices),
+        tags=tuple(entry.tags),
+        related=tuple(entry.related),
+        refuse=entry.refuse,
+        pack=entry.pack,
+        lookup=entry.lookup,
+    )
 
 
 def asking_flow(entry: AnswerFile) -> Flow:
     """An answer that must ask for a place first, as a flow of two steps."""
     path = f"answers.{entry.key}"
     steps = (Step("place", "locate", f"{path}.place"), Step("tell", "say", path, lookup=entry.lookup))
-    return Flow(entry.key, "answer", path, steps, _heard(entry.ask), _heard(entry.listen), department=entry.department)
+    known = answer_of(entry)
+    return Flow(
+        key=entry.key,
+        kind="answer",
+        path=path,
+        steps=steps,
+        ask=known.ask,
+        listen=known.listen,
+        department=known.department,
+        tags=known.tags,
+        entry=known,
+    )
 
 
 def flow_of(entry: ReportFile) -> Flow:
@@ -67,7 +99,18 @@ def flow_of(entry: ReportFile) -> Flow:
         service_code=entry.service_code,
         expected_days=entry.expected_days,
         public=entry.public,
+        tags=tuple(entry.tags),
     )
+
+
+def with_kinds(answers: Iterable[Answer], flows: Iterable[Flow]) -> list[Answer]:
+    """The answers with their choices and related entries named as the engine knows them: an answer that asks first is
+    a flow there."""
+    asking = {flow.key for flow in flows if flow.kind == "answer"}
+    return [
+        replace(answer, choices=_kinds(answer.choices, asking), related=_kinds(answer.related, asking))
+        for answer in answers
+    ]
 
 
 def spoken(words: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
@@ -87,6 +130,10 @@ def examples(flows: Iterable[Flow], answers: Iterable[Answer]) -> Iterator[Examp
             yield from (Example(kind, each.key, language, text) for text in texts)
         for language, texts in each.listen.items():
             yield from (Example(kind, each.key, language, text, strong=True) for text in texts)
+
+
+def _kinds(names: Iterable[str], asking: Container[str]) -> tuple[str, ...]:
+    return tuple(f"flow:{key}" if key in asking else name for name in names if (key := name.partition(":")[2]))
 
 
 def _asked(path: str) -> str:
@@ -114,6 +161,10 @@ def _step(path: str, entry: StepEntry) -> Step:
 
 def _option(path: str, entry: OptionEntry) -> Option:
     return Option(entry.key, path, _heard(entry.hear), entry.next)
+
+
+def _pack(key: str, entry: PackEntry) -> Pack:
+    return Pack(key, entry.on, entry.from_, entry.until)
 
 
 def _heard(entry: Mapping[str, Iterable[str]]) -> Heard:

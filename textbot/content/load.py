@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from textbot.content.draft import read_draft
-from textbot.content.fit import answer_of, asking_flow, city_of, examples, flow_of, spoken
+from textbot.content.fit import answer_of, asking_flow, city_of, examples, flow_of, spoken, with_kinds
 from textbot.content.gazetteer import gazetteer_version
 from textbot.content.listening import read_listening
 from textbot.content.problems import ContentErrors, Level
@@ -28,7 +28,7 @@ def load_playbook(files: Mapping[str, bytes], detector_for: DetectorFor | None =
         raise ContentErrors(errors)
     flows = [flow_of(report.entry) for report in draft.reports]
     flows += [asking_flow(answer.entry) for answer in draft.answers if answer.entry.lookup]
-    answers = [answer_of(answer.entry) for answer in draft.answers if not answer.entry.lookup]
+    answers = with_kinds((answer_of(answer.entry) for answer in draft.answers if not answer.entry.lookup), flows)
     city = city_of(draft.city.entry)
     return Playbook(
         version=version_of(draft.files),

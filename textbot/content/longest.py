@@ -30,6 +30,9 @@ class Longest:
         self._places = list(places[:3])
         self._words = {language: self._all(language) for language in draft.languages}
         self._common = {language: self._values(language) for language in draft.languages}
+        self._choices = {
+            f"answers.{answer.entry.key}.say": answer.entry.choices for answer in draft.answers if answer.entry.choices
+        }
         self._steps = {
             f"flows.{report.entry.key}.steps.{step.name}.say": (report.entry, step)
             for report in draft.reports
@@ -95,6 +98,8 @@ class Longest:
         if path in self._steps:
             report, step = self._steps[path]
             return {"options": self._options(report, step, language), "summary": self._summary(report, language)}
+        if path in self._choices:
+            return {"options": _numbered(self._title(name, language) for name in self._choices[path])}
         if path == "phrases.status_line":
             return {"date": _times(language)["short_date"]}
         if path == "phrases.retry_choose":
@@ -105,6 +110,12 @@ class Longest:
             return {"options": _longest(self._changes(report.entry, language) for report in self._draft.reports)}
         titles = sorted((text for at, text in self._words[language].items() if at.endswith(".title")), key=len)
         return {"options": _numbered(titles[-3:])}
+
+    def _title(self, name: str, language: str) -> str:
+        """The title of "answer:key" or "flow:key"; an answer that asks first is a flow with an answer's words."""
+        key = name.partition(":")[2]
+        own = self._words[language]
+        return own.get(f"answers.{key}.title") or own.get(f"flows.{key}.title", "")
 
     def _options(self, report: ReportFile, step: StepEntry, language: str) -> str:
         return _numbered(self._option_texts(report, step, language))

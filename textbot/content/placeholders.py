@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from textbot.content.schema import AnswerFile, ReportFile
 
 LOOKUP = frozenset({"place", "weekday", "date", "holiday_note"})
+HOLIDAY = frozenset({"holiday"})
 BY_STEP: Mapping[str, frozenset[str]] = {
     "choose": frozenset({"options"}),
     "confirm": frozenset({"summary"}),
@@ -53,6 +54,9 @@ def answer_allows(answer: AnswerFile) -> Iterator[tuple[str, frozenset[str]]]:
     """(path, values given) for the texts of an answer that are given any."""
     if answer.lookup:
         yield f"answers.{answer.key}.say", LOOKUP
+    if answer.choices:
+        yield f"answers.{answer.key}.say", BY_STEP["choose"]
+    yield f"answers.{answer.key}.holiday_say", HOLIDAY
 
 
 def report_allows(report: ReportFile) -> Iterator[tuple[str, frozenset[str]]]:

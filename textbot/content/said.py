@@ -8,6 +8,7 @@ from textbot.content.tree import Path, Tree
 
 QUESTION = ".question"
 ASKED = ".place.say"
+ANSWER_SAYS = ("question", "say", "not_yet", "holiday_say")
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,14 @@ class Copy:
 
 
 def city_copy(tree: Tree, city: CityFile) -> Iterator[Copy]:
-    """The city's names, hours, departments, fixed texts, and the holidays an answer may name."""
+    """The city's names, hours, departments, packs, fixed texts, and the holidays an answer may name."""
     yield _copy(tree, "city.name", city.name, "name")
     yield _copy(tree, "city.short_name", city.short_name, "short_name")
     yield _copy(tree, "city.hours", city.hours.text, "hours", "text")
     for key, department in city.departments.items():
         yield _copy(tree, f"city.departments.{key}", department.name, "departments", key, "name")
+    for key, pack in city.packs.items():
+        yield _copy(tree, f"city.packs.{key}", pack.title, "packs", key, "title")
     for key, fixed in city.fixed.items():
         yield _copy(tree, f"city.fixed.{key}.say", fixed.say, "fixed", key, "say")
     for number, name in enumerate(city.collection.skips if city.collection else ()):
@@ -40,12 +43,13 @@ def phrases_copy(tree: Tree, phrases: PhrasesFile) -> Iterator[Copy]:
 
 
 def answer_copy(tree: Tree, answer: AnswerFile) -> Iterator[Copy]:
-    """An answer's title, words, and question when it asks one."""
+    """An answer's title and whatever it says: its words, its question, the words for other days."""
     base = f"answers.{answer.key}"
     yield _copy(tree, f"{base}.title", answer.title, "title")
-    if answer.question:
-        yield _copy(tree, f"{base}{QUESTION}", answer.question, "question")
-    yield _copy(tree, f"{base}.say", answer.say, "say")
+    for name in ANSWER_SAYS:
+        text = getattr(answer, name)
+        if text:
+            yield _copy(tree, f"{base}.{name}", text, name)
 
 
 def report_copy(tree: Tree, report: ReportFile) -> Iterator[Copy]:

@@ -11,6 +11,11 @@ STEP_KINDS = ("say", "ask", "choose", "locate", "photo", "confirm", "submit", "h
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 HOURS_KEYS = tuple(day[:3] for day in WEEKDAYS)
 FIXED_KEYS = ("privacy", "scam", "who_sees", "immigration")
+TAGS = tuple(
+    """bills money-help food housing homeless jobs seniors families kids health heat pets trash water permits parks
+    library safety streets events business newcomer voting records""".split()
+)
+"""What an answer or a flow is about, for lists such as "every service for seniors"."""
 
 
 def _zone(name: str) -> str:
@@ -40,6 +45,8 @@ Heard = dict[Language, Words]
 Listening = dict[Language, list[str]]
 """As Heard, but the language may be `any`, and a list may be empty."""
 Fill = dict[Language, Annotated[list[Annotated[str, AfterValidator(_pattern)]], Field(min_length=1)]]
+Named = Annotated[str, StringConstraints(pattern=r"^(answer|flow):[a-z][a-z0-9_-]*$")]
+"""An answer or a flow by its kind and key: "answer:trash-day", "flow:pothole"."""
 Span = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -95,6 +102,15 @@ class FixedEntry(Entry):
     approved_by: str = Field("", description="Who approved these words, and when. Empty: nobody yet.")
 
 
+class PackEntry(Entry):
+    """A group of answers that is switched on and off together: a flood, a vaccination drive."""
+
+    title: Said
+    on: bool = Field(False, description="Whether it is on outside its dates.")
+    from_: date | None = Field(None, alias="from", description="The first day it is on.")
+    until: date | None = Field(None, description="The last day it is on.")
+
+
 class CityFile(Entry):
     """city.yaml: facts about the city."""
 
@@ -112,6 +128,7 @@ class CityFile(Entry):
     departments: dict[Key, DepartmentEntry] = Field(min_length=1)
     collection: CollectionEntry | None = None
     fixed: dict[Snake, FixedEntry] = Field(default_factory=dict)
+    packs: dict[Key, PackEntry] = Field(default_factory=dict, description="Groups of answers that come and go.")
     foreign: dict[Language, Said] = Field(default_factory=dict, description="One vetted line per language not spoken.")
 
 
@@ -136,6 +153,13 @@ class KeywordsFile(Entry):
     language: dict[Language, list[str]] = Field(default_factory=dict, description="Words that tell a language.")
 
 
+class ValidEntry(Entry):
+    """The days on which an answer is true, both included."""
+
+    from_: date | None = Field(None, alias="from", description="Before it, `not_yet` is said.")
+    until: date | None = Field(None, description="After it, the answer counts as expired.")
+
+
 class AnswerFile(Entry):
     """answers/*.yaml: a knowledge-base entry. With `lookup` it asks `question` first."""
 
@@ -143,11 +167,22 @@ class AnswerFile(Entry):
     key: Key
     title: Said
     department: str = ""
+    owner: str = Field("", description='Who keeps it right, as staff know them: "Solid Waste desk".')
+    source: str = Field("", description="The page it was taken from: https://...")
+    review_by: date | None = Field(None, description="The last day it may be sent before somebody has read it again.")
+    valid: ValidEntry | None = None
     listen: Heard = Field(default_factory=dict, description="Strong words: alone they mean this answer.")
     ask: Heard = Field(description="What residents text, per language.")
     lookup: Literal["collection"] | None = None
     question: Said | None = Field(None, description="Only with lookup: asks for the street address.")
-    say: Said
+    say: Said | None = Field(None, description="The answer. Left out while it is not known: then `not_yet` is said.")
+    not_yet: Said | None = Field(None, description="Said before `valid: from`, and while there is no `say`.")
+    holiday_say: Said | None = Field(None, description="Said instead on a day the office is closed for a holiday.")
+    choices: list[Named] = Field(default_factory=list, description="Makes `say` a question that narrows to these.")
+    tags: list[Key] = Field(default_factory=list, description="What it is about, for lists of services.")
+    related: list[Named] = Field(default_factory=list, max_length=3, description="Services named below the answer.")
+    refuse: bool = Field(False, description="Fixed words that give no advice; a person gets the question.")
+    pack: Key | None = Field(None, description="A key of `packs` in city.yaml: answered only while that pack is on.")
 
 
 class OptionEntry(Entry):
@@ -189,6 +224,7 @@ class ReportFile(Entry):
     public: Literal["place", "block", "none"] = "none"
     listen: Heard = Field(default_factory=dict, description="Strong words: alone they mean this flow.")
     ask: Heard = Field(description="What residents text, per language.")
+    tags: list[Key] = Field(default_factory=list, description="What it is about, for lists of services.")
     guidance: Said = Field(description='Said before the first question to "how do I report ...".')
     steps: list[StepEntry] = Field(min_length=1)
 

@@ -6,6 +6,7 @@ Said words are not stored on the nouns below: every piece of copy has a path (`a
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from textbot.core.calendar import Holidays, OfficeHours
@@ -59,10 +60,49 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A knowledge-base entry; its text stands at `<path>.say`, its short name at `<path>.title`, what is said while it
+    is not known at `<path>.not_yet`, on a holiday at `<path>.holiday_say`.
+
+    owner: who keeps it right. review_by, until: the last days it may be sent; since: the first.
+    choices, related: "answer:key" or "flow:key". pack: answered only while that pack of the city is on.
+    refuse: fixed words that give no advice; a person gets the question.
+    """
+
+    key: str
+    path: str
+    ask: Heard = field(default_factory=dict)
+    listen: Heard = field(default_factory=dict)
+    department: str = ""
+    owner: str = ""
+    source: str = ""
+    review_by: date | None = None
+    since: date | None = None
+    until: date | None = None
+    choices: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    refuse: bool = False
+    pack: str | None = None
+    lookup: str | None = None
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A group of answers that is switched on and off together. on: outside its dates too; since, until: the first and
+    last day it is on by date. Its name stands at `city.packs.<key>`."""
+
+    key: str
+    on: bool = False
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
 class Flow:
     """A conversation of several steps. kind: "report" or "request" (ends in a service request) or "answer"
-    (an answer that must ask something first). listen: strong words that alone mean this flow. Title at `<path>.title`,
-    the line for "how do I ..." at `<path>.guidance`."""
+    (an answer that must ask something first; `entry` is what the knowledge base says of it). listen: strong words that
+    alone mean this flow. Title at `<path>.title`, the line for "how do I ..." at `<path>.guidance`."""
 
     key: str
     kind: str
@@ -75,21 +115,12 @@ class Flow:
     service_code: str = ""
     expected_days: int | None = None
     public: str = "none"
+    tags: tuple[str, ...] = ()
+    entry: Answer | None = None
 
     def step(self, name: str) -> Step | None:
         """The step of that name, or None when this version of the flow has none."""
         return next((step for step in self.steps if step.name == name), None)
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A knowledge-base entry; its text stands at `<path>.say`, its short name at `<path>.title`."""
-
-    key: str
-    path: str
-    ask: Heard = field(default_factory=dict)
-    listen: Heard = field(default_factory=dict)
-    department: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +153,7 @@ class City:
     approved_by: Mapping[str, str] = field(default_factory=dict)
     foreign: Mapping[str, str] = field(default_factory=dict)
     demo: bool = False
+    packs: Mapping[str, Pack] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

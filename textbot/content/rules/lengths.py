@@ -100,8 +100,9 @@ def _first_replies(proof: Proof) -> Iterator[list[str]]:
     """The paths of the texts that may stand together in a first reply."""
     draft = proof.draft
     for answer in draft.answers:
-        part = "question" if answer.entry.lookup else "say"
-        yield [f"answers.{answer.entry.key}.{part}"]
+        base = f"answers.{answer.entry.key}"
+        parts = ("question",) if answer.entry.question else ("say", "not_yet", "holiday_say")
+        yield from ([f"{base}.{part}"] for part in parts if getattr(answer.entry, part))
     for report in draft.reports:
         base = f"flows.{report.entry.key}"
         first = next((step for step in report.entry.steps if step.say and not step.silent), None)

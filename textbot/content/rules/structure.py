@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from textbot.content.draft import Draft, Sheet
 from textbot.content.placeholders import PHRASES
 from textbot.content.problems import Problem, suggest
+from textbot.content.rules.answers import ANSWER_RULES
 from textbot.content.rules.filling import FILLING_RULES
 from textbot.content.rules.steps import STEP_RULES
 from textbot.content.schema import FIXED_KEYS, HOURS_KEYS, AnswerFile, ReportFile
@@ -125,6 +126,7 @@ STRUCTURE: tuple[Rule, ...] = (
     fixed_texts_are_all_there,
     office_closes_after_it_opens,
     listening_is_in_known_languages,
+    *ANSWER_RULES,
     *STEP_RULES,
     *FILLING_RULES,
 )
