@@ -1,38 +1,29 @@
 """Effects become rows: one applier for each kind of effect, all inside the turn's transaction."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
-
-from textbot.core.effects import AddDetail, Effect, HandOff, OptIn, OptOut, SetLanguage, SubmitRequest
+from textbot.actions import learn
+from textbot.actions.ground import Applied, Ground
+from textbot.core.effects import (
+    AddDetail,
+    Effect,
+    FollowAnswer,
+    HandOff,
+    KeepLabel,
+    LogGap,
+    MarkSurveyed,
+    OptIn,
+    OptOut,
+    RateAnswer,
+    SetLanguage,
+    SubmitRequest,
+)
 from textbot.core.place import Place
-from textbot.core.playbook import Playbook
 from textbot.core.redaction import mask
 from textbot.core.wording import REFERENCE
-from textbot.store import consents, contacts, conversations, outbox, requests
-
-
-@dataclass
-class Applied:
-    """What applying gives back: marks to replace in the reply, and deeds to ring after the commit."""
-
-    marks: dict[str, str] = field(default_factory=dict)
-    rings: list[tuple[str, int]] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What every applier stands on."""
-
-    conn: Connection
-    playbook: Playbook
-    contact_id: int
-    inbound_id: int
-    now: datetime
+from textbot.store import consents, contacts, conversations, followers, outbox, requests
 
 
 def apply_effects(ground: Ground, effects: tuple[Effect, ...]) -> Applied:
@@ -100,6 +91,7 @@ def _add_detail(ground: Ground, effect: AddDetail, applied: Applied) -> None:
 
 def _opt_out(ground: Ground, effect: OptOut, applied: Applied) -> None:
     contacts.set_opt_out(ground.conn, ground.contact_id, effect.where)
+    followers.end_all(ground.conn, ground.contact_id, ground.now)
     consents.record(
         ground.conn, ground.contact_id, "opt_out", effect.where, effect.wording, ground.inbound_id, ground.now
     )
@@ -117,4 +109,9 @@ APPLIERS: Mapping[type, Callable[[Ground, Any, Applied], None]] = {
     AddDetail: _add_detail,
     OptOut: _opt_out,
     OptIn: _opt_in,
+    LogGap: learn.log_gap,
+    KeepLabel: learn.keep_label,
+    RateAnswer: learn.rate_answer,
+    MarkSurveyed: learn.mark_surveyed,
+    FollowAnswer: learn.follow_answer,
 }

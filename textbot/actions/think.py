@@ -49,7 +49,7 @@ def contact_of(phone: str, standing: Standing) -> Contact:
     row = standing.contact
     if row is None:
         return Contact(phone)
-    return Contact(phone, row.language, row.language_sure, row.opt_out, standing.status, row.last_seen)
+    return Contact(phone, row.language, row.language_sure, row.opt_out, standing.status, row.last_seen, row.surveyed_at)
 
 
 def session_of(rt: Runtime, standing: Standing) -> Session:

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from textbot.actions.apply_effects import Ground, apply_effects
+from textbot.actions.apply_effects import apply_effects
+from textbot.actions.ground import Ground
 from textbot.actions.inbound_text import InboundText
 from textbot.actions.store_text import columns_of, store_text
 from textbot.core.redaction import mask
@@ -113,7 +114,8 @@ def _write_with_effects(work: _Work) -> _Written:
         if not contacts.advance(conn, contact_id, work.number - 1, work.session, now):
             raise Moved
         inbound_id = _take(work, conn, contact_id)
-        applied = apply_effects(Ground(conn, playbook, contact_id, inbound_id, now), work.turn.effects)
+        ground = Ground(conn, playbook, contact_id, inbound_id, now, work.turn.language)
+        applied = apply_effects(ground, work.turn.effects)
         reply, outbound_id = _reply(work, applied.marks), None
         if reply:
             linked = {"contact_id": contact_id, "inbound_id": inbound_id}

@@ -23,6 +23,8 @@ contacts = Table(
     Column("turn", Integer, nullable=False, default=0),
     Column("session", Text, nullable=False, default=""),
     Column("session_turn", Integer, nullable=False, default=0),
+    # When the contact was last asked a survey question of any kind.
+    Column("surveyed_at", Moment),
     Index("ix_contacts_opt_out", "opt_out"),
 )
 
@@ -38,6 +40,7 @@ class ContactRow:
     opt_out: str
     last_seen: datetime | None
     turn: int
+    surveyed_at: datetime | None = None
 
 
 COLUMNS = (
@@ -48,6 +51,7 @@ COLUMNS = (
     contacts.c.opt_out,
     contacts.c.last_seen,
     contacts.c.turn,
+    contacts.c.surveyed_at,
 )
 
 
@@ -107,6 +111,11 @@ def hold(conn: Connection, contact_id: int) -> None:
 def set_opt_out(conn: Connection, contact_id: int, where: str) -> None:
     """Mark the contact as opted out ("ours" or "carrier") or, with "", as back."""
     conn.execute(update(contacts).where(contacts.c.id == contact_id).values(opt_out=where))
+
+
+def mark_surveyed(conn: Connection, contact_id: int, now: datetime) -> None:
+    """A survey question went to this contact."""
+    conn.execute(update(contacts).where(contacts.c.id == contact_id).values(surveyed_at=now))
 
 
 def set_language(conn: Connection, contact_id: int, language: str, sure: bool) -> None:

@@ -55,4 +55,5 @@ def of_phone(conn: Connection, phone: str) -> Standing:
     row = _STANDING.first(conn, {"phone": phone})
     if row is None:
         return Standing(None)
-    return Standing(ContactRow(*row[:7]), row[7] or "bot", row[8] is not None, row[9] is not None, row[10])
+    own, (status, backlog, queued, unconfirmed) = row[: len(COLUMNS)], row[len(COLUMNS) :]
+    return Standing(ContactRow(*own), status or "bot", backlog is not None, queued is not None, unconfirmed)

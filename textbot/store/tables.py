@@ -4,19 +4,24 @@ from textbot.store import (
     consents,
     contacts,
     conversations,
+    followers,
     inbound,
+    labels,
     media,
     outbound,
     outbox,
     place_tables,
     playbooks,
+    questions,
+    ratings,
     requests,
     staff,
 )
 from textbot.store.schema import metadata
 
 MODULES = (
-    consents, contacts, conversations, inbound, media, outbound, outbox, place_tables, playbooks, requests, staff,
+    consents, contacts, conversations, followers, inbound, labels, media, outbound, outbox, place_tables, playbooks,
+    questions, ratings, requests, staff,
 )  # fmt: skip
 
 __all__ = ["MODULES", "metadata"]
