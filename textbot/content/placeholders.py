@@ -19,6 +19,8 @@ _GIVEN = """
 greeting first_line menu help stopped started already_in emergency emergency_paused crisis gas
 hand_off_open:wait hand_off_closed:when wait_one wait_many:hours about_question:when_line when_open:hours
 when_closed:when moment_at:day,time detail_added distress:when_line person_offer miss did_you_mean:options
+did_you_mean_one:title narrow:options corrected:options corrected_person a_person not_known_about:title negated
+photo_added later_line:title next_line:title next_offer:title stopped_call first_line_short
 wrong_number_choice retry_locate:understood retry_choose:options retry_photo retry_confirm retry_ask
 no_such_street:street,place not_in_city:place bad_range:street,place no_crossing:street,place short_link:street,place
 where_on_street:street place_alone:place
@@ -29,6 +31,7 @@ status_none status_many status_line:reference,title,place,state,date status_unkn
 status_other:reference,title,state state_open state_in_progress state_fixed state_closed language_set photo_about
 late_sorry:time holiday_note:holiday quiet error_apology resumed staff_intro:name staff_closed
 photo_count_one:count photo_count_many:count no_photo skipped voice_greeting voice_hours voice_connecting
+answer_expired:when_line refused_sent:when_line follow_offer follow_kept follow_declined
 about_title about_1 privacy_title privacy_1 terms_title terms_1
 """
 PHRASES: Mapping[str, frozenset[str]] = {

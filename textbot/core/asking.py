@@ -2,7 +2,7 @@
 
 import re
 
-from textbot.core import flow
+from textbot.core import answering, flow
 from textbot.core.choice import numbered
 from textbot.core.effects import AddDetail
 from textbot.core.match import Candidate
@@ -102,9 +102,11 @@ def serve(scene: Scene, name: str, sentence: str, score: float | None = None) ->
     """Give an answer or start a flow. name: "answer:key" or "flow:key"."""
     kind, _, key = name.partition(":")
     if kind == "answer":
-        scene.say_match(f"{scene.playbook.answers[key].path}.say", score)
+        answering.tell(scene, scene.playbook.answers[key], sentence, score)
         return
     started = scene.playbook.flows[key]
+    if started.entry is not None and answering.held_back(scene, started.entry, sentence):
+        return
     if scene.playbook.wishes.how_to(sentence) and scene.playbook.has(f"{started.path}.guidance"):
         scene.say_match(f"{started.path}.guidance", score)
     flow.start(scene, started, sentence)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from textbot.core import asking, flow
+from textbot.core import answering, asking, flow
 from textbot.core.choice import numbered, pick
 from textbot.core.effects import AddDetail
 from textbot.core.people import pass_on
@@ -148,4 +148,5 @@ OFFERS: Mapping[str, Callable[[Scene, Offer], bool]] = {
     "change": _take_change,
     "place": _take_place,
     "where": _take_where,
+    "follow": answering.take_follow,
 }

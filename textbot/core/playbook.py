@@ -15,6 +15,7 @@ from textbot.core.keywords import Keywords
 from textbot.core.language import Detector, LanguageWords
 from textbot.core.language import Heard as HeardLanguage
 from textbot.core.language import hear as hear_language
+from textbot.core.lookup import ConnectorSpec, Lookup, Table
 from textbot.core.match import Matcher
 from textbot.core.wishes import Wishes
 from textbot.core.wording import fill
@@ -44,7 +45,7 @@ class Step:
 
     optional: SKIP passes it. silent: filled from the first text when said there, never asked.
     secret: the answer is masked before it is stored. fill: patterns per language; group 1 (or all) is the value.
-    lookup: a `say` step that computes values first ("collection": the trash day of the flow's place).
+    lookup: a `say` step that looks its values up first; a step that asks for what is looked up by.
     """
 
     name: str
@@ -56,7 +57,7 @@ class Step:
     secret: bool = False
     next: str | None = None
     fill: Heard = field(default_factory=dict)
-    lookup: str | None = None
+    lookup: Lookup | None = None
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class Answer:
     related: tuple[str, ...] = ()
     refuse: bool = False
     pack: str | None = None
-    lookup: str | None = None
+    lookup: Lookup | None = None
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,7 @@ class City:
     approved_by: Mapping[str, str] = field(default_factory=dict)
     foreign: Mapping[str, str] = field(default_factory=dict)
     demo: bool = False
+    connectors: Mapping[str, ConnectorSpec] = field(default_factory=dict)
     packs: Mapping[str, Pack] = field(default_factory=dict)
 
 
@@ -173,6 +175,7 @@ class Playbook:
     matcher: Matcher
     detector: Detector | None = None
     gazetteer: str = ""
+    tables: Mapping[str, Table] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -195,6 +198,18 @@ class Playbook:
     def has(self, path: str) -> bool:
         """Whether any copy stands at `path`."""
         return path in self.words[self.languages[0]]
+
+    def title(self, name: str, language: str) -> str:
+        """The short name of "answer:key" or "flow:key". Raises KeyError for one that is not there."""
+        kind, _, key = name.partition(":")
+        path = self.answers[key].path if kind == "answer" else self.flows[key].path
+        return self.text(f"{path}.title", language)
+
+    def entry(self, name: str) -> Answer | None:
+        """What the knowledge base holds of "answer:key" or "flow:key"; None for a report and for what is not there."""
+        kind, _, key = name.partition(":")
+        flow = self.flows.get(key) if kind == "flow" else None
+        return self.answers.get(key) if kind == "answer" else flow.entry if flow else None
 
     def facts(self, language: str) -> dict[str, str]:
         """Placeholders every text may use: {city} {short} {domain} and {phone_<key>} for each phone in city.yaml."""

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from textbot.core.contact import Contact
 from textbot.core.effects import Effect, SetLanguage
+from textbot.core.freshness import Switch, packs_on
 from textbot.core.keywords import Command
 from textbot.core.match import Decision, decide
 from textbot.core.message import Message
@@ -33,10 +34,11 @@ FIRST_LINE = "phrases.first_line"
 class Rules:
     """How this installation wants turns taken. reply_limit: automatic replies in ten minutes before they pause, 0 for
     no guard at all. opt_out: who answers carrier words, "default" (Twilio), "advanced" (Twilio, with
-    OptOutType), "none"."""
+    OptOutType), "none". switches: packs of answers switched by hand."""
 
     reply_limit: int = 30
     opt_out: str = "none"
+    switches: tuple[Switch, ...] = ()
 
 
 class NeedFirst(Exception):
@@ -72,6 +74,7 @@ class Scene:
         self.secret = False
         self.introduced = False
         self._known = known
+        self._decisions: dict[str, Decision] = {}
         self._settle_language()
 
     @property
@@ -89,10 +92,38 @@ class Scene:
         """That keyword's name, "" when it is none."""
         return self.command.name if self.command else ""
 
-    @cached_property
+    @property
     def decision(self) -> Decision:
         """What the matcher makes of the text."""
-        return decide(self.playbook.matcher.rank(self.text, self.language))
+        return self.decision_on(self.text)
+
+    def decision_on(self, text: str) -> Decision:
+        """What the matcher makes of some words, asked once in a thought."""
+        if text not in self._decisions:
+            ranked = self.playbook.matcher.rank(text, self.language)
+            self._decisions[text] = decide(tuple(each for each in ranked if self.offers(f"{each.kind}:{each.key}")))
+        return self._decisions[text]
+
+    @cached_property
+    def packs_on(self) -> frozenset[str]:
+        """The packs of answers that are on today."""
+        return packs_on(self.playbook.city.packs, self.rules.switches, self.now.date())
+
+    def offers(self, name: str) -> bool:
+        """Whether "answer:key" or "flow:key" is there and its pack, if it has one, is on."""
+        kind, _, key = name.partition(":")
+        entry = self.playbook.entry(name)
+        there = key in (self.playbook.answers if kind == "answer" else self.playbook.flows)
+        return there and (entry is None or entry.pack is None or entry.pack in self.packs_on)
+
+    def title(self, name: str) -> str:
+        """The short name of "answer:key" or "flow:key" in the language of this turn."""
+        return self.playbook.title(name, self.language)
+
+    def holiday(self, name: str) -> str:
+        """A holiday's name in the language of this turn, as the calendar has it where no copy does."""
+        path = f"city.holiday_names.{name}"
+        return self.words(path) if self.playbook.has(path) else name
 
     def world(self, need: Need) -> Any:
         """The fact asked for. Raises NeedFirst while nobody has looked."""
@@ -108,9 +139,9 @@ class Scene:
         """Add the copy at `path` to the reply."""
         self.replies.append(Reply(self.words(path, **values), path))
 
-    def say_match(self, path: str, score: float | None) -> None:
+    def say_match(self, path: str, score: float | None, **values: object) -> None:
         """Add copy that the matcher chose, with its score."""
-        self.replies.append(Reply(self.words(path), path, score))
+        self.replies.append(Reply(self.words(path, **values), path, score))
 
     def phrase(self, key: str, **values: object) -> None:
         """Add one of the bot's own sentences to the reply."""

@@ -20,14 +20,15 @@ class Slot:
 
 @dataclass(frozen=True)
 class Frame:
-    """A flow in progress: its waiting step, what is filled, failed tries at this step, and the street a
-    resident named without saying where on it."""
+    """A flow in progress: its waiting step, what is filled, failed tries at this step, the street a resident named
+    without saying where on it, and the SIDs of the texts whose photos belong to it."""
 
     flow: str
     step: str
     slots: Mapping[str, Slot] = field(default_factory=dict)
     tries: int = 0
     street: str = ""
+    photos: tuple[str, ...] = ()
 
     def filled(self, name: str, slot: Slot) -> "Frame":
         """This frame with one more slot, tries reset."""
@@ -45,13 +46,23 @@ class Offer:
     kind: choice (did you mean; options are "flow:key" or "answer:key"), person (shall I pass it on), stuck (the same,
     in the middle of a step), about (what is it about), resume (1 to go on after an emergency), change (which item to
     change; options are step names), place (which of these places), where
-    (what about this place). text: the resident's words it came from.
+    (what about this place), next (shall I go on with what was also asked for). text: the resident's words it came
+    from. broad: the answer whose choice of narrower ones this is, "" when the bot only was not sure.
     """
 
     kind: str
     options: tuple[str, ...] = ()
     text: str = ""
     places: tuple[Place, ...] = ()
+    broad: str = ""
+
+
+@dataclass(frozen=True)
+class Later:
+    """What was asked for beside something else and waits its turn: "answer:key" or "flow:key", and its words."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -78,7 +89,9 @@ class Pulse:
 class Session:
     """Where a contact stands. playbook: the version it last spoke with. parked: a flow that comes back when the one
     in progress ends. paused: one set aside for danger or for a person; it goes on when asked for. photos: SIDs of texts
-    whose photos await a report. misses: texts in a row that were not understood. told: the last answer, for a correction right after it."""
+    whose photos await a report. misses: texts in a row that were not understood. told: the last answer, for a
+    correction right after it. later: what was asked for in one text with something else. unnamed: a new contact was
+    not told yet who is speaking, for want of room."""
 
     playbook: str = ""
     frame: Frame | None = None
@@ -90,6 +103,8 @@ class Session:
     pulses: tuple[Pulse, ...] = ()
     quiet_flagged: bool = False
     told: Told | None = None
+    later: tuple[Later, ...] = ()
+    unnamed: bool = False
 
     def dump(self) -> str:
         """This session as JSON text."""
@@ -110,6 +125,8 @@ class Session:
             pulses=tuple(Pulse(**pulse) for pulse in data["pulses"]),
             quiet_flagged=data["quiet_flagged"],
             told=_told(data.get("told")),
+            later=tuple(Later(**each) for each in data.get("later", ())),
+            unnamed=data.get("unnamed", False),
         )
 
 
@@ -121,7 +138,8 @@ def _frame(data: dict[str, Any] | None) -> Frame | None:
     if data is None:
         return None
     slots = {name: Slot(slot["value"], _place(slot["place"]), slot["skipped"]) for name, slot in data["slots"].items()}
-    return Frame(data["flow"], data["step"], slots, data["tries"], data["street"])
+    photos = tuple(data.get("photos", ()))
+    return Frame(data["flow"], data["step"], slots, data["tries"], data["street"], photos)
 
 
 def _told(data: dict[str, Any] | None) -> Told | None:
@@ -132,4 +150,4 @@ def _offer(data: dict[str, Any] | None) -> Offer | None:
     if data is None:
         return None
     places = tuple(Place.from_dict(place) for place in data["places"])
-    return Offer(data["kind"], tuple(data["options"]), data["text"], places)
+    return Offer(data["kind"], tuple(data["options"]), data["text"], places, data.get("broad", ""))
