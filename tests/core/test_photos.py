@@ -45,12 +45,31 @@ def test_a_photo_goes_with_its_report(city: Runtime, texts: tuple[str, ...]) -> 
 def test_a_photo_that_is_changed_is_replaced(city: Runtime) -> None:
     them = Rehearsal.at(city, "+16025540001", NOW)
     them.text(POTHOLE, photos=1)
-    first = them.session.photos
+    assert them.session.frame
+    first = them.session.frame.photos
     for text in ("northbound", "no", "photo"):
         them.text(text)
     them.text("", photos=1)
     assert len(reported(them, "yes")) == 1
     assert them.requests[0].photo_sids != list(first)
+
+
+def test_a_photo_before_it_is_asked_for_is_kept(city: Runtime) -> None:
+    them = Rehearsal.at(city, "+16025540004", NOW)
+    them.text("pothole")
+    assert them.text("", photos=1).us.startswith("Photo added, thanks.\n\nWhere is the pothole?")
+    assert len(reported(them, "Elm and 5th", "northbound", "yes")) == 1
+
+
+def test_a_second_report_begun_inside_a_first_has_its_own_photos(city: Runtime) -> None:
+    them = Rehearsal.at(city, "+16025540005", NOW)
+    them.text(POTHOLE, photos=1)
+    assert (
+        reported(them, "there's also graffiti on the wall, can you clean it?", "123 Main St", "1", "no", "SKIP", "yes")
+        == []
+    )
+    them.text("northbound")
+    assert len(reported(them, "yes")) == 1
 
 
 def test_a_photo_of_last_month_is_no_part_of_todays_report(city: Runtime) -> None:

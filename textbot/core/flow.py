@@ -11,6 +11,8 @@ from textbot.core.steps import KINDS
 MAX_STEPS = 60
 # Steps whose answers may come with any text; the words of the others could be meant for something else.
 VOLUNTEERED = ("locate", "choose")
+# Texts with photos that are kept for one report, or for one that nobody began yet.
+MOST_PHOTOS = 10
 
 
 def start(scene: Scene, flow: Flow, sentence: str) -> None:
@@ -21,6 +23,9 @@ def start(scene: Scene, flow: Flow, sentence: str) -> None:
         frame, paused = replace(paused, tries=0), None
     parked = current if current and current.flow != flow.key else scene.session.parked
     scene.keep(frame=frame, parked=parked, paused=paused, offer=None, misses=0)
+    if flow.kind != "answer":
+        take_photos(scene, scene.session.photos)
+        scene.keep(photos=())
     for step in flow.steps:
         slot = KINDS[step.kind].prefill(scene, step, sentence)
         if slot is not None:
@@ -104,10 +109,20 @@ def first_unfilled(flow: Flow, frame: Frame) -> Step | None:
     return next((step for step in asked if step.name not in frame.slots), None)
 
 
+def take_photos(scene: Scene, sids: tuple[str, ...]) -> tuple[str, ...]:
+    """Add texts with photos to the flow in progress; all of its photos."""
+    frame = scene.session.frame
+    if frame is None:
+        return ()
+    photos = tuple(dict.fromkeys((*frame.photos, *sids)))[-MOST_PHOTOS:]
+    scene.keep(frame=replace(frame, photos=photos))
+    return photos
+
+
 def forget_photos(scene: Scene, step: Step | None) -> None:
     """A photo step that is asked anew wants other photos; any other step leaves them alone."""
-    if step is not None and step.kind == "photo":
-        scene.keep(photos=())
+    if scene.session.frame is not None and step is not None and step.kind == "photo":
+        scene.keep(frame=replace(scene.session.frame, photos=()))
 
 
 def ask_again(scene: Scene) -> None:
@@ -149,9 +164,9 @@ def hears_free_text(scene: Scene) -> bool:
 
 
 def _end(scene: Scene) -> None:
-    """The flow is over; one that was parked comes back, with the photos that came for it."""
+    """The flow is over; one that was parked comes back."""
     parked = scene.session.parked
-    scene.keep(frame=parked, parked=None, photos=scene.session.photos if parked else ())
+    scene.keep(frame=parked, parked=None)
     if parked is not None:
         ask_again(scene)
 

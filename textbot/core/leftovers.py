@@ -19,8 +19,7 @@ def without_leftovers(session: Session, contact: Contact, playbook: Playbook, no
     if frame is None:
         frame, parked = parked, None
     offer = session.offer if session.offer and _answerable(session.offer, playbook, paused) else None
-    reports = frame or paused
-    photos = session.photos if reports or not _forgotten(contact, now) else ()
+    photos = session.photos if not _forgotten(contact, now) else ()
     return replace(session, frame=frame, parked=parked, paused=paused, offer=offer, photos=photos)
 
 

@@ -28,6 +28,10 @@ def step(scene: Scene) -> bool:
 
 
 def _hear(scene: Scene, of: Flow, at: Step) -> None:
+    if scene.message.photos and at.kind != "photo" and _kept_photo(scene, of) and not scene.text.strip():
+        scene.phrase("photo_added")
+        flow.ask_if_it_fits(scene, at)
+        return
     kind = KINDS[at.kind]
     slot = kind.hear(scene, at)
     if slot is not None:
@@ -38,6 +42,18 @@ def _hear(scene: Scene, of: Flow, at: Step) -> None:
         kind.ask(scene, at)
     elif not asking.in_between(scene, eager=True):
         _try_again(scene, of, at)
+
+
+def _kept_photo(scene: Scene, of: Flow) -> bool:
+    """A photo that comes before it is asked for belongs to the report; False when the report takes none."""
+    photo = next((step for step in of.steps if step.kind == "photo"), None)
+    if photo is None:
+        return False
+    sids = flow.take_photos(scene, (scene.message.sid,))
+    if scene.session.frame is not None:
+        tries = scene.session.frame.tries
+        scene.keep(frame=replace(scene.session.frame.filled(photo.name, Slot(str(len(sids)))), tries=tries))
+    return True
 
 
 def _try_again(scene: Scene, of: Flow, at: Step) -> None:

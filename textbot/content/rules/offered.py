@@ -15,7 +15,18 @@ ANSWERS = frozenset({"yes", "no", "ok", "unsure", "more"})
 """Commands that a waiting step hears itself; all others are taken before it."""
 ENDING = frozenset({"stop", "leave"})
 TELLS_HOW_TO_STOP = frozenset(
-    ["greeting", "first_line", "help", "stopped", "started", "already_in", "left_flow", "quiet"]
+    [
+        "greeting",
+        "first_line",
+        "first_line_short",
+        "help",
+        "stopped",
+        "stopped_call",
+        "started",
+        "already_in",
+        "left_flow",
+        "quiet",
+    ]
 )
 _CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{3,}\b")
 

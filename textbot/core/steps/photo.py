@@ -1,5 +1,7 @@
 """photo: one or more pictures."""
 
+from dataclasses import replace
+
 from textbot.core.playbook import Flow, Step
 from textbot.core.scene import Scene
 from textbot.core.session import Slot
@@ -36,8 +38,11 @@ class Photo(StepKind):
         )
 
     def _take(self, scene: Scene) -> Slot | None:
-        sids = scene.session.photos
+        frame = scene.session.frame
+        if frame is None:
+            return None
+        sids = frame.photos
         if scene.message.photos and scene.message.sid not in sids:
             sids = (*sids, scene.message.sid)
-            scene.keep(photos=sids)
+            scene.keep(frame=replace(frame, photos=sids))
         return Slot(str(len(sids))) if sids else None

@@ -18,6 +18,5 @@ class Submit(StepKind):
         """Ask for the request to be stored and thank for it."""
         frame = scene.session.frame
         slots = {step.name: slot for step, slot in facts(flow, frame)} if frame else {}
-        scene.do(SubmitRequest(flow.key, scene.language, slots, scene.session.photos))
+        scene.do(SubmitRequest(flow.key, scene.language, slots, frame.photos if frame else ()))
         scene.say(f"{step.path}.say", reference=REFERENCE)
-        scene.keep(photos=())
