@@ -15,12 +15,13 @@ from textbot.channels.channel import Channel
 from textbot.channels.twilio import TwilioChannel
 from textbot.config import Settings
 from textbot.content.load import load_playbook
+from textbot.core.freshness import Switch
 from textbot.core.language import Detector
 from textbot.core.playbook import Playbook
 from textbot.encoders.langid import PyLangid
 from textbot.state.doorbell import Doorbell
 from textbot.state.sessions import SessionCache
-from textbot.store import playbooks
+from textbot.store import packs, playbooks
 from textbot.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ class PlaybookShelf:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._current: Playbook | None = None
+        self._switches: tuple[Switch, ...] = ()
         self._looked_at = float("-inf")
         self._lock = threading.Lock()
 
@@ -61,6 +63,11 @@ class PlaybookShelf:
         finally:
             self._lock.release()
 
+    @property
+    def switches(self) -> tuple[Switch, ...]:
+        """The packs of answers switched by hand, as of the last look at the current playbook."""
+        return self._switches
+
     def warm(self) -> None:
         """Load the playbook on a thread of its own, so that the first text need not wait for it."""
         threading.Thread(target=self._try, name="playbook", daemon=True).start()
@@ -76,6 +83,7 @@ class PlaybookShelf:
             version = playbooks.current(conn)
             if version is None:
                 raise NoPlaybook("no playbook is published yet: run `textbot migrate`")
+            self._switches = packs.switches(conn)
             if version not in _loaded:
                 _loaded[version] = load_playbook(playbooks.files_of(conn, version), _detector)
         found = _loaded[version]

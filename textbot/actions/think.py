@@ -32,7 +32,7 @@ def think(rt: Runtime, phone: str, standing: Standing, message: Message) -> Turn
     playbook = rt.playbook
     contact = contact_of(phone, standing)
     session = session_of(rt, standing)
-    rules = Rules(rt.settings.textbot_reply_limit, opt_out_mode(rt))
+    rules = Rules(rt.settings.textbot_reply_limit, opt_out_mode(rt), rt.shelf.switches)
     known: dict[Need, Any] = {}
     for _ in range(MAX_ROUNDS):
         turn = take_turn(contact, session, message, playbook, rt.now(), known, rules)

@@ -10,6 +10,7 @@ from textbot.store import (
     media,
     outbound,
     outbox,
+    packs,
     place_tables,
     playbooks,
     questions,
@@ -20,8 +21,8 @@ from textbot.store import (
 from textbot.store.schema import metadata
 
 MODULES = (
-    consents, contacts, conversations, followers, inbound, labels, media, outbound, outbox, place_tables, playbooks,
-    questions, ratings, requests, staff,
+    consents, contacts, conversations, followers, inbound, labels, media, outbound, outbox, packs, place_tables,
+    playbooks, questions, ratings, requests, staff,
 )  # fmt: skip
 
 __all__ = ["MODULES", "metadata"]
