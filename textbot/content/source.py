@@ -19,6 +19,17 @@ def read_folder(city_dir: Path, locales_dir: Path) -> dict[str, bytes]:
     return dict(sorted({**own, **catalogs}.items()))
 
 
+def save(files: Mapping[str, bytes], city_dir: Path, locales_dir: Path) -> tuple[Path, ...]:
+    """Write these files of a playbook, each whole or not at all; the paths written, catalogs last."""
+    paths = {name: on_disk(name, city_dir, locales_dir) for name in sorted(files)}
+    for name, path in paths.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.new")
+        draft.write_bytes(files[name])
+        draft.replace(path)
+    return tuple(paths.values())
+
+
 def locales_of(city_dir: Path) -> Path:
     """Where a city's translations stand: inside its folder, or beside it when it has none of its own."""
     inside = city_dir / "locales"

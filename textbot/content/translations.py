@@ -71,6 +71,17 @@ def update_catalog(original: Mapping[str, str], language: str, data: bytes | Non
     return f"{str(fresh).rstrip()}\n".encode()
 
 
+def translate(data: bytes, texts: Mapping[str, str]) -> bytes:
+    """The catalog with these translations (path -> words), no longer fuzzy; paths it lacks are left out.
+    Raises OSError or ValueError when `data` is no .po file."""
+    catalog = _parsed(data)
+    for entry in catalog:
+        if entry.msgctxt in texts and not entry.obsolete:
+            entry.msgstr, entry.previous_msgid = texts[entry.msgctxt], None
+            entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+    return f"{str(catalog).rstrip()}\n".encode()
+
+
 def _renewed(path: str, words: str, old: polib.POEntry | None) -> polib.POEntry:
     if old is None:
         return polib.POEntry(msgctxt=path, msgid=words)
