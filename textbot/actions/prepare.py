@@ -30,7 +30,7 @@ def prepare(settings: Settings) -> Prepared:
     Raises ContentErrors for a broken playbook and for the demo city behind a real account."""
     edition = read_edition(settings.textbot_city)
     if not settings.demo and not settings.textbot_demo:
-        _refuse_the_demo_city(edition)
+        refuse_the_demo_city(edition)
     settings.textbot_data.mkdir(parents=True, exist_ok=True)
     upgrade(settings.database_url)
     database = Database(settings.database_url)
@@ -43,7 +43,8 @@ def prepare(settings: Settings) -> Prepared:
     return Prepared(edition.version, email, password)
 
 
-def _refuse_the_demo_city(edition: Edition) -> None:
+def refuse_the_demo_city(edition: Edition) -> None:
+    """Raises ContentErrors when this is the demo city, or still says its name or numbers."""
     found = demo_leftovers(edition.playbook, edition.files)
     if found:
         advice = "Make a playbook of your own with `textbot new-city`, or set TEXTBOT_DEMO=1 to try the demo city"

@@ -26,6 +26,7 @@ COMMANDS = {
     "notices": Row("textbot.cli.notices:notices", "Write, approve, send and watch notices."),
     "staff": Row("textbot.cli.staff:staff", "Add, list and change members of staff."),
     "flows": Row("textbot.cli.flows:flows", "List and publish what the bot says."),
+    "publish": Row("textbot.cli.publish:publish", "Publish the city's folder to the textbot that runs."),
     "answers": Row("textbot.cli.answers:answers", "List and edit the answers the bot gives."),
     "places": Row("textbot.cli.places:places", "Load and look up streets, crossings and landmarks."),
     "gaps": Row("textbot.cli.gaps:gaps", "List what residents asked and the bot did not know."),

@@ -169,7 +169,7 @@ class _Reading:
             value = self._department(row, value)
         if name == "review_by":
             value = iso_date(value)
-        if group.facts.setdefault(name, value) != value:
+        if value and group.facts.setdefault(name, value) != value:
             self._fault(row, name, f"'{group.key}' has '{group.facts[name]}' here in another row; write the same")
 
     def _department(self, row: Row, value: str) -> str:

@@ -1,0 +1,127 @@
+"""The form of a new answer: filled in question by question, or taken from options in one go."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import click
+
+from textbot.content.draft import Draft
+from textbot.content.longest import Longest
+from textbot.content.new_answer import NewAnswer
+from textbot.content.problems import suggest
+from textbot.content.rules.lengths import MOST
+
+NAMES = {"en": "English", "es": "Spanish", "zh": "Chinese", "vi": "Vietnamese", "tl": "Tagalog", "ar": "Arabic"}
+FACTS = ("department", "owner", "source", "review_by")
+FEW = 5
+
+
+def given(key: str, draft: Draft, options: Mapping[str, Any]) -> NewAnswer:
+    """The answer as the options say it. Raises click.UsageError naming all that is missing."""
+    first = draft.languages[0]
+    lacking = [
+        f"--{_option(name, language, first).replace('_', '-')}"
+        for language in draft.languages
+        for name in ("title", "say", "ask")
+        if not options.get(_option(name, language, first))
+    ]
+    if lacking:
+        raise click.UsageError(f"these are missing: {', '.join(lacking)}. At a terminal they are asked for.")
+    return _made(key, draft, options)
+
+
+def fill_in(key: str, draft: Draft, options: Mapping[str, Any]) -> NewAnswer:
+    """The answer as the options say it, the rest asked for."""
+    filled = dict(options)
+    first = draft.languages[0]
+    longest = Longest(draft)
+    click.echo(f'A new answer, "{key}". Empty lines keep what stands in [brackets]; Ctrl-C ends without writing.')
+    for language in draft.languages:
+        click.secho(f"\n{NAMES.get(language, language)}", bold=True)
+        for name, ask in ASKED.items():
+            option = _option(name, language, first)
+            if not filled.get(option):
+                filled[option] = ask(longest, key, language)
+    click.echo()
+    for name, ask_fact in ASKED_ONCE.items():
+        if filled.get(name) is None:
+            filled[name] = ask_fact(draft)
+    return _made(key, draft, filled)
+
+
+def _option(name: str, language: str, first: str) -> str:
+    return name if language == first else f"{name}_{language}"
+
+
+def _made(key: str, draft: Draft, options: Mapping[str, Any]) -> NewAnswer:
+    first = draft.languages[0]
+    words = {
+        name: {language: options[_option(name, language, first)] for language in draft.languages}
+        for name in ("title", "say", "ask")
+    }
+    plain = {name: {code: " ".join(text.split()) for code, text in words[name].items()} for name in ("title", "say")}
+    asked = {language: tuple(" ".join(text.split()) for text in texts) for language, texts in words["ask"].items()}
+    facts: dict[str, Any] = {name: (options.get(name) or "").strip() for name in FACTS}
+    return NewAnswer(key, plain["title"], plain["say"], asked, **facts)
+
+
+def _ask_title(longest: Longest, key: str, language: str) -> str:
+    text = click.prompt('  A few words for "Did you mean"', default=key.replace("-", " ") if language == "en" else None)
+    return str(text).strip()
+
+
+def _ask_say(longest: Longest, key: str, language: str) -> str:
+    """The answer, asked for until it fits."""
+    click.echo(f"  The answer: at most {MOST} characters, one link, last.")
+    while True:
+        text = " ".join(str(click.prompt("  Answer")).split())
+        over = len(longest.filled(text, f"answers.{key}.say", language)) - MOST
+        if over <= 0:
+            return text
+        click.echo(f"  That is {over} characters too long once it is filled in. Once more, shorter:")
+
+
+def _ask_phrasings(longest: Longest, key: str, language: str) -> tuple[str, ...]:
+    """Lines until an empty one; at least one."""
+    click.echo("  How do residents ask it? As they type, slips and all: a line each, 6 to 10. An empty line ends.")
+    asked: list[str] = []
+    while True:
+        line = str(click.prompt(f"  {len(asked) + 1}", default="", show_default=False)).strip()
+        if line:
+            asked += [line] if line not in asked else []
+        elif asked and (len(asked) >= FEW or click.confirm(f"  Only {len(asked)}: go on all the same?", default=True)):
+            return tuple(asked)
+
+
+def _ask_department(draft: Draft) -> str:
+    known = draft.city.entry.departments if draft.city else {}
+    while True:
+        text = str(click.prompt(f"Department ({', '.join(known)})", default="", show_default=False)).strip().lower()
+        if not text or text in known:
+            return text
+        click.echo(f"  There is no department '{text}'{suggest(text, known)}")
+
+
+def _ask_owner(draft: Draft) -> str:
+    return str(click.prompt('Who keeps it right, like "Parks desk"', default="", show_default=False))
+
+
+def _ask_source(draft: Draft) -> str:
+    return str(click.prompt("The page it was taken from, https://...", default="", show_default=False))
+
+
+def _ask_review(draft: Draft) -> str:
+    return str(click.prompt("Read again by, like 2027-05-31", default="", show_default=False))
+
+
+ASKED: Mapping[str, Callable[[Longest, str, str], Any]] = {
+    "title": _ask_title,
+    "say": _ask_say,
+    "ask": _ask_phrasings,
+}
+ASKED_ONCE: Mapping[str, Callable[[Draft], str]] = {
+    "department": _ask_department,
+    "owner": _ask_owner,
+    "source": _ask_source,
+    "review_by": _ask_review,
+}

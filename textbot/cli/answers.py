@@ -1,0 +1,16 @@
+"""`textbot answers`: the knowledge base, for those who keep it right."""
+
+import click
+
+from textbot.cli.answers_import import import_csv
+from textbot.cli.answers_new import new
+from textbot.cli.answers_pack import pack
+
+
+@click.group()
+def answers() -> None:
+    """List and edit the answers the bot gives."""
+
+
+for _command in (new, import_csv, pack):
+    answers.add_command(_command)
