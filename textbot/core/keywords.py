@@ -13,7 +13,7 @@ __all__ = ["CARRIER_WORDS", "TWILIO_HELP", "TWILIO_START", "TWILIO_STOP", "Comma
 
 NAMES = frozenset(
     ["stop", "leave", "start", "help", "yes", "no", "skip", "unsure", "back", "menu", "restart", "never_mind", "person"]
-    + ["language", "greeting", "thanks", "ok", "status", "more", "scam", "who_sees", "immigration", "privacy"]
+    + ["language", "greeting", "thanks", "ok", "status", "more", "scam", "who_sees", "immigration", "privacy", "moved", "forget_home"]
 )
 SWITCH = "language"
 FIXED = ("scam", "who_sees", "immigration", "privacy")

@@ -9,13 +9,27 @@ from textbot.core.phrases import Phrases
 from textbot.core.tables import per_language, phrases, table
 from textbot.core.words import fold
 
-NAMES = ("opt_out", "person", "distress", "status", "how_to", "negated")
+FOLLOW_UPS = ("price", "time", "place", "phone", "other")
+NAMES = (
+    "opt_out",
+    "person",
+    "distress",
+    "status",
+    "how_to",
+    "negated",
+    "moved",
+    "instead",
+    "correction",
+    "declined",
+) + tuple(f"follow_{what}" for what in FOLLOW_UPS)
 EXTRAS = ("not", "topic_nouns", "filler")
 
 # A report's reference, as written or as people copy it: 2026-1121-0042, 20261121-0042, 2026 1121 0042.
 REFERENCE = re.compile(
     r"(?<![\d-])(20\d\d)[-–— ./]{0,3}((?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))[-–— ./]{1,3}(\d{4,6})(?![\d-])"
 )
+# "and how much is it?"
+LEAD = re.compile(r"^(?:(?:and|so|ok|okay|but|also|thanks|great|y|pero|entonces|bueno|gracias|e) )+")
 TOPIC_FILLER = frozenset(
     ["stop", "sending", "me", "the", "any", "more", "your", "these", "all", "text", "getting", "no", "mas", "los"]
     + ["cancel", "end", "receiving", "from", "to", "want", "get", "of", "city", "anymore", "estos", "las", "para"]
@@ -100,6 +114,27 @@ class Wishes:
     def negated(self, text: str) -> bool:
         """Whether the text says that no report is wanted."""
         return self._says("negated", text)
+
+    def moved(self, text: str) -> bool:
+        """Whether the text says where somebody lives now."""
+        return self._says("moved", text)
+
+    def instead(self, text: str) -> bool:
+        """Whether a part of a text says what is not meant, beside what is."""
+        return self._says("instead", text)
+
+    def correction(self, text: str) -> bool:
+        """Whether the text says that the last answer was not what was asked."""
+        return self._says("correction", text)
+
+    def declined(self, text: str) -> bool:
+        """Whether the text turns down every choice offered."""
+        return self._says("declined", text)
+
+    def follow_up(self, text: str) -> str:
+        """What the text asks about the thing just spoken of: one of FOLLOW_UPS, "" for nothing."""
+        folded = LEAD.sub("", fold(text))
+        return next((what for what in FOLLOW_UPS if self._rules[f"follow_{what}"].holds(folded)), "")
 
     def _says(self, name: str, text: str) -> bool:
         return self._rules[name].holds(fold(text))
