@@ -1,11 +1,14 @@
 """Every table of the database, for migrations: importing the modules fills the shared metadata."""
 
 from textbot.store import (
+    account_tries,
     consents,
     contacts,
     conversations,
     followers,
+    homes,
     inbound,
+    inquiries,
     labels,
     media,
     outbound,
@@ -21,8 +24,8 @@ from textbot.store import (
 from textbot.store.schema import metadata
 
 MODULES = (
-    consents, contacts, conversations, followers, inbound, labels, media, outbound, outbox, packs, place_tables,
-    playbooks, questions, ratings, requests, staff,
+    account_tries, consents, contacts, conversations, followers, homes, inbound, inquiries, labels, media, outbound,
+    outbox, packs, place_tables, playbooks, questions, ratings, requests, staff,
 )  # fmt: skip
 
 __all__ = ["MODULES", "metadata"]
