@@ -16,6 +16,10 @@ def test_a_list_is_numbered_from_one() -> None:
     [
         ("1", 0), ("2.", 1), ("#3", 2), ("3)", 2), ("two", 1), ("the second", 1), ("la segunda", 1), ("number 2", 1),
         ("trash day", 0), ("Bulk trash please", 1), ("oak ave", 2), ("bulk", 1),
+        ("2nd", 1), ("number 2 pls", 1), ("the second one", 1), ("la primera", 0), ("quiero la segunda por favor", 1),
+        ("the last one", 2), ("la última", 2), ("one", 0), ("the first one please", 0), ("option 3", 2), ("1 please", 0),
+        ("i want the bulk one", 1), ("oak avee", 2), ("bulk trsh", 1), ("trash day pls", 0), ("blk trash", None),
+        ("the oak one", 2), ("when is bulk trash picked up", 1), ("my dog is lost", None), ("1 2", None),
         ("4", None), ("0", None), ("trash", None), ("", None), ("something else", None), ("12", None),
     ],
 )  # fmt: skip
