@@ -133,3 +133,49 @@ def test_a_wrong_entry_is_named(data: dict[str, object], path: str) -> None:
     with pytest.raises(ValueError) as wrong:
         Keywords.from_data(data)
     assert str(wrong.value).startswith(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("great thank you so much", "thanks"), ("gracias!", "thanks"), ("ok muchas gracias por su ayuda", "thanks"),
+        ("thanks so much for your help!!", "thanks"), ("awesome, thanks a lot", "thanks"), ("ok perfect", "ok"),
+        ("lol", "laugh"), ("jajajaja", "laugh"), ("Hahaha", "laugh"), ("lol ok", "ok"), ("😂😂", "laugh"), ("lmaooo", "laugh"),
+        ("muy amable muchas gracias 🙏", "thanks"), ("jaja gracias", "thanks"), ("k", "ok"), ("👍", "yes"),
+        ("perfecto, gracias!!", "thanks"), ("haha thanks", "thanks"),
+    ],
+)  # fmt: skip
+def test_kind_words_are_heard_as_such(text: str, name: str) -> None:
+    heard = KEYWORDS.command(text)
+    assert heard is not None
+    assert heard.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thanks, when is trash day", "ok the water is brown", "great, is it free?", "gracias y dónde pago",
+        "is it good?", "thank you for calling the police on me", "this is amazing how you never answer", "hi hi he",
+    ],
+)  # fmt: skip
+def test_kind_words_hide_no_question(text: str) -> None:
+    heard = KEYWORDS.command(text)
+    assert heard is None or heard.name not in ("thanks", "ok", "laugh")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("agenr", "person"), ("yeds", "yes"), ("omitr", "skip"), ("sttaus", "status"), ("persoan", "person"), ("Skipp", "skip"),
+     ("gracais", "thanks"), ("menuu", "menu")],
+)  # fmt: skip
+def test_a_mistyped_command_is_mended(text: str, name: str) -> None:
+    heard = KEYWORDS.mended(text) or KEYWORDS.command(text)
+    assert heard is not None
+    assert heard.name == name
+
+
+@pytest.mark.parametrize(
+    "text", ["stpo", "stob", "sotp", "cancle", "hepl", "stat", "unsubscrib", "salri", "quitt", "alt"]
+)
+def test_nothing_is_mended_towards_stop_or_away_from_it(text: str) -> None:
+    assert KEYWORDS.mended(text) is None

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Self
 
 from textbot.core.carrier_words import CARRIER_WORDS, TWILIO_HELP, TWILIO_START, TWILIO_STOP
+from textbot.core.courtesy import kindness, laughs
+from textbot.core.mending import nearest
 from textbot.core.phrases import Phrases, expansions, parse
 from textbot.core.tables import ANY, per_language, phrases, table
 from textbot.core.words import fold, unstretched
@@ -13,7 +16,8 @@ __all__ = ["CARRIER_WORDS", "TWILIO_HELP", "TWILIO_START", "TWILIO_STOP", "Comma
 
 NAMES = frozenset(
     ["stop", "leave", "start", "help", "yes", "no", "skip", "unsure", "back", "menu", "restart", "never_mind", "person"]
-    + ["language", "greeting", "thanks", "ok", "status", "more", "scam", "who_sees", "immigration", "privacy", "moved", "forget_home"]
+    + ["language", "greeting", "thanks", "ok", "laugh", "status", "more", "scam", "who_sees", "immigration", "privacy"]
+    + ["moved", "forget_home"]
 )
 SWITCH = "language"
 FIXED = ("scam", "who_sees", "immigration", "privacy")
@@ -48,7 +52,26 @@ class Keywords:
         """The command that the whole text is, whatever its case, punctuation, emoji, or doubled words; or the fixed
         question it asks. `language` decides for a word that two languages use for different things."""
         folded = fold(text)
-        return self._whole(folded, language) or self._question(folded)
+        return self._whole(folded, language) or self._question(folded) or self._courtesy(text, folded)
+
+    def mended(self, text: str) -> Command | None:
+        """The command that a single mistyped word is meant to be, when it can be no other and never STOP."""
+        word = nearest(unstretched(fold(text)), self._singles)
+        return self._whole(word, None) if word else None
+
+    @cached_property
+    def _singles(self) -> Mapping[str, frozenset[str]]:
+        return {word: self._named(word) for word in self._words if " " not in word}
+
+    def _named(self, word: str) -> frozenset[str]:
+        return frozenset(meaning.name for meaning in self._words.get(word, {}).values())
+
+    def _courtesy(self, text: str, folded: str) -> Command | None:
+        """Laughter, and several kind words in a row; a question is neither."""
+        if "?" in text:
+            return None
+        name = "laugh" if laughs(folded) else kindness(folded, self._named)
+        return Command(name) if name else None
 
     def _whole(self, folded: str, language: str | None) -> Command | None:
         for form in (folded, _said_once(folded), unstretched(folded)):
