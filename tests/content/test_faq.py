@@ -110,7 +110,7 @@ def test_everything_wrong_is_said_at_once_with_row_and_column() -> None:
 
 FAULTS = {
     "no such column": ("question,answer\nA?,B\n", "row 1: there is no column language (or idioma)"),
-    "a column written wrong": ("question,answr,language\nA?,B,en\n", "column answr: nothing reads this column: did you"),
+    "a column written wrong": ("question,answr,language\nA?,B,en\n", "column answr: nothing reads this column: did"),
     "two columns that mean the same": ("question,pregunta,answer,language\na,b,c,en\n", "the same as column question"),
     "an empty file": ("\n\n", "there is nothing in this file"),
     "headers and nothing below": ("question,answer,language\n", "headers in this file and nothing below"),

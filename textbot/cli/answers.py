@@ -3,6 +3,7 @@
 import click
 
 from textbot.cli.answers_import import import_csv
+from textbot.cli.answers_labels import approve, labels, reject
 from textbot.cli.answers_new import new
 from textbot.cli.answers_pack import pack
 
@@ -12,5 +13,5 @@ def answers() -> None:
     """List and edit the answers the bot gives."""
 
 
-for _command in (new, import_csv, pack):
+for _command in (new, import_csv, labels, approve, reject, pack):
     answers.add_command(_command)

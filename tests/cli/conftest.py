@@ -1,0 +1,44 @@
+"""A tiny city with a database of its own, for commands that look at the record."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.content.tiny import tiny
+from textbot.cli.migrate import migrate
+from textbot.content.copying import copy_playbook
+from textbot.content.source import read_folder
+from textbot.store.database import Database
+
+
+@dataclass(frozen=True)
+class Town:
+    """A city's folder and its record. `does` runs a command there."""
+
+    city: Path
+    database: Database
+
+    @property
+    def env(self) -> dict[str, str]:
+        return {"TEXTBOT_DATA": str(self.city.parent / "var"), "TEXTBOT_CITY": str(self.city)}
+
+    def does(self, command: click.Command, *arguments: str) -> Result:
+        return CliRunner().invoke(command, list(arguments), env=self.env)
+
+    def files(self) -> dict[str, bytes]:
+        return read_folder(self.city, self.city / "locales")
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[Town]:
+    copy_playbook(tiny(), tmp_path / "city")
+    database = Database(f"sqlite:///{tmp_path / 'var' / 'textbot.db'}")
+    made = Town(tmp_path / "city", database)
+    done = made.does(migrate)
+    assert done.exit_code == 0, done.output
+    yield made
+    database.close()
