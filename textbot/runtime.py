@@ -14,11 +14,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from textbot.channels.channel import Channel
 from textbot.channels.twilio import TwilioChannel
 from textbot.config import Settings
+from textbot.connectors.connector import Away, Connector
+from textbot.connectors.http_json import HttpJson
 from textbot.content.load import load_playbook
 from textbot.core.freshness import Switch
 from textbot.core.language import Detector
+from textbot.core.lookup import ConnectorSpec
 from textbot.core.playbook import Playbook
 from textbot.encoders.langid import PyLangid
+from textbot.state.answers import AnswerCache
 from textbot.state.doorbell import Doorbell
 from textbot.state.sessions import SessionCache
 from textbot.store import packs, playbooks
@@ -108,6 +112,18 @@ class Runtime:
     new_token: Callable[[], str] = field(default=lambda: secrets.token_hex(16))
 
     @property
+    def answers(self) -> AnswerCache:
+        """What connectors said of numbers lately."""
+        return AnswerCache(self.redis)
+
+    def connector(self, name: str) -> Connector:
+        """A connector of city.yaml. Raises Away when there is none of that name any more."""
+        spec = self.playbook.city.connectors.get(name)
+        if spec is None:
+            raise Away(f"city.yaml has no connector {name}")
+        return open_connector(self.settings, spec)
+
+    @property
     def playbook(self) -> Playbook:
         """The current playbook."""
         return self.shelf.current()
@@ -163,6 +179,17 @@ def open_redis(url: str | None, *, patient: bool = False) -> Redis:
     """A client that gives up after a second: a text must not wait for a cache. `patient` ones wait as long as asked."""
     wait = None if patient else REDIS_SECONDS
     return Redis.from_url(url or "redis://127.0.0.1:6379/0", socket_timeout=wait, socket_connect_timeout=REDIS_SECONDS)
+
+
+def open_connector(settings: Settings, spec: ConnectorSpec) -> Connector:
+    """A connector with its secrets, which stand in the environment alone."""
+    secrets_of = settings.connector_secrets
+    headers = {name: secrets_of[variable] for name, variable in spec.headers.items() if variable in secrets_of}
+    token = secrets_of.get(f"TEXTBOT_CONNECTOR_{spec.name.upper()}_TOKEN")
+    if token:
+        headers.setdefault("Authorization", f"Bearer {token}")
+    demo = settings.textbot_double_url or (settings.twilio_api_url if settings.demo else None)
+    return HttpJson(spec, headers, demo)
 
 
 def open_channel(settings: Settings) -> Channel:

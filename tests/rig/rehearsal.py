@@ -36,6 +36,7 @@ class PaperChannel:
     """A channel that writes down what it is asked to send."""
 
     sent: list[tuple[str, str]] = field(default_factory=list)
+    redacted: list[str] = field(default_factory=list)
 
     def send(self, to: str, body: str, callback: str) -> str:
         self.sent.append((to, body))
@@ -46,6 +47,9 @@ class PaperChannel:
 
     def received(self, since: datetime) -> Iterable[Received]:
         return ()
+
+    def redact(self, sid: str) -> None:
+        self.redacted.append(sid)
 
     def media_urls(self, sid: str) -> tuple[tuple[str, str], ...]:
         return ()

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from textbot.actions import learn
+from textbot.actions import apply_lookups, learn
 from textbot.actions.ground import Applied, Ground
 from textbot.core.effects import (
     AddDetail,
+    AskConnector,
     Effect,
     FollowAnswer,
     HandOff,
@@ -17,6 +18,7 @@ from textbot.core.effects import (
     OptIn,
     OptOut,
     RateAnswer,
+    SetHome,
     SetLanguage,
     SubmitRequest,
 )
@@ -114,4 +116,6 @@ APPLIERS: Mapping[type, Callable[[Ground, Any, Applied], None]] = {
     RateAnswer: learn.rate_answer,
     MarkSurveyed: learn.mark_surveyed,
     FollowAnswer: learn.follow_answer,
+    AskConnector: apply_lookups.ask_connector,
+    SetHome: apply_lookups.set_home,
 }

@@ -35,7 +35,9 @@ class InboundText:
     def message(self) -> Message:
         """The text as the engine sees it, card and Social Security numbers masked: whatever it keeps or says of the
         resident's words is fit to be stored."""
-        return Message(self.sid, mask(self.body), len(self.media), self.opt_out_type, self.sent_at, self.by_machine)
+        return Message(
+            self.sid, mask(self.body), len(self.media), self.opt_out_type, self.sent_at, self.by_machine, self.body
+        )
 
 
 def read_text(sid: str, sender: str, body: str, ours: str | None, **more: Any) -> InboundText:
@@ -48,4 +50,4 @@ def read_text(sid: str, sender: str, body: str, ours: str | None, **more: Any) -
 def message_of(row: InboundRow, now: datetime) -> Message:
     """A stored text as the engine sees it; one that waited long for its turn counts as late."""
     waited = row.received_at if now - row.received_at > SOON else None
-    return Message(row.sid, row.body, row.photos, row.opt_out_type, row.sent_at or waited, row.by_machine)
+    return Message(row.sid, row.body, row.photos, row.opt_out_type, row.sent_at or waited, row.by_machine, row.body)

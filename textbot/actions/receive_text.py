@@ -5,6 +5,7 @@ import time
 import traceback
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError, TimeoutError
 
@@ -12,6 +13,7 @@ from textbot.actions.inbound_text import InboundText
 from textbot.actions.store_text import store_alone
 from textbot.actions.think import think
 from textbot.actions.write_turn import Handed, Moved, write_turn
+from textbot.core.needs import Need
 from textbot.core.notice import may_text
 from textbot.core.turn import Turn
 from textbot.runtime import Runtime
@@ -33,11 +35,13 @@ def receive_text(rt: Runtime, text: InboundText) -> tuple[Handed, ...]:
     answers later). The same MessageSid again gives the same replies and has no second effect.
     Raises SQLAlchemyError when nothing could be stored."""
     deadline = time.monotonic() + SECONDS
+    asked: dict[Need, Any] = {}
     for _ in range(TRIES):
         with rt.database.read() as conn:
             stands = standing.of_phone(conn, text.phone)
-        turn = None if stands.backlog else _thought(rt, text, stands)
-        if turn is None or time.monotonic() > deadline:
+        turn = None if stands.backlog else _thought(rt, text, stands, asked)
+        # A secret cannot wait for a worker: it would have to be asked for again.
+        if turn is None or (time.monotonic() > deadline and not turn.secret):
             break
         try:
             return write_turn(rt, text.phone, stands, text, turn, by_rest=_must_queue(rt, stands, turn))
@@ -68,10 +72,10 @@ def replay(rt: Runtime, sid: str) -> tuple[Handed, ...] | None:
     return tuple(Handed(each.body, each.token) for each in rows if may_text(each.kind, opt_out, each.made_by))
 
 
-def _thought(rt: Runtime, text: InboundText, stands: Standing) -> Turn | None:
+def _thought(rt: Runtime, text: InboundText, stands: Standing, asked: dict[Need, Any]) -> Turn | None:
     """The turn, or None when thinking failed: the text is stored all the same."""
     try:
-        return think(rt, text.phone, stands, text.message())
+        return think(rt, text.phone, stands, text.message(), asked)
     except Exception as error:
         # An exception's message may quote the text, so only its kind and place are logged.
         log.error("a turn raised %s at %s and is left to a worker", type(error).__name__, place_of(error))

@@ -5,20 +5,24 @@ from typing import Any
 from sqlalchemy import Connection
 
 from textbot.actions.inbound_text import InboundText
+from textbot.actions.think import session_of
 from textbot.core.redaction import mask
+from textbot.core.secrecy import kept_alone
 from textbot.runtime import Runtime
-from textbot.store import contacts, inbound, media, outbox
+from textbot.store import contacts, inbound, media, outbox, standing
 
 
 def store_text(
     rt: Runtime, conn: Connection, contact_id: int, text: InboundText, *, body: str, turn: int | None
 ) -> int:
     """Write the row inside the caller's transaction; its id. turn: None while no turn has taken it.
-    Raises IntegrityError when the MessageSid is known."""
+    What is not kept of it is to go at the provider, too. Raises IntegrityError when the MessageSid is known."""
     inbound_id = inbound.add(conn, contact_id=contact_id, **columns_of(rt, text, body=body, turn=turn))
     for number, (url, claimed) in enumerate(text.media):
         medium = media.add(conn, inbound_id, number, url, claimed, rt.now())
         outbox.add(conn, "fetch_media", medium, rt.now())
+    if body != text.body:
+        outbox.add(conn, "redact_text", inbound_id, rt.now())
     return inbound_id
 
 
@@ -41,10 +45,13 @@ def store_alone(rt: Runtime, phone: str, text: InboundText) -> int:
     """Commit a text without a turn and leave it to a worker; its id. Raises IntegrityError when it is stored, or when
     another text of the same new phone was faster."""
     now = rt.now()
+    with rt.database.read() as conn:
+        stands = standing.of_phone(conn, phone)
+    body = kept_alone(mask(text.body), session_of(rt, stands), now.timestamp())
     with rt.database.write() as conn:
         row = contacts.by_phone(conn, phone)
         contact_id = row.id if row else contacts.add(conn, phone, now)
-        inbound_id = store_text(rt, conn, contact_id, text, body=mask(text.body), turn=None)
+        inbound_id = store_text(rt, conn, contact_id, text, body=body, turn=None)
         deed = outbox.add(conn, "take_turn", inbound_id, now)
     rt.doorbell.ring("take_turn", deed)
     return inbound_id

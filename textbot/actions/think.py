@@ -6,17 +6,18 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from textbot.actions.ask_account import ASKS, ask_account
 from textbot.core.contact import Contact
 from textbot.core.engine import MAX_ROUNDS, take_turn
 from textbot.core.message import Message
-from textbot.core.needs import Need, OwnRequests, RequestByReference, RequestFacts
-from textbot.core.place import FindPlace
+from textbot.core.needs import Home, HomePlace, Need, OwnRequests, RequestByReference, RequestFacts
+from textbot.core.place import FindPlace, Place
 from textbot.core.playbook import Playbook
 from textbot.core.scene import Rules
 from textbot.core.session import Session
 from textbot.core.turn import Turn
 from textbot.runtime import Runtime
-from textbot.store import contacts, places, requests
+from textbot.store import contacts, homes, places, requests
 from textbot.store.requests import RequestRow
 from textbot.store.standing import Standing
 
@@ -27,19 +28,26 @@ class TooManyNeeds(RuntimeError):
     """A turn kept asking for facts; the playbook or the engine runs in a circle."""
 
 
-def think(rt: Runtime, phone: str, standing: Standing, message: Message) -> Turn:
-    """The turn this text leads to, every need answered. Raises whatever the engine raises, and TooManyNeeds."""
+def think(rt: Runtime, phone: str, standing: Standing, message: Message, asked: dict[Need, Any] | None = None) -> Turn:
+    """The turn this text leads to, every need answered. asked: what a connector said of an account while this text was
+    thought about before; it is added to, so that nothing is asked twice. Raises whatever the engine raises, and
+    TooManyNeeds."""
     playbook = rt.playbook
     contact = contact_of(phone, standing)
     session = session_of(rt, standing)
     rules = Rules(rt.settings.textbot_reply_limit, opt_out_mode(rt), rt.shelf.switches)
-    known: dict[Need, Any] = {}
+    known: dict[Need, Any] = dict(asked or {})
     for _ in range(MAX_ROUNDS):
         turn = take_turn(contact, session, message, playbook, rt.now(), known, rules)
         if not turn.needs:
             return turn
-        with rt.database.read() as conn:
-            for need in turn.needs:
+        for need in turn.needs:
+            if type(need) in ASKS:
+                known[need] = ask_account(rt, need, phone, message.sid)
+                asked = {} if asked is None else asked
+                asked[need] = known[need]
+                continue
+            with rt.database.read() as conn:
                 known[need] = ANSWERS[type(need)](conn, need, standing, playbook)
     raise TooManyNeeds(f"a turn was not done after {MAX_ROUNDS} rounds")
 
@@ -97,6 +105,13 @@ def _by_reference(conn: Connection, need: RequestByReference, standing: Standing
     return _facts(found, own=own) if found else None
 
 
+def _home(conn: Connection, need: HomePlace, standing: Standing, playbook: Playbook) -> Any:
+    kept = homes.of_contact(conn, standing.contact.id) if standing.contact else None
+    if kept is None:
+        return Home()
+    return Home(Place.from_dict(kept[1]) if kept[1] else None, asked=True)
+
+
 def _facts(row: RequestRow, *, own: bool) -> RequestFacts:
     return RequestFacts(row.reference, row.flow, row.place, row.status, row.created_at, row.updated_at, own)
 
@@ -105,4 +120,5 @@ ANSWERS: Mapping[type, Callable[[Connection, Any, Standing, Playbook], Any]] = {
     FindPlace: _find_place,
     OwnRequests: _own_requests,
     RequestByReference: _by_reference,
+    HomePlace: _home,
 }

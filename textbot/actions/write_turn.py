@@ -11,18 +11,22 @@ from textbot.actions.apply_effects import apply_effects
 from textbot.actions.ground import Ground
 from textbot.actions.inbound_text import InboundText
 from textbot.actions.store_text import columns_of, store_text
-from textbot.core.redaction import mask
+from textbot.core.redaction import REMOVED, hush, mask
 from textbot.core.segments import count
 from textbot.core.turn import Turn
 from textbot.runtime import Runtime
-from textbot.store import contacts, inbound, outbound, turns
+from textbot.store import contacts, inbound, inquiries, outbound, outbox, turns
 from textbot.store.contacts import ContactRow
 from textbot.store.inbound import InboundRow
+from textbot.store.inquiries import InquiryRow
 from textbot.store.standing import Standing
 
 # A text that left nothing behind for this long is rung again by the sweeper.
 RING_AGAIN = timedelta(seconds=10)
-REMOVED = "[removed]"
+
+
+class AlreadyDone(Exception):
+    """The connector's answer has become a turn before."""
 
 
 class Moved(Exception):
@@ -38,7 +42,13 @@ class Handed:
 
 
 def write_turn(
-    rt: Runtime, phone: str, standing: Standing, text: InboundText | InboundRow, turn: Turn, *, by_rest: bool
+    rt: Runtime,
+    phone: str,
+    standing: Standing,
+    text: InboundText | InboundRow | InquiryRow,
+    turn: Turn,
+    *,
+    by_rest: bool,
 ) -> tuple[Handed, ...]:
     """Commit a turn; the reply to hand over with the webhook's answer. by_rest: it waits for the sender instead.
     Raises Moved when the contact had moved on, IntegrityError when the text is already stored."""
@@ -59,7 +69,7 @@ class _Work:
     rt: Runtime
     phone: str
     contact: ContactRow | None
-    text: InboundText | InboundRow
+    text: InboundText | InboundRow | InquiryRow
     turn: Turn
     by_rest: bool
     session: str
@@ -72,7 +82,11 @@ class _Work:
     @property
     def body(self) -> str:
         """The text as it may be kept."""
-        return REMOVED if self.turn.secret else mask(self.text.body)
+        if isinstance(self.text, InquiryRow):
+            return ""
+        if self.turn.secret:
+            return REMOVED
+        return hush(mask(self.text.body)) if self.turn.hushed else mask(self.text.body)
 
 
 @dataclass(frozen=True)
@@ -88,7 +102,9 @@ class _Written:
 def _is_plain(work: _Work) -> bool:
     """A known contact's text that only gets an answer: the most frequent turn, and the quickest to write."""
     text = work.text
-    return work.contact is not None and isinstance(text, InboundText) and not work.turn.effects and not text.media
+    if work.contact is None or not isinstance(text, InboundText) or work.turn.effects or text.media:
+        return False
+    return work.body == text.body
 
 
 def _write_plain(work: _Work) -> _Written:
@@ -111,7 +127,7 @@ def _write_with_effects(work: _Work) -> _Written:
     with rt.database.write() as conn:
         contact_id = contact.id if contact else contacts.add(conn, work.phone, now)
         # The contact's row first: whoever has it goes first, everybody else finds the turn moved.
-        if not contacts.advance(conn, contact_id, work.number - 1, work.session, now):
+        if not contacts.advance(conn, contact_id, work.number - 1, work.session, _last_seen(work)):
             raise Moved
         inbound_id = _take(work, conn, contact_id)
         ground = Ground(conn, playbook, contact_id, inbound_id, now, work.turn.language)
@@ -123,12 +139,24 @@ def _write_with_effects(work: _Work) -> _Written:
     return _Written(contact_id, reply, outbound_id, tuple(applied.rings))
 
 
+def _last_seen(work: _Work) -> datetime:
+    """A connector's answer is no text of the resident's."""
+    known = work.contact.last_seen if work.contact and isinstance(work.text, InquiryRow) else None
+    return known or work.rt.now()
+
+
 def _take(work: _Work, conn: Connection, contact_id: int) -> int:
     text = work.text
     if isinstance(text, InboundText):
         return store_text(work.rt, conn, contact_id, text, body=work.body, turn=work.number)
+    if isinstance(text, InquiryRow):
+        if not inquiries.finish(conn, text.id, work.rt.now()):
+            raise AlreadyDone
+        return text.inbound_id
     if not inbound.taken(conn, text.id, work.number, work.body):
         raise Moved
+    if work.body != text.body:
+        outbox.add(conn, "redact_text", text.id, work.rt.now())
     return text.id
 
 

@@ -73,5 +73,8 @@ class Channel(Protocol):
     def received(self, since: datetime) -> Iterable[Received]:
         """What the provider heard for our number since then, newest first."""
 
+    def redact(self, sid: str) -> None:
+        """Let the provider forget the words of a text it received. One it does not know is forgotten already."""
+
     def media_urls(self, sid: str) -> tuple[tuple[str, str], ...]:
         """Address and type of each medium of a received text."""

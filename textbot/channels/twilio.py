@@ -36,6 +36,7 @@ WORDS = {
     "30034": "our number is not registered with the carriers (A2P 10DLC)",
 }
 OPTED_OUT = "21610"
+NOT_FOUND = "20404"
 STATES = {
     "accepted": "sending", "scheduled": "sending", "queued": "sending", "sending": "sending", "sent": "sent",
     "delivered": "delivered", "read": "delivered", "undelivered": "undelivered", "failed": "failed",
@@ -88,6 +89,14 @@ class TwilioChannel:
         """Texts our number (or, behind a messaging service, any of the account's) heard since then, newest first."""
         narrow = {"to": self._number} if self._number else {}
         return tuple(_received(row) for row in self._list(since=since, **narrow) if row.direction == "inbound")
+
+    def redact(self, sid: str) -> None:
+        """Empty the body of a received text on Twilio's side (twilio.com/docs/messaging/api/message-resource)."""
+        try:
+            _guarded(lambda: self._client.messages(sid).update(body=""))
+        except Refused as error:
+            if error.code != NOT_FOUND:
+                raise
 
     def media_urls(self, sid: str) -> tuple[tuple[str, str], ...]:
         """Address and type of each medium of a received text."""

@@ -9,6 +9,7 @@ from textbot.config.readers import is_loopback
 from textbot.config.rows import ACCOUNT, SETTINGS, TOKEN
 from textbot.config.settings import Settings
 
+CONNECTOR = "TEXTBOT_CONNECTOR_"
 SENDERS = ("TWILIO_NUMBER", "TWILIO_MESSAGING_SERVICE_SID")
 NUMBER_OR_SERVICE = " or ".join(SENDERS)
 _CREDENTIALS = (ACCOUNT, TOKEN, *SENDERS, "TWILIO_AUTH_TOKEN_OLD", "TWILIO_WEBHOOK_KEY")
@@ -40,7 +41,7 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         values["database_url"] = f"sqlite:///{values['textbot_data'] / 'textbot.db'}"
     if demo:
         values |= _demo_values(values)
-    return Settings(demo=demo, **values)
+    return Settings(demo=demo, connector_secrets=_of_connectors(env), **values)
 
 
 def setting_names() -> tuple[str, ...]:
@@ -61,6 +62,11 @@ def _parse(env: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
         except ValueError as error:
             problems.append(f"{row.name} {error}")
     return values, problems
+
+
+def _of_connectors(env: Mapping[str, str]) -> dict[str, str]:
+    """The secrets of the city's own systems: their names are the city's choice, so the table cannot hold them."""
+    return {name: value for name, value in env.items() if name.startswith(CONNECTOR) and value}
 
 
 def _pair_problems(env: Mapping[str, str]) -> list[str]:

@@ -1,5 +1,6 @@
 """The settings as everything else sees them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +10,7 @@ class Settings:
     """Every setting, checked and in its own type. Fields are the settings' names in lower case.
 
     `demo` is true when no Twilio account is set: the account is then made up and lives in the built-in double.
+    `connector_secrets` are all variables TEXTBOT_CONNECTOR_*.
     """
 
     demo: bool
@@ -38,3 +40,4 @@ class Settings:
     textbot_double_url: str | None
     smtp_url: str | None = field(repr=False)
     test_database_url: str | None = field(repr=False)
+    connector_secrets: Mapping[str, str] = field(default_factory=dict, repr=False)

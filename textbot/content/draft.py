@@ -6,16 +6,20 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from textbot.content.entries import Model, read_entry
+from textbot.content.lookup_tables import read_tables
 from textbot.content.problems import Problem, suggest
-from textbot.content.said import Copy, answer_copy, city_copy, phrases_copy, report_copy
+from textbot.content.said import Copy, answer_copy, city_copy, hours_copy, phrases_copy, report_copy, situations_copy
 from textbot.content.schema import AnswerFile, CityFile, Entry, KeywordsFile, PhrasesFile, ReportFile
+from textbot.content.schema_lists import HoursFile, SituationsFile
 from textbot.content.source import catalog_languages
 from textbot.content.translations import Catalog, read_catalog
 from textbot.content.tree import Tree, parse_yaml
+from textbot.core.lookup import Table
 
 Kind_co = TypeVar("Kind_co", bound=Entry, covariant=True)
 FOLDERS = ("answers", "reports", "places", "locales")
 REQUIRED = ("city.yaml", "phrases.yaml", "keywords.yaml")
+OPTIONAL = ("hours.yaml", "situations.yaml")
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,8 @@ class Draft:
     answers: tuple[Sheet[AnswerFile], ...] = ()
     reports: tuple[Sheet[ReportFile], ...] = ()
     keywords: Tree | None = None
+    hours: Sheet[HoursFile] | None = None
+    situations: Sheet[SituationsFile] | None = None
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -70,11 +76,20 @@ class Draft:
             for language in others
         }
 
+    @cached_property
+    def tables(self) -> tuple[dict[str, Table], tuple[Problem, ...]]:
+        """The tables that answers look things up in, and what is wrong with the others."""
+        return read_tables(self.files, self.languages)
+
     def _copy(self) -> Iterator[Copy]:
         if self.city:
             yield from city_copy(self.city.tree, self.city.entry)
         if self.phrases:
             yield from phrases_copy(self.phrases.tree, self.phrases.entry)
+        if self.hours:
+            yield from hours_copy(self.hours.tree, self.hours.entry)
+        if self.situations:
+            yield from situations_copy(self.situations.tree, self.situations.entry)
         for answer in self.answers:
             yield from answer_copy(answer.tree, answer.entry)
         for report in self.reports:
@@ -93,6 +108,8 @@ def read_draft(files: Mapping[str, bytes]) -> Draft:
         answers=reading.folder("answers/", AnswerFile),
         reports=reading.folder("reports/", ReportFile),
         keywords=reading.outlined("keywords.yaml", KeywordsFile),
+        hours=reading.one("hours.yaml", HoursFile),
+        situations=reading.one("situations.yaml", SituationsFile),
         catalogs=reading.catalogs(),
         problems=tuple(reading.problems),
     )
@@ -156,7 +173,7 @@ def _lacking(name: str) -> Problem:
 def _is_stray(name: str) -> bool:
     folder, slash, rest = name.partition("/")
     if not slash:
-        return name not in REQUIRED
+        return name not in (*REQUIRED, *OPTIONAL)
     if folder in ("answers", "reports"):
         return "/" in rest or not rest.endswith(".yaml")
     return folder not in FOLDERS
@@ -167,5 +184,5 @@ def _stray(name: str) -> Problem:
     if slash and folder not in FOLDERS:
         return Problem(name, 0, "", f"nothing reads the folder '{folder}'{suggest(folder, FOLDERS)}")
     if not slash:
-        return Problem(name, 0, "", f"nothing reads '{name}'{suggest(name, REQUIRED)}")
+        return Problem(name, 0, "", f"nothing reads '{name}'{suggest(name, (*REQUIRED, *OPTIONAL))}")
     return Problem(name, 0, "", f"nothing reads this file; name it {folder}/<key>.yaml")

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import time
 
+from textbot.content.fit_lookups import asking_steps, connector_of, lookup_of
 from textbot.content.said import ASKED, QUESTION
 from textbot.content.schema import (
     HOURS_KEYS,
@@ -39,6 +40,7 @@ def city_of(entry: CityFile) -> City:
         approved_by={key: fixed.approved_by for key, fixed in entry.fixed.items()},
         foreign=dict(entry.foreign),
         demo=entry.demo,
+        connectors={name: connector_of(name, each) for name, each in entry.connectors.items()},
         packs={key: _pack(key, pack) for key, pack in entry.packs.items()},
     )
 
@@ -62,20 +64,20 @@ def answer_of(entry: AnswerFile) -> Answer:
         related=tuple(entry.related),
         refuse=entry.refuse,
         pack=entry.pack,
-        lookup=entry.lookup,
+        hours=tuple(entry.hours),
+        lookup=lookup_of(entry.lookup),
     )
 
 
 def asking_flow(entry: AnswerFile) -> Flow:
-    """An answer that must ask for a place first, as a flow of two steps."""
+    """An answer that must ask for a place or a number first, as a flow."""
     path = f"answers.{entry.key}"
-    steps = (Step("place", "locate", f"{path}.place"), Step("tell", "say", path, lookup=entry.lookup))
     known = answer_of(entry)
     return Flow(
         key=entry.key,
         kind="answer",
         path=path,
-        steps=steps,
+        steps=asking_steps(path, lookup_of(entry.lookup)),
         ask=known.ask,
         listen=known.listen,
         department=known.department,
@@ -155,7 +157,7 @@ def _step(path: str, entry: StepEntry) -> Step:
         secret=entry.secret,
         next=entry.next,
         fill=_heard(entry.fill),
-        lookup=entry.lookup,
+        lookup=lookup_of(entry.lookup),
     )
 
 

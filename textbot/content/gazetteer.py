@@ -21,6 +21,7 @@ from textbot.content.tree import Tree, read_yaml
 from textbot.core.gazetteer import Address, Block, City, Gazetteer, Landmark, Point, Street
 
 FOLDER = "places/"
+TABLES = "places/tables/"  # read by lookup_tables: no part of the map
 _FORMAT = b"1"  # raise it when the same files make another gazetteer
 _KEYS = {
     "streets.yaml": frozenset({"name", "line", "aliases"}),
@@ -35,7 +36,7 @@ _COLUMNS = {
 
 def gazetteer_version(files: Mapping[str, bytes]) -> str:
     """16 hex digits that change when a file under places/ does, and only then."""
-    own = {name: data for name, data in files.items() if name.startswith(FOLDER)}
+    own = {name: data for name, data in files.items() if name.startswith(FOLDER) and not name.startswith(TABLES)}
     return version_of({**own, "format": _FORMAT})
 
 

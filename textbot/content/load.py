@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from textbot.content.draft import read_draft
 from textbot.content.fit import answer_of, asking_flow, city_of, examples, flow_of, spoken, with_kinds
+from textbot.content.fit_hours import opening_of
 from textbot.content.gazetteer import gazetteer_version
 from textbot.content.listening import read_listening
 from textbot.content.problems import ContentErrors, Level
@@ -43,4 +44,6 @@ def load_playbook(files: Mapping[str, bytes], detector_for: DetectorFor | None =
         matcher=ExampleMatcher(examples(flows, answers)),
         detector=detector_for(city.languages) if detector_for else None,
         gazetteer=gazetteer_version(draft.files),
+        opening=opening_of(draft.hours.entry, city) if draft.hours else {},
+        tables=draft.tables[0],
     )

@@ -1,11 +1,21 @@
 """Which {placeholders} a text may use: the engine gives these values and no others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from textbot.content.schema import AnswerFile, ReportFile
+from textbot.content.draft import Draft
+from textbot.content.lookup_tables import columns_of
+from textbot.content.schema import AnswerFile, Looked, ReportFile
 
 LOOKUP = frozenset({"place", "weekday", "date", "holiday_note"})
+LOOKED_UP_BY: Mapping[str, frozenset[str]] = {
+    "address": frozenset({"place"}),
+    "number": frozenset({"number", "as_of"}),
+    "account": frozenset({"last4", "as_of"}),
+}
 HOLIDAY = frozenset({"holiday"})
+CLOSED_NEXT = frozenset({"next_closed"})
+OPEN_DAY = frozenset({"day", "hours"})
+CLOSED_DAY = frozenset({"day", "next"})
 BY_STEP: Mapping[str, frozenset[str]] = {
     "choose": frozenset({"options"}),
     "confirm": frozenset({"summary"}),
@@ -31,7 +41,13 @@ status_none status_many status_line:reference,title,place,state,date status_unkn
 status_other:reference,title,state state_open state_in_progress state_fixed state_closed language_set photo_about
 late_sorry:time holiday_note:holiday quiet error_apology resumed staff_intro:name staff_closed
 photo_count_one:count photo_count_many:count no_photo skipped voice_greeting voice_hours voice_connecting
+next_closed:date,holiday day_today:date day_tomorrow:date day_date:date hours_span:opens,closes closed_now
+list_closed:day,places list_open:day,places list_also_open:places
+trash_slides:holiday,date trash_as_usual:holiday,date
 answer_expired:when_line refused_sent:when_line follow_offer follow_kept follow_declined
+lookup_none:place lookup_away checking:number number_unknown:number retry_number retry_account pin_question:last4
+retry_pin pin_wrong pin_wrong_last pin_locked secret_again account_again account_expired:title
+home_offer home_kept:place home_declined home_ask home_not_found:understood home_unchanged home_forgotten home_none
 about_title about_1 privacy_title privacy_1 terms_title terms_1
 """
 PHRASES: Mapping[str, frozenset[str]] = {
@@ -53,18 +69,38 @@ def phrase_allows(key: str) -> frozenset[str]:
     return PHRASES.get(key, frozenset() if key.startswith(SPOKEN_OR_PAGES) else KNOWN)
 
 
-def answer_allows(answer: AnswerFile) -> Iterator[tuple[str, frozenset[str]]]:
+def answer_allows(answer: AnswerFile, draft: Draft) -> Iterator[tuple[str, frozenset[str]]]:
     """(path, values given) for the texts of an answer that are given any."""
     if answer.lookup:
-        yield f"answers.{answer.key}.say", LOOKUP
+        yield f"answers.{answer.key}.say", looked_up(answer.lookup, draft)
+    if answer.hours:
+        yield f"answers.{answer.key}.say", CLOSED_NEXT
     if answer.choices:
         yield f"answers.{answer.key}.say", BY_STEP["choose"]
     yield f"answers.{answer.key}.holiday_say", HOLIDAY
 
 
-def report_allows(report: ReportFile) -> Iterator[tuple[str, frozenset[str]]]:
+def looked_up(lookup: Looked, draft: Draft) -> frozenset[str]:
+    """What a lookup finds: a row's columns, or what a connector tells."""
+    if isinstance(lookup, str):
+        return LOOKUP
+    connector = draft.city.entry.connectors.get(lookup.connector or "") if draft.city else None
+    table = draft.tables[0].get(lookup.table or "")
+    found = frozenset(connector.values if connector else ())
+    found |= columns_of(table, draft.languages) if table else frozenset()
+    return found | LOOKED_UP_BY[lookup.by]
+
+
+def hours_allow(keys: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """(path, values given) for what is said of open and closed days."""
+    for key in keys:
+        yield f"hours.{key}.open", OPEN_DAY
+        yield f"hours.{key}.closed", CLOSED_DAY
+
+
+def report_allows(report: ReportFile, draft: Draft) -> Iterator[tuple[str, frozenset[str]]]:
     """(path, values given) for the texts of a flow that are given any."""
     for step in report.steps:
-        given = BY_STEP.get(step.kind, frozenset()) | (LOOKUP if step.lookup else frozenset())
+        given = BY_STEP.get(step.kind, frozenset()) | (looked_up(step.lookup, draft) if step.lookup else frozenset())
         if given:
             yield f"flows.{report.key}.steps.{step.name}.say", given

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textbot.content.schema import AnswerFile, CityFile, PhrasesFile, ReportFile, StepEntry
+from textbot.content.schema_lists import HoursFile, SituationsFile
 from textbot.content.tree import Path, Tree
 
 QUESTION = ".question"
@@ -32,8 +33,26 @@ def city_copy(tree: Tree, city: CityFile) -> Iterator[Copy]:
         yield _copy(tree, f"city.packs.{key}", pack.title, "packs", key, "title")
     for key, fixed in city.fixed.items():
         yield _copy(tree, f"city.fixed.{key}.say", fixed.say, "fixed", key, "say")
-    for number, name in enumerate(city.collection.skips if city.collection else ()):
-        yield _copy(tree, f"city.holiday_names.{name}", name, "collection", "skips", number)
+    skips = city.collection.skips if city.collection else ()
+    places: dict[str, Path] = {name: ("collection", "skips", number) for number, name in enumerate(skips)}
+    places |= {name: ("holidays", "add", str(day)) for day, name in city.holidays.add.items()}
+    places |= {name: ("holidays", "closed", number) for number, name in enumerate(city.holidays.closed)}
+    for name, place in places.items():
+        yield _copy(tree, f"city.holiday_names.{name}", city.holidays.names.get(name, name), *place)
+
+
+def hours_copy(tree: Tree, hours: HoursFile) -> Iterator[Copy]:
+    """Each place's name, and what is said of an open and of a closed day."""
+    for key, place in hours.places.items():
+        yield _copy(tree, f"hours.{key}.name", place.name, "places", key, "name")
+        yield _copy(tree, f"hours.{key}.open", place.open, "places", key, "open")
+        yield _copy(tree, f"hours.{key}.closed", place.closed, "places", key, "closed")
+
+
+def situations_copy(tree: Tree, situations: SituationsFile) -> Iterator[Copy]:
+    """The line above each list of services."""
+    for key, situation in situations.situations.items():
+        yield _copy(tree, f"situations.{key}.say", situation.say, "situations", key, "say")
 
 
 def phrases_copy(tree: Tree, phrases: PhrasesFile) -> Iterator[Copy]:

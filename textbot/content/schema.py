@@ -3,13 +3,18 @@
 import re
 from datetime import date
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from textbot.core.wording import PLACEHOLDER
+
 STEP_KINDS = ("say", "ask", "choose", "locate", "photo", "confirm", "submit", "hand_off")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 HOURS_KEYS = tuple(day[:3] for day in WEEKDAYS)
+DEMO_HOST = "{demo}"
+"""Stands for the address of the demo's own billing and permit systems."""
 FIXED_KEYS = ("privacy", "scam", "who_sees", "immigration")
 TAGS = tuple(
     """bills money-help food housing homeless jobs seniors families kids health heat pets trash water permits parks
@@ -24,6 +29,17 @@ def _zone(name: str) -> str:
     except (KeyError, ValueError, OSError):
         raise ValueError(f"'{name}' is no time zone; write one such as America/Phoenix") from None
     return name
+
+
+def _connector_url(text: str) -> str:
+    """An address whose host is fixed: placeholders may stand in its path and query only."""
+    plain = text.removeprefix(DEMO_HOST)
+    parts = urlsplit(plain if plain != text else text)
+    host_is_fixed = plain != text or (parts.scheme == "https" and parts.hostname and "{" not in parts.netloc)
+    local = parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1", "::1")
+    if not (host_is_fixed or local) or set(PLACEHOLDER.findall(plain)) - {"value"}:
+        raise ValueError("write https://host/path; only {value} may stand in it, and not in the host")
+    return text
 
 
 def _pattern(text: str) -> str:
@@ -76,6 +92,7 @@ class HolidaysEntry(Entry):
     country: str = "US"
     subdivision: str | None = None
     closed: list[str] = Field(default_factory=list, description="Names of holidays on which the office is closed.")
+    names: dict[str, Said] = Field(default_factory=dict, description="Shorter names to say, by the calendar's names.")
     add: dict[date, str] = Field(default_factory=dict, description="The city's own closed days: date -> name.")
     remove: list[date] = Field(default_factory=list, description="Days the city works although the name says holiday.")
 
@@ -111,6 +128,23 @@ class PackEntry(Entry):
     until: date | None = Field(None, description="The last day it is on.")
 
 
+class ConnectorEntry(Entry):
+    """A system of the city's that is asked about numbers and accounts, over HTTP with JSON answers."""
+
+    url: Annotated[str, AfterValidator(_connector_url)] = Field(
+        description="https://...; {value} is the number asked about."
+    )
+    opens: str = Field("/accounts", description="Below url: takes an account number, gives a handle.")
+    verifies: str = Field("/accounts/verify", description="Below url: takes a handle and a PIN.")
+    reads: str = Field("/accounts/read", description="Below url: takes a verified handle, gives its values.")
+    headers: dict[str, Annotated[str, StringConstraints(pattern=r"^TEXTBOT_CONNECTOR_[A-Z0-9_]+$")]] = Field(
+        default_factory=dict, description="Header -> the environment variable (TEXTBOT_CONNECTOR_...) with its value."
+    )
+    seconds: float = Field(2.5, gt=0, le=30, description="Time limit; an account is never waited for over 3 seconds.")
+    cache_seconds: int = Field(0, ge=0, le=86_400, description="How long an answer about a number is given again.")
+    values: list[Snake] = Field(min_length=1, description="What its answers tell; each is a placeholder.")
+
+
 class CityFile(Entry):
     """city.yaml: facts about the city."""
 
@@ -128,6 +162,7 @@ class CityFile(Entry):
     departments: dict[Key, DepartmentEntry] = Field(min_length=1)
     collection: CollectionEntry | None = None
     fixed: dict[Snake, FixedEntry] = Field(default_factory=dict)
+    connectors: dict[Snake, ConnectorEntry] = Field(default_factory=dict, description="Systems that are asked.")
     packs: dict[Key, PackEntry] = Field(default_factory=dict, description="Groups of answers that come and go.")
     foreign: dict[Language, Said] = Field(default_factory=dict, description="One vetted line per language not spoken.")
 
@@ -160,6 +195,20 @@ class ValidEntry(Entry):
     until: date | None = Field(None, description="After it, the answer counts as expired.")
 
 
+class LookupEntry(Entry):
+    """What an answer looks up before it is said: by the resident's address, by a number, or by their account."""
+
+    by: Literal["address", "number", "account"]
+    table: Key | None = Field(None, description="A table of places/tables.")
+    connector: Snake | None = Field(None, description="A key of `connectors` in city.yaml.")
+    pattern: Annotated[str, AfterValidator(_pattern)] | None = Field(
+        None, description="What a number looks like; group 1, or all, is the number."
+    )
+
+
+Looked = Literal["collection"] | LookupEntry
+
+
 class AnswerFile(Entry):
     """answers/*.yaml: a knowledge-base entry. With `lookup` it asks `question` first."""
 
@@ -173,8 +222,8 @@ class AnswerFile(Entry):
     valid: ValidEntry | None = None
     listen: Heard = Field(default_factory=dict, description="Strong words: alone they mean this answer.")
     ask: Heard = Field(description="What residents text, per language.")
-    lookup: Literal["collection"] | None = None
-    question: Said | None = Field(None, description="Only with lookup: asks for the street address.")
+    lookup: Looked | None = None
+    question: Said | None = Field(None, description="Only with lookup: asks for the address or the number.")
     say: Said | None = Field(None, description="The answer. Left out while it is not known: then `not_yet` is said.")
     not_yet: Said | None = Field(None, description="Said before `valid: from`, and while there is no `say`.")
     holiday_say: Said | None = Field(None, description="Said instead on a day the office is closed for a holiday.")
@@ -183,6 +232,7 @@ class AnswerFile(Entry):
     related: list[Named] = Field(default_factory=list, max_length=3, description="Services named below the answer.")
     refuse: bool = Field(False, description="Fixed words that give no advice; a person gets the question.")
     pack: Key | None = Field(None, description="A key of `packs` in city.yaml: answered only while that pack is on.")
+    hours: list[Key] = Field(default_factory=list, max_length=4, description="Places of hours.yaml it is about.")
 
 
 class OptionEntry(Entry):
@@ -206,7 +256,7 @@ class StepEntry(Entry):
     secret: bool = Field(False, description="The answer is masked before it is stored.")
     options: list[OptionEntry] = Field(default_factory=list)
     fill: Fill = Field(default_factory=dict, description="Regular expressions; group 1, or all, is the value.")
-    lookup: Literal["collection"] | None = None
+    lookup: Looked | None = None
     next: Key | None = Field(None, description="The step that follows; the one below when left out.")
 
 
@@ -227,18 +277,3 @@ class ReportFile(Entry):
     tags: list[Key] = Field(default_factory=list, description="What it is about, for lists of services.")
     guidance: Said = Field(description='Said before the first question to "how do I report ...".')
     steps: list[StepEntry] = Field(min_length=1)
-
-
-FILE_MODELS: dict[str, type[Entry]] = {
-    "city": CityFile,
-    "phrases": PhrasesFile,
-    "keywords": KeywordsFile,
-    "answer": AnswerFile,
-    "report": ReportFile,
-}
-
-
-def json_schemas() -> dict[str, dict[str, Any]]:
-    """JSON Schema (2020-12) per file kind: city, phrases, keywords, answer, report."""
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return {name: {**head, **model.model_json_schema()} for name, model in FILE_MODELS.items()}

@@ -1,8 +1,26 @@
 """The published JSON Schemas as files, byte for byte the same on every machine."""
 
 import json
+from typing import Any
 
-from textbot.content.schema import json_schemas
+from textbot.content.schema import AnswerFile, CityFile, Entry, KeywordsFile, PhrasesFile, ReportFile
+from textbot.content.schema_lists import HoursFile, SituationsFile
+
+FILE_MODELS: dict[str, type[Entry]] = {
+    "city": CityFile,
+    "phrases": PhrasesFile,
+    "keywords": KeywordsFile,
+    "hours": HoursFile,
+    "situations": SituationsFile,
+    "answer": AnswerFile,
+    "report": ReportFile,
+}
+
+
+def json_schemas() -> dict[str, dict[str, Any]]:
+    """JSON Schema (2020-12) per file kind: city, phrases, keywords, hours, situations, answer, report."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return {name: {**head, **model.model_json_schema()} for name, model in FILE_MODELS.items()}
 
 
 def schema_files() -> dict[str, bytes]:

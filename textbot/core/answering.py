@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from textbot.core.choice import numbered
 from textbot.core.effects import FollowAnswer, HandOff, LogGap
 from textbot.core.freshness import State, state_of
+from textbot.core.hours import next_closed, tell_days
 from textbot.core.people import when_line
 from textbot.core.playbook import Answer
 from textbot.core.scene import Scene
@@ -33,11 +34,14 @@ def _live(scene: Scene, answer: Answer, sentence: str, score: float | None) -> N
     if answer.choices:
         _narrow(scene, answer, sentence, score)
         return
+    if answer.hours and tell_days(scene, answer, sentence, score):
+        return
     holiday = scene.playbook.city.hours.holidays.on(scene.now.date())
     if holiday and scene.playbook.has(f"{answer.path}.holiday_say"):
         scene.say_match(f"{answer.path}.holiday_say", score, holiday=scene.holiday(holiday))
         return
-    scene.say_match(f"{answer.path}.say", score)
+    values = {"next_closed": next_closed(scene, answer)} if answer.hours else {}
+    scene.say_match(f"{answer.path}.say", score, **values)
     if answer.refuse:
         _refuse(scene, answer, sentence)
 

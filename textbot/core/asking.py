@@ -5,10 +5,12 @@ import re
 from textbot.core import answering, flow
 from textbot.core.choice import numbered
 from textbot.core.effects import AddDetail
+from textbot.core.lookup import COLLECTION
 from textbot.core.match import Candidate
 from textbot.core.place import Finding, FindPlace, Place
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
+from textbot.core.trash_holiday import tell_holiday
 from textbot.core.turn import Reply
 
 # A longer text that nothing matches is a message to somebody, not a mistyped keyword.
@@ -107,6 +109,8 @@ def serve(scene: Scene, name: str, sentence: str, score: float | None = None) ->
     started = scene.playbook.flows[key]
     if started.entry is not None and answering.held_back(scene, started.entry, sentence):
         return
+    if started.entry is not None and started.entry.lookup and started.entry.lookup.table == COLLECTION:
+        tell_holiday(scene, sentence)
     if scene.playbook.wishes.how_to(sentence) and scene.playbook.has(f"{started.path}.guidance"):
         scene.say_match(f"{started.path}.guidance", score)
     flow.start(scene, started, sentence)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from textbot.core import flow
+from textbot.core import flow, home
 from textbot.core.calendar import say_short_date
 from textbot.core.effects import SetLanguage
 from textbot.core.match import ASK
@@ -151,6 +151,11 @@ def _fixed(key: str) -> Callable[[Scene], None]:
     return act
 
 
+def _forget_home(scene: Scene) -> None:
+    home.forget(scene)
+    flow.ask_again(scene)
+
+
 COMMANDS: Mapping[str, Callable[[Scene], None]] = {
     "person": ask_about,
     "status": _own_reports,
@@ -164,4 +169,6 @@ COMMANDS: Mapping[str, Callable[[Scene], None]] = {
     "scam": _fixed("scam"),
     "who_sees": _fixed("who_sees"),
     "immigration": _fixed("immigration"),
+    "moved": home.moved,
+    "forget_home": _forget_home,
 }

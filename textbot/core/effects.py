@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from textbot.core.place import Place
 from textbot.core.session import Slot
 
 
@@ -96,6 +97,26 @@ class FollowAnswer:
     key: str
 
 
+@dataclass(frozen=True)
+class AskConnector:
+    """Ask a system of the city's about a number; its answer comes back as a message of its own and goes out by REST.
+    flow: the key of the answer that asks."""
+
+    flow: str
+    connector: str
+    number: str
+
+
+@dataclass(frozen=True)
+class SetHome:
+    """Keep, replace or forget the contact's address, with the words of consent. said: asked (the question was put;
+    wording is the question) | yes | no | ended (wording is their answer). place: the address for "yes"."""
+
+    said: str
+    place: Place | None
+    wording: str
+
+
 Effect = (
     SetLanguage
     | SubmitRequest
@@ -108,4 +129,6 @@ Effect = (
     | RateAnswer
     | MarkSurveyed
     | FollowAnswer
+    | AskConnector
+    | SetHome
 )

@@ -1,9 +1,10 @@
 """The heart: one inbound text becomes one turn. Pure: what it cannot know it asks for as needs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
-from textbot.core import asking, carrier, commands, danger, guard, offers, presence, waiting
+from textbot.core import asking, carrier, commands, danger, guard, home, offers, presence, remote, secrecy, waiting
 from textbot.core.contact import Contact
 from textbot.core.leftovers import without_leftovers
 from textbot.core.message import Message
@@ -13,10 +14,11 @@ from textbot.core.session import Session
 from textbot.core.turn import Turn
 
 # How often a caller may answer needs and call again for one text.
-MAX_ROUNDS = 4
+MAX_ROUNDS = 6
 
 # The order of precedence on one page. A rung returns True when the text is dealt with; the first one wins.
 LADDER: tuple[Callable[[Scene], bool], ...] = (
+    remote.answered,
     presence.from_a_machine,
     carrier.handled_by_carrier,
     carrier.stop_word,
@@ -32,6 +34,7 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     presence.foreign_language,
     commands.command,
     offers.offer,
+    home.moved_to,
     commands.person_wish,
     commands.status_wish,
     waiting.step,
@@ -56,7 +59,8 @@ def take_turn(
     """The turn a text leads to. When its `needs` are not empty, answer them in `known` and call again;
     after MAX_ROUNDS a caller gives up. `now` carries a zone."""
     usable = without_leftovers(session, contact, playbook, now)
-    scene = Scene(contact, usable, message, playbook, now, known, rules)
+    heard = secrecy.heard(message, session, now.timestamp())
+    scene = Scene(contact, usable, heard, playbook, now, known, rules)
     try:
         for rung in LADDER:
             if rung(scene):
@@ -65,5 +69,6 @@ def take_turn(
         return Turn(session=session, needs=(missing.need,), language=scene.language)
     presence.introduce_when_new(scene)
     presence.apologise_when_late(scene)
+    secrecy.note(scene)
     guard.remember(scene)
-    return scene.turn()
+    return replace(scene.turn(), hushed=heard is not message)

@@ -35,7 +35,7 @@ def repeating(scene: Scene) -> bool:
 
 def remember(scene: Scene) -> None:
     """Note this exchange, and hold back a reply that would go out for the third time in two minutes."""
-    if scene.rules.reply_limit == 0 or not scene.replies:
+    if scene.rules.reply_limit == 0 or not scene.replies or scene.message.answer is not None:
         return
     now = scene.now.timestamp()
     said = _mark(scene.turn().text)
@@ -44,7 +44,8 @@ def remember(scene: Scene) -> None:
     if same >= REPEATS - 1 and _may_pause(scene):
         scene.replies.clear()
         _fall_silent(scene)
-    scene.keep(pulses=(*recent, Pulse(now, _mark(fold(scene.text)), said))[-scene.rules.reply_limit :])
+    heard = "" if scene.secret else _mark(fold(scene.text))  # a short secret is soon found by its mark
+    scene.keep(pulses=(*recent, Pulse(now, heard, said))[-scene.rules.reply_limit :])
 
 
 def _may_pause(scene: Scene) -> bool:

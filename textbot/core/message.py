@@ -1,6 +1,7 @@
 """An inbound text as the engine sees it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 # A text read this long after it was sent is passed to staff: an automatic answer would only puzzle.
@@ -8,10 +9,22 @@ TOO_LATE = timedelta(hours=2)
 
 
 @dataclass(frozen=True)
+class Answered:
+    """What a connector said to a question of an earlier turn. flow: the key of the answer that asked; state: found |
+    unknown | away; values: what it told."""
+
+    flow: str
+    number: str
+    state: str
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
 class Message:
     """One inbound text. photos: how many media came along. opt_out_type: STOP | START | HELP when Twilio's
     Advanced Opt-Out already answered it. sent_at: Twilio's time when it reaches us late, else None.
-    by_machine: it comes from a short code or one of our own numbers."""
+    by_machine: it comes from a short code or one of our own numbers. raw: the text with nothing masked, for a secret
+    step alone. answer: no text at all, but a connector's answer."""
 
     sid: str
     text: str
@@ -19,6 +32,8 @@ class Message:
     opt_out_type: str = ""
     sent_at: datetime | None = None
     by_machine: bool = False
+    raw: str = field(default="", repr=False)
+    answer: Answered | None = None
 
     @property
     def late(self) -> bool:

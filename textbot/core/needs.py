@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from textbot.core.place import FindPlace
+from textbot.core.account import OpenAccount, ReadAccount, VerifyAccount
+from textbot.core.place import FindPlace, Place
 
 
 @dataclass(frozen=True)
@@ -31,4 +32,17 @@ class RequestFacts:
     own: bool
 
 
-Need = FindPlace | OwnRequests | RequestByReference
+@dataclass(frozen=True)
+class HomePlace:
+    """The address the contact let us keep. Answered by Home."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """place: the kept address, None when there is none. asked: they were asked once whether to keep one."""
+
+    place: Place | None = None
+    asked: bool = False
+
+
+Need = FindPlace | OwnRequests | RequestByReference | HomePlace | OpenAccount | VerifyAccount | ReadAccount

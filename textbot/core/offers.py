@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from textbot.core import answering, asking, flow
+from textbot.core import answering, asking, flow, home
 from textbot.core.choice import numbered, pick
 from textbot.core.effects import AddDetail
 from textbot.core.people import pass_on
@@ -141,6 +141,8 @@ def _take_place(scene: Scene, asked: Offer) -> bool:
 
 OFFERS: Mapping[str, Callable[[Scene, Offer], bool]] = {
     "choice": _take_choice,
+    "home": home.take_offer,
+    "home_new": home.take_new,
     "person": _take_person,
     "stuck": _take_stuck,
     "about": _take_about,

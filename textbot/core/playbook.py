@@ -17,6 +17,7 @@ from textbot.core.language import Heard as HeardLanguage
 from textbot.core.language import hear as hear_language
 from textbot.core.lookup import ConnectorSpec, Lookup, Table
 from textbot.core.match import Matcher
+from textbot.core.opening import Opening
 from textbot.core.wishes import Wishes
 from textbot.core.wording import fill
 from textbot.core.words import fold
@@ -66,7 +67,8 @@ class Answer:
     is not known at `<path>.not_yet`, on a holiday at `<path>.holiday_say`.
 
     owner: who keeps it right. review_by, until: the last days it may be sent; since: the first.
-    choices, related: "answer:key" or "flow:key". pack: answered only while that pack of the city is on.
+    choices, related: "answer:key" or "flow:key". pack: answered only while that pack of the city is on. hours: keys of
+    the playbook's opening hours it is about.
     refuse: fixed words that give no advice; a person gets the question.
     """
 
@@ -85,6 +87,7 @@ class Answer:
     related: tuple[str, ...] = ()
     refuse: bool = False
     pack: str | None = None
+    hours: tuple[str, ...] = ()
     lookup: Lookup | None = None
 
 
@@ -175,6 +178,7 @@ class Playbook:
     matcher: Matcher
     detector: Detector | None = None
     gazetteer: str = ""
+    opening: Mapping[str, Opening] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
 
     @property

@@ -3,6 +3,10 @@
 import re
 from collections.abc import Iterator
 
+REMOVED = "[removed]"
+"""Stands for a text of which nothing is kept."""
+HUSHED = "###"
+"""Stands for a number in a text of somebody who was asked for a secret."""
 CARD_REMOVED = "[card number removed]"
 SSN_REMOVED = "[SSN removed]"
 
@@ -23,6 +27,19 @@ SSN_AFTER = re.compile(rf"({SSN_WORD}\D{{0,40}}?){NINE}", re.IGNORECASE)
 SSN_BEFORE = re.compile(rf"{NINE}(\D{{1,25}}?{SSN_WORD})", re.IGNORECASE)
 
 
+DIGITS = re.compile(r"(?<!\d)\d(?:[ .\-]{0,2}\d){2,}(?!\d)")
+WORD = re.compile(r"[^\W\d_]+")
+BESIDE = frozenset(
+    "my the its it s is pin nip account number acct code and y e el la mi es numero número de cuenta ok no".split()
+)
+# A PIN or an account number that is named as one.
+NAMED = re.compile(
+    r"\b(pin|nip|passcode|account|acct|cuenta)\b"
+    r"((?:\s+(?:number|num|no|número|numero|is|es|#|ending))*[\s:#.]*)(\d(?:[ -]?\d){3,15})(?!\d)",
+    re.IGNORECASE,
+)
+
+
 def clean(text: str) -> str:
     """`text` fit to store: without NUL, lone surrogates and other characters that XML 1.0 forbids; else verbatim."""
     if text.isascii() and text.isprintable():
@@ -32,8 +49,13 @@ def clean(text: str) -> str:
 
 def mask(text: str) -> str:
     """`text` with card numbers (13-19 digits that pass Luhn, spaces or dashes allowed) and US Social Security numbers
-    taken out. Phone numbers, report references and coordinates stay."""
-    if sum(char.isdigit() for char in text) < 9:
+    taken out, and whatever is called a PIN or an account number. Phone numbers, report references and coordinates
+    stay."""
+    digits = sum(char.isdigit() for char in text)
+    if digits < 4:
+        return text
+    text = NAMED.sub(_without_digits, text)
+    if digits < 9:
         return text
     bare = "".join(part if OURS.fullmatch(part) else _without_cards(part) for part in OURS.split(text))
     bare = SSN.sub(SSN_REMOVED, bare)
@@ -41,10 +63,25 @@ def mask(text: str) -> str:
     return SSN_BEFORE.sub(rf"{SSN_REMOVED}\1", bare)
 
 
+def hush(text: str) -> str:
+    """`text` without its numbers of three digits and more, however they are spaced."""
+    return DIGITS.sub(HUSHED, text)
+
+
+def only_number(text: str) -> bool:
+    """Whether a text is a number of four digits and more and little else ("2468", "my pin is 2468")."""
+    rest = DIGITS.sub("", text)
+    return rest != text and all(word in BESIDE for word in WORD.findall(rest.lower()))
+
+
 def luhn(digits: str) -> bool:
     """Whether the last digit checks the others (ISO/IEC 7812-1)."""
     doubled = (int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits)))
     return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+
+
+def _without_digits(found: re.Match[str]) -> str:
+    return f"{found[1]}{found[2]}{REMOVED}"
 
 
 def _without_cards(text: str) -> str:

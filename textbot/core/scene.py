@@ -122,7 +122,7 @@ class Scene:
 
     def holiday(self, name: str) -> str:
         """A holiday's name in the language of this turn, as the calendar has it where no copy does."""
-        path = f"city.holiday_names.{name}"
+        path = f"city.holiday_names.{name.removesuffix(' (observed)')}"
         return self.words(path) if self.playbook.has(path) else name
 
     def world(self, need: Need) -> Any:

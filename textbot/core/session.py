@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
+from textbot.core.account import Identity
 from textbot.core.place import Place
 
 
@@ -46,7 +47,7 @@ class Offer:
     kind: choice (did you mean; options are "flow:key" or "answer:key"), person (shall I pass it on), stuck (the same,
     in the middle of a step), about (what is it about), resume (1 to go on after an emergency), change (which item to
     change; options are step names), place (which of these places), where
-    (what about this place), next (shall I go on with what was also asked for). text: the resident's words it came
+    (what about this place), home (keep this address?), home_new (what is the new one?), next (shall I go on with what was also asked for). text: the resident's words it came
     from. broad: the answer whose choice of narrower ones this is, "" when the bot only was not sure.
     """
 
@@ -91,7 +92,8 @@ class Session:
     in progress ends. paused: one set aside for danger or for a person; it goes on when asked for. photos: SIDs of texts
     whose photos await a report. misses: texts in a row that were not understood. told: the last answer, for a
     correction right after it. later: what was asked for in one text with something else. unnamed: a new contact was
-    not told yet who is speaking, for want of room."""
+    not told yet who is speaking, for want of room. identity: the account in question. hush: until when, in epoch
+    seconds, numbers they text stay out of the record, since a secret was asked for."""
 
     playbook: str = ""
     frame: Frame | None = None
@@ -105,6 +107,8 @@ class Session:
     told: Told | None = None
     later: tuple[Later, ...] = ()
     unnamed: bool = False
+    identity: Identity | None = None
+    hush: float = 0.0
 
     def dump(self) -> str:
         """This session as JSON text."""
@@ -127,6 +131,8 @@ class Session:
             told=_told(data.get("told")),
             later=tuple(Later(**each) for each in data.get("later", ())),
             unnamed=data.get("unnamed", False),
+            identity=_identity(data.get("identity")),
+            hush=data.get("hush", 0.0),
         )
 
 
@@ -140,6 +146,10 @@ def _frame(data: dict[str, Any] | None) -> Frame | None:
     slots = {name: Slot(slot["value"], _place(slot["place"]), slot["skipped"]) for name, slot in data["slots"].items()}
     photos = tuple(data.get("photos", ()))
     return Frame(data["flow"], data["step"], slots, data["tries"], data["street"], photos)
+
+
+def _identity(data: dict[str, Any] | None) -> Identity | None:
+    return Identity(**data) if data else None
 
 
 def _told(data: dict[str, Any] | None) -> Told | None:

@@ -21,7 +21,8 @@ class Turn:
     """What a text leads to. While `needs` is not empty the rest is provisional: answer them and think again.
 
     kind: the outbound kind of its reply, "reply" or "emergency" (table in core/notice.py).
-    secret: the text answered a secret step, so it is masked before it is stored."""
+    secret: the text answered a secret step, so nothing of it is stored. hushed: its numbers are taken out before it is
+    stored, since a secret was asked for."""
 
     session: Session
     replies: tuple[Reply, ...] = ()
@@ -30,6 +31,7 @@ class Turn:
     kind: str = "reply"
     language: str = ""
     secret: bool = False
+    hushed: bool = False
 
     @property
     def text(self) -> str:

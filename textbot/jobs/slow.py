@@ -1,9 +1,11 @@
-"""Jobs of the queue `slow`: photos, and reading the provider's list."""
+"""Jobs of the queue `slow`: photos, connectors, and the provider's list."""
 
 import logging
 
+from textbot.actions import ask_connector as asking
 from textbot.actions import backfill as filling
 from textbot.actions import fetch_media as fetching
+from textbot.actions import redact_text as redacting
 from textbot.actions import release_conversation as releasing
 from textbot.channels.channel import SendError
 from textbot.jobs.deed import do_deed
@@ -15,6 +17,16 @@ log = logging.getLogger(__name__)
 def fetch_media(outbox_id: int) -> None:
     """Bring one photo home."""
     do_deed(outbox_id, fetching.fetch_media)
+
+
+def ask_connector(outbox_id: int) -> None:
+    """Ask a system of the city's about a number, and text the answer."""
+    do_deed(outbox_id, asking.ask_connector)
+
+
+def redact_text(outbox_id: int) -> None:
+    """Have the provider forget the words of a text that held a secret."""
+    do_deed(outbox_id, redacting.redact_text)
 
 
 def backfill(_: int) -> None:

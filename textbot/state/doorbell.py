@@ -45,6 +45,8 @@ DEEDS = {
     "take_turn": Deed("inbox", "textbot.jobs.inbox.take_turn", tries=NEVER_GIVEN_UP),
     "route_conversation": Deed("inbox", "textbot.jobs.inbox.route_conversation"),
     "fetch_media": Deed("slow", "textbot.jobs.slow.fetch_media", ladder=PATIENT, tries=5),
+    "ask_connector": Deed("slow", "textbot.jobs.slow.ask_connector"),
+    "redact_text": Deed("slow", "textbot.jobs.slow.redact_text", ladder=PATIENT, tries=5),
     # Deeds whose record is an outbound row: the argument is its id.
     "send_text": Deed("inbox", "textbot.jobs.inbox.send_text"),
     # Deeds by the clock alone: the argument is unused.

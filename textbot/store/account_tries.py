@@ -1,5 +1,5 @@
-"""Tries at accounts: who asked for a PIN to be checked and whether it was wrong. No number and no PIN stands here: `who`
-is a keyed hash, of an account or of a phone."""
+"""Tries at accounts: who asked for a PIN to be checked and whether it was wrong. No number and no PIN stands here:
+`who` is a keyed hash, of an account or of a phone."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Consents: an append-only record of who opted out or in, when, how and in which words.
+"""Consents: an append-only record of who opted out or in, or let us keep an address: when, how, in which words.
 
 Kept for ever: 47 CFR 64.1200(a)(10) and carriers' rules ask for proof of each revocation.
 """
@@ -26,6 +26,7 @@ consents = Table(
 def record(
     conn: Connection, contact_id: int, what: str, lies_with: str, wording: str, inbound_id: int | None, now: datetime
 ) -> None:
-    """Write one down. what: opt_out | opt_in; lies_with: ours | carrier; wording: theirs, or an error code."""
+    """Write one down. what: opt_out | opt_in | home_yes | home_no | home_end; lies_with: ours | carrier; wording:
+    theirs, or an error code."""
     values = {"contact_id": contact_id, "what": what, "lies_with": lies_with, "wording": wording}
     conn.execute(insert(consents).values(**values, inbound_id=inbound_id, at=now))

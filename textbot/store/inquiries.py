@@ -17,8 +17,6 @@ inquiries = Table(
     Column("flow", String(80), nullable=False),
     Column("connector", String(80), nullable=False),
     Column("number", String(80), nullable=False),
-    # asked > found | unknown | away
-    Column("state", String(8), nullable=False, default="asked"),
     Column("created_at", Moment, nullable=False),
     Column("done_at", Moment),
     Index("ix_inquiries_contact_id", "contact_id"),
@@ -35,7 +33,6 @@ class InquiryRow:
     flow: str
     connector: str
     number: str
-    state: str
     created_at: datetime
     done_at: datetime | None
 
@@ -57,7 +54,7 @@ def by_id(conn: Connection, inquiry_id: int) -> InquiryRow | None:
     return InquiryRow(*row) if row else None
 
 
-def finish(conn: Connection, inquiry_id: int, state: str, now: datetime) -> bool:
+def finish(conn: Connection, inquiry_id: int, now: datetime) -> bool:
     """Its answer becomes a turn; False when it has become one already."""
     statement = update(inquiries).where(inquiries.c.id == inquiry_id, inquiries.c.done_at.is_(None))
-    return conn.execute(statement.values(state=state, done_at=now)).rowcount == 1
+    return conn.execute(statement.values(done_at=now)).rowcount == 1

@@ -7,6 +7,7 @@ from textbot.content.placeholders import (
     NEEDED_BY_STEP,
     always,
     answer_allows,
+    hours_allow,
     phrase_allows,
     report_allows,
 )
@@ -68,9 +69,11 @@ def _special(draft: Draft) -> Mapping[str, frozenset[str]]:
     if draft.phrases:
         found |= {f"phrases.{key}": phrase_allows(key) for key in draft.phrases.entry.phrases}
     for answer in draft.answers:
-        found |= dict(answer_allows(answer.entry))
+        found |= dict(answer_allows(answer.entry, draft))
+    if draft.hours:
+        found |= dict(hours_allow(draft.hours.entry.places))
     for report in draft.reports:
-        found |= dict(report_allows(report.entry))
+        found |= dict(report_allows(report.entry, draft))
     return found
 
 

@@ -7,6 +7,7 @@ from textbot.content.placeholders import PHRASES
 from textbot.content.problems import Problem, suggest
 from textbot.content.rules.answers import ANSWER_RULES
 from textbot.content.rules.filling import FILLING_RULES
+from textbot.content.rules.lookups import LOOKUP_RULES
 from textbot.content.rules.steps import STEP_RULES
 from textbot.content.schema import FIXED_KEYS, HOURS_KEYS, AnswerFile, ReportFile
 
@@ -42,18 +43,6 @@ def department_is_known(draft: Draft) -> Iterator[Problem]:
         name = topic.entry.department
         if name and name not in known:
             yield topic.problem(f"city.yaml has no department '{name}'{suggest(name, known)}", "department")
-
-
-def lookup_can_be_answered(draft: Draft) -> Iterator[Problem]:
-    """An answer that looks something up asks a question, and the city has what it looks up."""
-    for answer in draft.answers:
-        entry = answer.entry
-        if entry.lookup and not entry.question:
-            yield answer.problem('lookup needs a place; add question: "What is your street address? ..."', "lookup")
-        if entry.question and not entry.lookup:
-            yield answer.problem("question is only asked with lookup: collection; add it or remove this", "question")
-        if entry.lookup and draft.city and not draft.city.entry.collection:
-            yield answer.problem("city.yaml has no collection: to look up; add its zones", "lookup")
 
 
 def phrases_are_all_there(draft: Draft) -> Iterator[Problem]:
@@ -121,7 +110,7 @@ STRUCTURE: tuple[Rule, ...] = (
     keys_are_unique,
     file_is_named_by_its_key,
     department_is_known,
-    lookup_can_be_answered,
+    *LOOKUP_RULES,
     phrases_are_all_there,
     fixed_texts_are_all_there,
     office_closes_after_it_opens,

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+from textbot.core.steps.account import Account, Pin
 from textbot.core.steps.ask import Ask
 from textbot.core.steps.choose import Choose
 from textbot.core.steps.confirm import Confirm
 from textbot.core.steps.hand_off import HandOffStep
 from textbot.core.steps.kind import StepKind
 from textbot.core.steps.locate import Locate
+from textbot.core.steps.number import Number
 from textbot.core.steps.photo import Photo
 from textbot.core.steps.say import Say
 from textbot.core.steps.submit import Submit
@@ -21,4 +23,8 @@ KINDS: Mapping[str, StepKind] = {
     "confirm": Confirm(),
     "submit": Submit(),
     "hand_off": HandOffStep(),
+    # Of answers that look something up; a report has none of these.
+    "number": Number(),
+    "account": Account(),
+    "pin": Pin(),
 }

@@ -3,6 +3,7 @@
 import re
 
 from textbot.core.playbook import Step
+from textbot.core.redaction import REMOVED
 from textbot.core.scene import Scene
 from textbot.core.session import Slot
 from textbot.core.steps.kind import StepKind
@@ -24,6 +25,8 @@ class Ask(StepKind):
 
     def hear(self, scene: Scene, step: Step) -> Slot | None:
         """The whole text; nothing at all is not an answer."""
+        if step.secret:
+            return Slot(REMOVED) if scene.text.strip() else None
         said = " ".join(scene.text.split())
         return Slot(said[:MOST]) if said else None
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from textbot.core.choice import numbered
+from textbot.core.home import known
 from textbot.core.place import Finding, FindPlace, Place
 from textbot.core.playbook import Flow, Step
 from textbot.core.scene import Scene
@@ -27,11 +28,17 @@ class Locate(StepKind):
     """A question answered with a place."""
 
     def prefill(self, scene: Scene, step: Step, sentence: str) -> Slot | None:
-        """The place the first text names. A street alone is kept, so that only the spot on it is asked."""
+        """The place the first text names; for a lookup, else the kept address. A street alone is kept, so that only
+        the spot on it is asked."""
         frame = scene.session.frame
-        if not sentence.strip() or frame is None:
+        if frame is None:
             return None
-        found: Finding = scene.world(FindPlace(sentence, scene.language, loose=True))
+        found: Finding = Finding()
+        if sentence.strip():
+            found = scene.world(FindPlace(sentence, scene.language, loose=True))
+        home = known(scene).place if step.lookup and not (found.places or found.mention) else None
+        if home is not None:
+            return Slot(home.text, home)
         place = found.places[0] if len(found.places) == 1 else None
         if place is not None and place.kind == "street":
             scene.keep(frame=replace(frame, street=place.text))

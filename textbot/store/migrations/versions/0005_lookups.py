@@ -32,7 +32,6 @@ def upgrade() -> None:
         sa.Column("flow", sa.String(length=80), nullable=False),
         sa.Column("connector", sa.String(length=80), nullable=False),
         sa.Column("number", sa.String(length=80), nullable=False),
-        sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("created_at", MOMENT, nullable=False),
         sa.Column("done_at", MOMENT, nullable=True),
         sa.ForeignKeyConstraint(["contact_id"], ["contacts.id"], name="fk_inquiries_contact_id"),

@@ -1,0 +1,55 @@
+"""Asking a connector about a number, for a resident who was told "checking": its answer becomes a turn of its own."""
+
+import logging
+
+from textbot.actions.think import think
+from textbot.actions.write_turn import AlreadyDone, Moved, write_turn
+from textbot.connectors.connector import Away
+from textbot.core.message import Answered, Message
+from textbot.runtime import Runtime
+from textbot.store import contacts, inquiries, standing
+from textbot.store.inquiries import InquiryRow
+
+log = logging.getLogger(__name__)
+
+CLASHES = 20
+
+
+class StillMoving(RuntimeError):
+    """The contact's turns came too fast; the job is to be tried again."""
+
+
+def ask_connector(rt: Runtime, inquiry_id: int) -> None:
+    """Ask, and answer the resident by REST; a connector that is away leads to staff. Safe to run twice.
+    Raises StillMoving, and what the engine raises."""
+    with rt.database.read() as conn:
+        row = inquiries.by_id(conn, inquiry_id)
+        if row is None or row.done_at is not None:
+            return
+        phone = contacts.by_id(conn, row.contact_id).phone
+    message = Message(f"inquiry {row.id}", "", answer=_answer(rt, row))
+    for _ in range(CLASHES):
+        with rt.database.read() as conn:
+            stands = standing.of_phone(conn, phone)
+        try:
+            write_turn(rt, phone, stands, row, think(rt, phone, stands, message), by_rest=True)
+        except Moved:
+            continue
+        except AlreadyDone:
+            log.info("inquiry %s was answered by another worker", row.id)
+        return
+    raise StillMoving(f"inquiry {row.id}")
+
+
+def _answer(rt: Runtime, row: InquiryRow) -> Answered:
+    """The connector's answer, a kept one where it is young enough."""
+    kept = rt.answers.get(row.connector, row.number)
+    if kept:
+        return Answered(row.flow, row.number, *kept)
+    try:
+        found = rt.connector(row.connector).about_number(row.number)
+    except Away:
+        return Answered(row.flow, row.number, "away")
+    seconds = rt.playbook.city.connectors[row.connector].cache_seconds
+    rt.answers.put(row.connector, row.number, found.state, found.values, seconds)
+    return Answered(row.flow, row.number, found.state, found.values)

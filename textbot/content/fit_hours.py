@@ -1,0 +1,39 @@
+"""hours.yaml -> the opening hours of a playbook."""
+
+from collections.abc import Mapping
+from datetime import time
+
+from textbot.content.schema import HOURS_KEYS
+from textbot.content.schema_lists import HoursFile, OpeningEntry, SeasonEntry
+from textbot.core.calendar import NO_HOLIDAYS
+from textbot.core.opening import MonthDay, Opening, Span
+from textbot.core.playbook import City
+
+
+def opening_of(entry: HoursFile, city: City) -> Mapping[str, Opening]:
+    """Opening hours by place; a place that keeps the city's holidays keeps the office's."""
+    return {key: _opening(key, place, city) for key, place in entry.places.items()}
+
+
+def _opening(key: str, place: OpeningEntry, city: City) -> Opening:
+    spans = ((number, getattr(place, name)) for number, name in enumerate(HOURS_KEYS))
+    return Opening(
+        key=key,
+        path=f"hours.{key}",
+        weekly={number: _span(span) for number, span in spans if span},
+        holidays=city.hours.holidays if place.holidays == "city" else NO_HOLIDAYS,
+        special={day: None if span == "closed" else _span(span) for day, span in place.days.items()},
+        season=_season(place.season),
+    )
+
+
+def _span(text: str) -> Span:
+    opens, _, closes = text.partition("-")
+    return time.fromisoformat(opens), time.fromisoformat(closes)
+
+
+def _season(entry: SeasonEntry | None) -> tuple[MonthDay, MonthDay] | None:
+    if entry is None:
+        return None
+    (first, last) = ((int(text[:2]), int(text[3:])) for text in (entry.from_, entry.until))
+    return first, last
