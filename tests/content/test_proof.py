@@ -37,7 +37,7 @@ REFUSED = {
     "same key twice": (POOL, "key: pool", "key: trash-day", "answers/pool.yaml:2: the key 'trash-day' is taken by answers/trash-day.yaml"),
     "key and file differ": (POOL, "key: pool", "key: pools", f"{POOL}:2: key 'pools' in a file named pool.yaml; rename it answers/pools.yaml"),
     "unknown department": (POTHOLE, "department: streets", "department: street", f"{POTHOLE}:5: city.yaml has no department 'street': did you mean 'streets'?"),
-    "lookup without question": ("answers/trash-day.yaml", "question: What is your address?\n", "", "answers/trash-day.yaml:8: lookup needs a place; add question:"),
+    "lookup without question": ("answers/trash-day.yaml", "question: What is your address?\n", "", "answers/trash-day.yaml:8: lookup needs something to look up by; add question:"),
     "question without lookup": (POOL, "say:", "question: Where?\nsay:", f"{POOL}:8: question is only asked with lookup"),
     "unknown language": (POTHOLE, "listen: {en: [pothole], es", "listen: {en: [pothole], ex", f"{POTHOLE}:6: 'ex' is no language of this city"),
     "next to nowhere": (POTHOLE, "say: Where is it?", "say: Where is it?\n    next: foto", f"{POTHOLE}:16: next: there is no step 'foto': did you mean 'photo'?"),

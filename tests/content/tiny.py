@@ -50,6 +50,8 @@ ask:
 question: What is your address?
 lookup: collection
 say: "Trash at {place}: {weekday}, next {date}. {holiday_note}See {domain}/trash"
+owner: Trash desk
+source: https://springfield.gov/trash
 """
 
 POOL = """\
@@ -61,6 +63,8 @@ ask:
   en: [pool hours, when is the pool open, can we swim, is the pool open, pool times]
   es: [horas de la piscina, cuándo abre la piscina, piscina abierta, se puede nadar, nadar hoy]
 say: "The pool is open 9 to 5. springfield.gov/pool"
+owner: Pool desk
+source: https://www.springfield.gov/pool
 """
 
 POTHOLE = """\

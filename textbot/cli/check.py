@@ -3,6 +3,7 @@
 import json
 import sys
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ import click
 from textbot.cli.city_folder import CityFolder, city_folder, settings_or_exit
 from textbot.config import HOME
 from textbot.content.problems import Level, Problem
-from textbot.content.proof import Findings, proofread
+from textbot.content.proof import Findings, confusions, proofread
 from textbot.content.rules.lengths import Cost
 from textbot.content.schema_files import schema_files
 
@@ -21,9 +22,12 @@ SCHEMAS = HOME / "docs" / "schema"
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 @click.option("--segments", is_flag=True, help="Show what each text costs at its longest, accents kept.")
+@click.option("--confusions", "confused", is_flag=True, help="List phrasings that may lead to another answer.")
 @click.option("--json", "as_json", is_flag=True, help="Print findings as JSON.")
 @click.option("--write-schemas", is_flag=True, help="Write the JSON Schemas of the files to docs/schema and stop.")
-def check(folder: Path | None, strict: bool, segments: bool, as_json: bool, write_schemas: bool) -> None:
+def check(
+    folder: Path | None, strict: bool, segments: bool, confused: bool, as_json: bool, write_schemas: bool
+) -> None:
     """Proof-read the playbook in DIR (TEXTBOT_CITY when left out).
 
     Prints file:line and what to write instead; exits with 1 when something must be mended first.
@@ -33,12 +37,22 @@ def check(folder: Path | None, strict: bool, segments: bool, as_json: bool, writ
         return
     settings = settings_or_exit()
     city = city_folder(folder, settings)
-    findings = proofread(city.files(), twilio_configured=not settings.demo)
+    if confused:
+        _print_confusions(city)
+        return
+    findings = proofread(city.files(), twilio_configured=not settings.demo, today=date.today())
     if as_json:
         click.echo(json.dumps(_plain(findings, city, segments), ensure_ascii=False, indent=2))
     else:
         _print(findings, city, segments)
     sys.exit(1 if findings.failed(strict) else 0)
+
+
+def _print_confusions(city: CityFolder) -> None:
+    found = confusions(city.files())
+    for problem in found:
+        click.echo(_line(problem, city))
+    click.echo(f"{_many(len(found), 'phrasing')} may lead elsewhere; the clearest of each language come first")
 
 
 def _write_schemas() -> None:

@@ -106,6 +106,7 @@ _PATTERNS = {
     r"^[a-z][a-z0-9_-]*$": "lower-case letters, digits, - or _, like missed-trash",
     r"^[a-z][a-z0-9_]*$": "lower-case letters, digits or _, like action_center",
     r"^[a-z]{2,3}$": "a language code like en or es",
+    r"^(answer|flow):[a-z][a-z0-9_-]*$": "an answer or a flow, like answer:trash-day or flow:pothole",
     r"\S": "some words",
     r"^[a-z0-9.-]+\.[a-z]{2,}$": "a bare domain like riverbend.gov",
 }

@@ -5,7 +5,8 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from textbot.content.draft import Draft
-from textbot.content.schema import HOURS_KEYS, ReportFile, StepEntry
+from textbot.content.longest_found import found_at_longest
+from textbot.content.schema import HOURS_KEYS, LookupEntry, ReportFile, StepEntry
 from textbot.core.calendar import say_date, say_short_date, say_time, say_weekday
 from textbot.core.gazetteer import Gazetteer
 from textbot.core.wording import PLACEHOLDER
@@ -32,6 +33,11 @@ class Longest:
         self._common = {language: self._values(language) for language in draft.languages}
         self._choices = {
             f"answers.{answer.entry.key}.say": answer.entry.choices for answer in draft.answers if answer.entry.choices
+        }
+        self._looked_up = {
+            f"answers.{answer.entry.key}.say": answer.entry.lookup
+            for answer in draft.answers
+            if isinstance(answer.entry.lookup, LookupEntry)
         }
         self._steps = {
             f"flows.{report.entry.key}.steps.{step.name}.say": (report.entry, step)
@@ -72,6 +78,7 @@ class Longest:
         values["state"] = _longest(self._phrase(key, language, values) for key in STATES)
         values["wait"] = _longest(self._phrase(key, language, values) for key in ("wait_one", "wait_many"))
         lines = (self._phrase(key, language, values) for key in ("when_open", "when_closed"))
+        values["next_closed"] = self._phrase("next_closed", language, values)
         return values | {"when_line": _longest(lines), "holiday_note": self._phrase("holiday_note", language, values)}
 
     def _opening(self, values: Mapping[str, str]) -> dict[str, str]:
@@ -95,11 +102,15 @@ class Longest:
 
     def _own(self, path: str, language: str) -> dict[str, str]:
         """Values that depend on where the text stands."""
+        if path in self._looked_up:
+            return found_at_longest(self._looked_up[path], self._draft, language)
         if path in self._steps:
             report, step = self._steps[path]
             return {"options": self._options(report, step, language), "summary": self._summary(report, language)}
         if path in self._choices:
             return {"options": _numbered(self._title(name, language) for name in self._choices[path])}
+        if path.startswith("hours."):
+            return self._open_day(language)
         if path == "phrases.status_line":
             return {"date": _times(language)["short_date"]}
         if path == "phrases.retry_choose":
@@ -110,6 +121,15 @@ class Longest:
             return {"options": _longest(self._changes(report.entry, language) for report in self._draft.reports)}
         titles = sorted((text for at, text in self._words[language].items() if at.endswith(".title")), key=len)
         return {"options": _numbered(titles[-3:])}
+
+    def _open_day(self, language: str) -> dict[str, str]:
+        """A day, its hours and the next opening as hours.yaml's texts get them, at their longest."""
+        common = {**_times(language), "opens": "11:30 AM", "closes": "11:30 PM"}
+        days = (self._phrase(key, language, common) for key in ("day_today", "day_tomorrow", "day_date"))
+        holidays = (text for at, text in self._words[language].items() if at.startswith("city.holiday_names."))
+        day = f"{_longest(days)} ({_longest(holidays)})"
+        following = self._phrase("moment_at", language, common)
+        return {"day": day, "hours": self._phrase("hours_span", language, common), "next": following}
 
     def _title(self, name: str, language: str) -> str:
         """The title of "answer:key" or "flow:key"; an answer that asks first is a flow with an answer's words."""

@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from textbot.content.draft import read_draft
 from textbot.content.gazetteer import load_gazetteer
 from textbot.content.listening import read_listening
 from textbot.content.longest import UNKNOWN_PLACES, Longest, place_names
 from textbot.content.problems import ContentErrors, Level, Problem
+from textbot.content.rules.confusions import CONFUSION_RULES, phrasing_leads_home
 from textbot.content.rules.context import Proof
 from textbot.content.rules.demo import DEMO_RULES, leftovers
 from textbot.content.rules.facts import FACT_RULES
+from textbot.content.rules.keeping import KEEPING_RULES
 from textbot.content.rules.lengths import LENGTH_RULES, Cost, costs
 from textbot.content.rules.links import LINK_RULES
 from textbot.content.rules.listening import LISTENING_RULES
 from textbot.content.rules.offered import OFFERED_RULES
+from textbot.content.rules.reading import READING_RULES
 from textbot.content.rules.structure import structure_problems
 from textbot.content.rules.translated import TRANSLATED_RULES
 from textbot.core.playbook import Playbook
@@ -27,6 +31,9 @@ RULES: tuple[Rule, ...] = (
     *LENGTH_RULES,
     *LINK_RULES,
     *FACT_RULES,
+    *KEEPING_RULES,
+    *READING_RULES,
+    *CONFUSION_RULES,
     *DEMO_RULES,
 )
 
@@ -47,16 +54,23 @@ class Findings:
         return bool(self.of(Level.ERROR) or (strict and self.of(Level.WARNING)))
 
 
-def proofread(files: Mapping[str, bytes], *, twilio_configured: bool = False) -> Findings:
-    """Read a playbook's files against every rule. Never raises for what stands in them."""
+def proofread(files: Mapping[str, bytes], *, twilio_configured: bool = False, today: date | None = None) -> Findings:
+    """Read a playbook's files against every rule. Never raises for what stands in them. today: the city's date, to see
+    which answers are out of date; None: that is not looked at."""
     draft = read_draft(files)
     listening, misheard = read_listening(draft.keywords)
     places, misplaced = _places(files)
-    proof = Proof(draft, Longest(draft, places), listening.keywords if listening else None, twilio_configured)
+    proof = Proof(draft, Longest(draft, places), listening.keywords if listening else None, twilio_configured, today)
     problems = [*draft.problems, *misheard, *misplaced, *structure_problems(draft)]
     for rule in RULES:
         problems += rule(proof)
     return Findings(tuple(sorted(set(problems))), tuple(costs(proof)))
+
+
+def confusions(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """Every phrasing that the others of its key do not lead home, the clearest first in each language."""
+    draft = read_draft(files)
+    return tuple(phrasing_leads_home(Proof(draft, Longest(draft, UNKNOWN_PLACES))))
 
 
 def demo_leftovers(playbook: Playbook, files: Mapping[str, bytes]) -> tuple[Problem, ...]:

@@ -68,6 +68,15 @@ def pack_is_known(draft: Draft) -> Iterator[Problem]:
             yield answer.problem(f"city.yaml has no pack '{name}'{suggest(name, known)}", "pack")
 
 
+def hours_are_known(draft: Draft) -> Iterator[Problem]:
+    """The places of an answer stand in hours.yaml."""
+    known = draft.hours.entry.places if draft.hours else {}
+    for answer in draft.answers:
+        for number, name in enumerate(answer.entry.hours):
+            if name not in known:
+                yield answer.problem(f"hours.yaml has no place '{name}'{suggest(name, known)}", "hours", number)
+
+
 def _backward(span: ValidEntry | PackEntry | None) -> bool:
     return bool(span and span.from_ and span.until and span.from_ > span.until)
 
@@ -97,4 +106,5 @@ ANSWER_RULES = (
     names_lead_somewhere,
     choices_can_be_chosen,
     pack_is_known,
+    hours_are_known,
 )
