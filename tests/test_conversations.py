@@ -41,6 +41,10 @@ def _play(rehearsal: Rehearsal, turn: dict[str, Any], where: str) -> None:
         said = rehearsal.staff_close() if turn["staff"] == "close" else rehearsal.staff_reply(turn["staff"])
         assert said == turn["us"], where
         return
+    if "later" in turn:
+        assert rehearsal.later() == turn["later"], where
+        _check_inbox(rehearsal, turn.get("inbox"), where)
+        return
     sent_at = rehearsal.clock - timedelta(seconds=turn["late"]) if "late" in turn else None
     heard = rehearsal.text(
         turn["them"], photos=turn.get("photos", 0), sent_at=sent_at, opt_out_type=turn.get("opt_out_type", "")

@@ -8,7 +8,9 @@ from typing import Any, Self
 
 from fakeredis import FakeRedis
 
+from tests.rig.demo_city import demo_systems
 from textbot.actions.apply_effects import APPLIERS
+from textbot.actions.ask_connector import ask_connector
 from textbot.actions.close_conversation import close_conversation
 from textbot.actions.inbound_text import InboundText
 from textbot.actions.publish import publish, read_edition
@@ -23,7 +25,7 @@ from textbot.core.session import Session
 from textbot.runtime import PlaybookShelf, Runtime
 from textbot.state.doorbell import Doorbell
 from textbot.state.sessions import SessionCache
-from textbot.store import conversations, outbound, requests, staff, standing, transcript
+from textbot.store import conversations, inquiries, outbound, requests, staff, standing, transcript
 from textbot.store.conversations import ConversationRow
 from textbot.store.database import Database
 from textbot.store.migrations import upgrade
@@ -134,6 +136,16 @@ class Rehearsal:
         with self.rt.database.read() as conn:
             return standing.of_phone(conn, self.phone)
 
+    def later(self) -> str:
+        """What comes by itself a moment later: the answers of connectors that are being asked; "" for nothing."""
+        row = self.stands().contact
+        assert row is not None
+        with self.rt.database.read() as conn:
+            asked = inquiries.waiting(conn, row.id)
+        for each in asked:
+            ask_connector(self.rt, each)
+        return self.last_sent() if asked else ""
+
     def last_sent(self) -> str:
         """The newest text of ours to this phone, sent if it still waited."""
         row = self.stands().contact
@@ -163,7 +175,7 @@ class Rehearsal:
 
 def stage(url: str, data: Path, city: Path | None = None) -> Runtime:
     """The parts for rehearsals on the database at `url`: migrated, with the demo city published."""
-    env = {"DATABASE_URL": url, "TEXTBOT_DATA": str(data)} | ({"TEXTBOT_CITY": str(city)} if city else {})
+    env = {"DATABASE_URL": url, "TEXTBOT_DATA": str(data), "TEXTBOT_DOUBLE_URL": demo_systems().url} | ({"TEXTBOT_CITY": str(city)} if city else {})
     settings = load_settings(env)
     upgrade(url)
     database = Database(url)

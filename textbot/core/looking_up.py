@@ -62,7 +62,7 @@ def _collection(scene: Scene, step: Step, place: Place) -> bool:
     today = scene.now.date()
     pickup = next_pickup(today, weekday, scene.playbook.city.collection_skips)
     regular = today + timedelta(days=(weekday - today.weekday()) % 7)
-    note = scene.words("phrases.holiday_note", holiday=scene.holiday_name(pickup.holiday)) if pickup.holiday else ""
+    note = scene.words("phrases.holiday_note", holiday=scene.holiday(pickup.holiday)) if pickup.holiday else ""
     scene.say(
         f"{step.path}.say",
         place=place.text,

@@ -54,6 +54,12 @@ def by_id(conn: Connection, inquiry_id: int) -> InquiryRow | None:
     return InquiryRow(*row) if row else None
 
 
+def waiting(conn: Connection, contact_id: int) -> tuple[int, ...]:
+    """The contact's inquiries without an answer yet, oldest first."""
+    where = (inquiries.c.contact_id == contact_id, inquiries.c.done_at.is_(None))
+    return tuple(conn.execute(select(inquiries.c.id).where(*where).order_by(inquiries.c.id)).scalars())
+
+
 def finish(conn: Connection, inquiry_id: int, now: datetime) -> bool:
     """Its answer becomes a turn; False when it has become one already."""
     statement = update(inquiries).where(inquiries.c.id == inquiry_id, inquiries.c.done_at.is_(None))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from textbot.local.double import api, control, pictures
+from textbot.local.double import api, control, demo_city, pictures
 from textbot.local.double.account import Account
 from textbot.local.double.agenda import Agenda
 from textbot.local.double.answers import Drops
@@ -44,7 +44,8 @@ def build(account: Account, data: Path) -> Double:
     delivery = Delivery(parts)
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
-    for blueprint in (api.blueprint(parts), *pictures.blueprints(parts), control.blueprint(parts, delivery)):
+    own = (api.blueprint(parts), *pictures.blueprints(parts), control.blueprint(parts, delivery))
+    for blueprint in (*own, demo_city.blueprint()):
         app.register_blueprint(blueprint)
     app.wsgi_app = Drops(app.wsgi_app)  # type: ignore[method-assign]
     return Double(app, delivery, outbound)
