@@ -1,15 +1,13 @@
 """Rungs for a free text: a flow or answer by score, "did you mean", and a miss that is never a dead end."""
 
-import re
-
-from textbot.core import answering, flow
-from textbot.core.choice import numbered
-from textbot.core.effects import AddDetail
+from textbot.core import answering, flow, narrowing
+from textbot.core.clauses import Matter, matters
+from textbot.core.effects import AddDetail, LogGap
 from textbot.core.lookup import COLLECTION
 from textbot.core.match import Candidate
-from textbot.core.place import Finding, FindPlace, Place
+from textbot.core.negation import wanted
 from textbot.core.scene import Scene
-from textbot.core.session import Offer
+from textbot.core.session import Later, Offer, Told
 from textbot.core.trash_holiday import tell_holiday
 from textbot.core.turn import Reply
 
@@ -17,68 +15,54 @@ from textbot.core.turn import Reply
 MESSAGE_WORDS = 6
 # While staff are waited for, details are thanked for this often in a row; more are taken in silence.
 SAID = 2
-# How much of a text a place must be for the text to be nothing but that place.
-BARE = 0.6
-# An address has a number, a corner joins two streets: a text with neither is not worth looking up.
-PLACE_LIKE = re.compile(r"\d|[&/@]|\b(?:and|at|y|con|esquina|corner)\b", re.IGNORECASE)
-# Texts with photos that are remembered while nobody knows what they show.
-MOST_PHOTOS = 10
-
-
-def photo_alone(scene: Scene) -> bool:
-    """A photo without words waits for its report."""
-    if scene.message.photos == 0:
-        return False
-    scene.keep(photos=(*scene.session.photos, scene.message.sid)[-MOST_PHOTOS:])
-    if scene.text.strip():
-        return False
-    scene.phrase("photo_about")
-    return True
+# So many of the next candidates are remembered beside an answer, and so good one must be.
+OTHERS, WORTH = 3, 0.1
 
 
 def negated(scene: Scene) -> bool:
-    """ "I don't want to report anything" starts nothing."""
-    if not scene.playbook.wishes.negated(scene.text):
+    """ "I don't want to report anything" starts nothing; what is wanted instead is served."""
+    left = wanted(scene.text, scene.playbook.wishes)
+    if left is None:
         return False
-    scene.phrase("menu")
+    if not (left and heard(scene, left)):
+        scene.phrase("negated")
     return True
-
-
-def place_alone(scene: Scene) -> bool:
-    """An address or a corner and nothing else: what about it?"""
-    place = bare_place(scene) if scene.contact.status != "waiting" else None
-    if place is None:
-        return False
-    scene.phrase("place_alone", place=place.text)
-    scene.keep(offer=Offer("where", text=scene.text), misses=0)
-    return True
-
-
-def bare_place(scene: Scene) -> Place | None:
-    """The address or corner that a text is, when it is little else."""
-    if scene.decision.band == "sure" or not PLACE_LIKE.search(scene.text):
-        return None
-    found: Finding = scene.world(FindPlace(scene.text, scene.language, loose=False))
-    place = found.places[0] if len(found.places) == 1 else None
-    if place is None or place.kind not in ("address", "intersection"):
-        return None
-    return place if len(found.mention or "") >= BARE * len(scene.text.strip()) else None
 
 
 def by_score(scene: Scene) -> bool:
     """What the matcher is sure of is served; what it is not sure of is asked."""
-    decision = scene.decision
+    return heard(scene, scene.text)
+
+
+def heard(scene: Scene, text: str) -> bool:
+    """Serve what some words ask for, two things one after the other; ask when that is not sure. Whether it is known."""
+    several = matters(text, scene.decision_on)
+    if several:
+        _take_all(scene, several)
+        return True
+    decision = scene.decision_on(text)
     unsure = decision.band == "ask" and scene.contact.status == "waiting"
     if decision.band == "none" or unsure:
         return False  # staff will read it: a guess would only be in the way
     scene.keep(misses=0)
     if decision.band == "sure":
-        serve(scene, name_of(decision.candidates[0]), scene.text, decision.candidates[0].score)
+        serve(scene, name_of(decision.candidates[0]), text, decision.candidates[0].score)
         return True
-    options = tuple(name_of(each) for each in decision.candidates)
-    scene.phrase("did_you_mean", options=numbered(titles(scene, options)))
-    scene.keep(offer=Offer("choice", options, scene.text))
+    narrowing.ask_which(scene, decision.candidates, text)
     return True
+
+
+def _take_all(scene: Scene, several: tuple[Matter, ...]) -> None:
+    """Answers before questions that ask back, and those before reports; what comes after the first waits its turn."""
+    first, *rest = sorted(several, key=lambda matter: _order(scene, matter))
+    scene.keep(misses=0, later=tuple(Later(each.name, each.text, each.candidate.score) for each in rest))
+    serve(scene, first.name, first.text, first.candidate.score)
+
+
+def _order(scene: Scene, matter: Matter) -> int:
+    if matter.candidate.kind == "answer":
+        return 0
+    return 1 if scene.playbook.flows[matter.candidate.key].kind == "answer" else 2
 
 
 def missed(scene: Scene) -> bool:
@@ -90,6 +74,8 @@ def missed(scene: Scene) -> bool:
         scene.keep(misses=scene.session.misses + 1)
         return True
     misses = scene.session.misses + 1
+    if scene.text.strip():
+        scene.do(LogGap(scene.text, "miss"))
     if misses >= 2 or len(scene.text.split()) >= MESSAGE_WORDS:
         scene.phrase("person_offer")
         scene.keep(misses=misses, offer=Offer("person", text=scene.text))
@@ -101,7 +87,10 @@ def missed(scene: Scene) -> bool:
 
 
 def serve(scene: Scene, name: str, sentence: str, score: float | None = None) -> None:
-    """Give an answer or start a flow. name: "answer:key" or "flow:key"."""
+    """Give an answer or start a flow, and remember it for a correction. name: "answer:key" or "flow:key"."""
+    ranked = (each for each in scene.decision_on(sentence).candidates if each.score >= WORTH)
+    others = tuple(other for each in ranked if (other := name_of(each)) != name)[:OTHERS]
+    scene.keep(told=Told(name, sentence, others, scene.now.timestamp()))
     kind, _, key = name.partition(":")
     if kind == "answer":
         answering.tell(scene, scene.playbook.answers[key], sentence, score)
@@ -121,24 +110,18 @@ def in_between(scene: Scene, *, eager: bool) -> bool:
     text; otherwise only a text that plainly is a question counts."""
     if not eager and not _is_question(scene.text):
         return False
-    best = scene.decision.candidates[0] if scene.decision.band == "sure" else None
+    left = wanted(scene.text, scene.playbook.wishes)
+    decision = scene.decision_on(left or scene.text)
+    best = decision.candidates[0] if decision.band == "sure" else None
     frame = scene.session.frame
-    if best is None or (frame and best.key == frame.flow):
+    if best is None or left == "" or (frame and best.key == frame.flow):
         return False
-    serve(scene, name_of(best), scene.text, best.score)
+    if left and best.kind == "flow":
+        scene.keep(frame=scene.session.parked, parked=None)  # "not a pothole, it's graffiti": that one is over
+    serve(scene, name_of(best), left or scene.text, best.score)
     if best.kind == "answer":
         flow.ask_again(scene)
     return True
-
-
-def titles(scene: Scene, options: tuple[str, ...]) -> tuple[str, ...]:
-    """Short names of "answer:key" and "flow:key" options in the turn's language."""
-    return tuple(scene.words(f"{_path_of(scene, option)}.title") for option in options)
-
-
-def _path_of(scene: Scene, option: str) -> str:
-    kind, _, key = option.partition(":")
-    return scene.playbook.answers[key].path if kind == "answer" else scene.playbook.flows[key].path
 
 
 def name_of(candidate: Candidate) -> str:

@@ -73,6 +73,10 @@ def opt_out_wish(scene: Scene) -> bool:
     """ "Please stop texting me" counts as STOP: any reasonable words do (47 CFR 64.1200(a)(10))."""
     if scene.command is not None or not scene.playbook.wishes.opt_out_wish(scene.text):
         return False
+    if scene.playbook.wishes.person_wish(scene.text) and not scene.contact.opt_out:
+        scene.do(HandOff("asked", about=scene.text))
+        _opt_out(scene, "stopped_call")
+        return True
     _opt_out(scene)
     return True
 
@@ -85,13 +89,13 @@ def opted_out(scene: Scene) -> bool:
     return True
 
 
-def _opt_out(scene: Scene) -> None:
+def _opt_out(scene: Scene, phrase: str = "stopped") -> None:
     if scene.contact.opt_out:
         return
     scene.do(OptOut(OURS, scene.text))
-    scene.introduce("stopped")
+    scene.introduce(phrase)
     _forget(scene)
 
 
 def _forget(scene: Scene) -> None:
-    scene.keep(frame=None, parked=None, paused=None, offer=None, misses=0, photos=())
+    scene.keep(frame=None, parked=None, paused=None, offer=None, misses=0, photos=(), later=(), told=None)

@@ -4,7 +4,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from textbot.core import asking, carrier, commands, danger, guard, home, offers, presence, remote, secrecy, waiting
+from textbot.core import (
+    alone,
+    asking,
+    carrier,
+    commands,
+    correction,
+    danger,
+    follow_up,
+    guard,
+    home,
+    later,
+    offers,
+    presence,
+    reaction,
+    remote,
+    secrecy,
+    waiting,
+)
 from textbot.core.contact import Contact
 from textbot.core.leftovers import without_leftovers
 from textbot.core.message import Message
@@ -24,6 +41,7 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     carrier.stop_word,
     carrier.start_word,
     carrier.help_word,
+    reaction.reaction,
     danger.emergency,
     carrier.opt_out_wish,
     carrier.opted_out,
@@ -36,12 +54,14 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     offers.offer,
     home.moved_to,
     commands.person_wish,
+    correction.correction,
     commands.status_wish,
     waiting.step,
     waiting.nothing_waiting,
-    asking.photo_alone,
+    alone.photo_alone,
     asking.negated,
-    asking.place_alone,
+    alone.place_alone,
+    follow_up.follow_up,
     asking.by_score,
     asking.missed,
 )
@@ -65,6 +85,7 @@ def take_turn(
         for rung in LADDER:
             if rung(scene):
                 break
+        later.go_on(scene, usable.later)
     except NeedFirst as missing:
         return Turn(session=session, needs=(missing.need,), language=scene.language)
     presence.introduce_when_new(scene)

@@ -3,14 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from textbot.core import answering, asking, flow, home
-from textbot.core.choice import numbered, pick
+from textbot.core import answering, asking, choosing, correction, flow, home, later
+from textbot.core.choice import pick
 from textbot.core.effects import AddDetail
 from textbot.core.people import pass_on
 from textbot.core.scene import Scene
 from textbot.core.session import Offer, Slot
 from textbot.core.steps import KINDS
 from textbot.core.steps.confirm import labels
+
+
+# A kind word or a laugh answers nothing, and takes nothing away.
+COURTESIES = ("thanks", "laugh", "greeting")
+AGREEING = ("yes", "ok")
 
 
 def offer(scene: Scene) -> bool:
@@ -20,34 +25,9 @@ def offer(scene: Scene) -> bool:
         return False
     if OFFERS[asked.kind](scene, asked):
         return True
-    if asked.kind != "resume":
+    if asked.kind != "resume" and scene.command_name not in COURTESIES:
         scene.keep(offer=None)
     return False
-
-
-def _take_choice(scene: Scene, asked: Offer) -> bool:
-    number = pick(scene.text, asking.titles(scene, asked.options))
-    if scene.command_name == "yes" and len(asked.options) == 1:
-        number = 0
-    if number is None:
-        return _still_open(scene, asked)
-    scene.keep(offer=None)
-    asking.serve(scene, asked.options[number], asked.text)
-    return True
-
-
-def _still_open(scene: Scene, asked: Offer) -> bool:
-    """A yes to several, or a place and nothing else, leaves the choice open; "none of them" offers a person."""
-    if scene.command_name in ("no", "unsure", "skip"):
-        scene.phrase("person_offer")
-        scene.keep(offer=Offer("person", text=asked.text))
-        return True
-    place = asking.bare_place(scene) if scene.command is None else None
-    if place is None and scene.command_name != "yes":
-        return False
-    scene.phrase("did_you_mean", options=numbered(asking.titles(scene, asked.options)))
-    scene.keep(offer=replace(asked, text=f"{asked.text}, {scene.text}" if place else asked.text))
-    return True
 
 
 def _take_where(scene: Scene, asked: Offer) -> bool:
@@ -60,7 +40,7 @@ def _take_where(scene: Scene, asked: Offer) -> bool:
 
 
 def _take_person(scene: Scene, asked: Offer) -> bool:
-    if scene.command_name == "yes":
+    if scene.command_name in AGREEING:
         pass_on(scene, "misses", asked.text)
         return True
     if scene.command_name != "no":
@@ -71,7 +51,7 @@ def _take_person(scene: Scene, asked: Offer) -> bool:
 
 
 def _take_stuck(scene: Scene, asked: Offer) -> bool:
-    if scene.command_name == "yes":
+    if scene.command_name in AGREEING:
         held = scene.session.frame
         pass_on(scene, "misses", asked.text)
         scene.keep(frame=None, paused=held, parked=None)
@@ -140,7 +120,9 @@ def _take_place(scene: Scene, asked: Offer) -> bool:
 
 
 OFFERS: Mapping[str, Callable[[Scene, Offer], bool]] = {
-    "choice": _take_choice,
+    "choice": choosing.take,
+    "instead": correction.take,
+    "next": later.take,
     "home": home.take_offer,
     "home_new": home.take_new,
     "person": _take_person,

@@ -181,6 +181,23 @@ class Playbook:
     opening: Mapping[str, Opening] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every folded word of the phrasings, options and titles: what a resident may well mean as it is typed."""
+        entries = (*self.flows.values(), *self.answers.values())
+        heard = [
+            text for each in entries for table in (each.ask, each.listen) for texts in table.values() for text in texts
+        ]
+        options = [
+            word
+            for each in self.flows.values()
+            for step in each.steps
+            for option in step.options
+            for word in option.heard
+        ]
+        titles = [text for own in self.words.values() for path, text in own.items() if path.endswith(".title")]
+        return frozenset(word for text in (*heard, *options, *titles) for word in fold(text).split())
+
     @property
     def languages(self) -> tuple[str, ...]:
         """Languages the bot speaks, the one flows/ is written in first."""
@@ -189,9 +206,10 @@ class Playbook:
     def text(self, path: str, language: str, **values: object) -> str:
         """The copy at `path` in `language` (the first language where it lacks one), its {placeholders} filled
         from `values` and the city's own facts. Raises KeyError for a path that no file has."""
-        return fill(self._template(path, language), {**self.facts(language), **values})
+        return fill(self.template(path, language), {**self.facts(language), **values})
 
-    def _template(self, path: str, language: str) -> str:
+    def template(self, path: str, language: str) -> str:
+        """The copy at `path` as it is written, its {placeholders} unfilled. Raises KeyError as `text` does."""
         own = self.words.get(language, {})
         return own[path] if path in own else self.words[self.languages[0]][path]
 
@@ -217,6 +235,6 @@ class Playbook:
 
     def facts(self, language: str) -> dict[str, str]:
         """Placeholders every text may use: {city} {short} {domain} and {phone_<key>} for each phone in city.yaml."""
-        names = {"city": self._template("city.name", language), "short": self._template("city.short_name", language)}
+        names = {"city": self.template("city.name", language), "short": self.template("city.short_name", language)}
         phones = {f"phone_{key}": number for key, number in self.city.phones.items()}
         return {**names, "domain": self.city.domain, **phones}

@@ -21,6 +21,7 @@ from textbot.core.needs import Need
 from textbot.core.playbook import Playbook
 from textbot.core.session import Session
 from textbot.core.turn import Reply, Turn
+from textbot.core.words import fold
 
 Known = Mapping[Need, Any]
 
@@ -84,8 +85,14 @@ class Scene:
 
     @cached_property
     def command(self) -> Command | None:
-        """The keyword that the whole text is, if it is one."""
-        return self.playbook.keywords.command(self.text)
+        """The keyword that the whole text is, if it is one; a mistyped one where no word of the playbook is meant, and
+        a mistyped YES or NO only where something was asked."""
+        exact = self.playbook.keywords.command(self.text)
+        if exact is not None or fold(self.text) in self.playbook.vocabulary:
+            return exact
+        mended = self.playbook.keywords.mended(self.text)
+        asked = self.session.frame is not None or self.session.offer is not None
+        return mended if mended is not None and (asked or mended.name not in ("yes", "no")) else None
 
     @cached_property
     def command_name(self) -> str:

@@ -60,10 +60,12 @@ class Offer:
 
 @dataclass(frozen=True)
 class Later:
-    """What was asked for beside something else and waits its turn: "answer:key" or "flow:key", and its words."""
+    """What was asked for beside something else and waits its turn: "answer:key" or "flow:key", its words, and the
+    matcher's score."""
 
     name: str
     text: str
+    score: float | None = None
 
 
 @dataclass(frozen=True)

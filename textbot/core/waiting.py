@@ -10,6 +10,9 @@ from textbot.core.session import Offer, Slot
 from textbot.core.steps import KINDS
 
 TRIES = 2
+# Words that answer no question; where "ok" does, only laughter is left.
+IDLE_WORDS = ("ok", "laugh")
+IDLE = {"confirm": ("laugh",), "ask": ("laugh",)}
 
 
 def step(scene: Scene) -> bool:
@@ -20,6 +23,9 @@ def step(scene: Scene) -> bool:
     move = MOVES.get(scene.command_name)
     if move is not None:
         move(scene, *waiting)
+        return True
+    if scene.command_name in IDLE.get(waiting[1].kind, IDLE_WORDS):
+        flow.ask_again(scene)
         return True
     if asking.in_between(scene, eager=False):
         return True
@@ -114,17 +120,17 @@ def _unsure(scene: Scene, of: Flow, at: Step) -> None:
 
 
 def nothing_waiting(scene: Scene) -> bool:
-    """An answer to a question that nobody asked; a mere "ok" or 👍 needs none."""
+    """An answer to a question that nobody asked; a mere "ok", a laugh or 👍 needs none."""
     if scene.command_name not in ANSWERS:
         return False
     if scene.contact.is_new(scene.now):
         scene.introduce("greeting")
-    elif scene.command_name != "ok":
+    elif scene.command_name not in IDLE_WORDS and any(map(str.isalnum, scene.text)):
         scene.phrase("nothing_waiting")
     return True
 
 
-ANSWERS = frozenset(("yes", "no", "ok", "skip", "unsure", "back", "leave", "more"))
+ANSWERS = frozenset(("yes", "no", "ok", "laugh", "skip", "unsure", "back", "leave", "more"))
 MOVES: Mapping[str, Callable[[Scene, Flow, Step], None]] = {
     "skip": _skip,
     "unsure": _unsure,

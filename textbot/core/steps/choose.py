@@ -9,6 +9,8 @@ from textbot.core.words import fold
 
 # A short single word ("este": east, but also "this") says too little inside a sentence.
 TELLING = 6
+# ... but it is meant where there is little beside it: "dead streetlight".
+BRIEF = 3
 
 
 class Choose(StepKind):
@@ -17,7 +19,9 @@ class Choose(StepKind):
     def prefill(self, scene: Scene, step: Step, sentence: str) -> Slot | None:
         """The one option whose telling words stand in the first text."""
         said = f" {fold(sentence)} "
-        hits = {option.key for option in step.options for word in option.heard if _tells(word) and f" {word} " in said}
+        brief = len(said.split()) <= BRIEF
+        words = ((option.key, word) for option in step.options for word in option.heard if brief or _tells(word))
+        hits = {key for key, word in words if f" {word} " in said}
         return Slot(hits.pop()) if len(hits) == 1 else None
 
     def ask(self, scene: Scene, step: Step) -> None:

@@ -1,0 +1,96 @@
+""" "No, that's not it": right after an answer, never matched as a new question."""
+
+from textbot.core import asking, flow
+from textbot.core.choice import numbered, pick
+from textbot.core.choosing import turned_down
+from textbot.core.effects import KeepLabel, LogGap, RateAnswer
+from textbot.core.negation import TURN
+from textbot.core.people import pass_on
+from textbot.core.scene import Scene
+from textbot.core.session import Offer, Told
+
+# An answer is what a correction speaks of for this many seconds.
+SOON = 600
+# How many of the next candidates are offered, and how good one must be.
+OTHERS = 2
+
+
+def correction(scene: Scene) -> bool:
+    """Apologise, offer the next two and a person; what is said to be meant instead is served at once."""
+    told = told_just_now(scene)
+    if told is None or not scene.playbook.wishes.correction(scene.text):
+        return False
+    if not _sets_aside(scene, told):
+        return False
+    key = told.choice.partition(":")[2]
+    scene.do(RateAnswer(key, "disputed"))
+    scene.do(LogGap(told.text, "disputed", key))
+    scene.keep(told=None, misses=0)
+    if not _serve_meant(scene, told):
+        _offer_others(scene, told)
+    return True
+
+
+def told_just_now(scene: Scene) -> Told | None:
+    """The answer that this text may speak of; None when the last one is long past or was a report."""
+    told = scene.session.told
+    if told is None or scene.now.timestamp() - told.at > SOON or not scene.offers(told.choice):
+        return None
+    started = scene.playbook.flows.get(told.choice.partition(":")[2]) if told.choice.startswith("flow:") else None
+    begun = scene.session.frame is not None
+    return told if started is None or started.kind == "answer" or begun else None
+
+
+def take(scene: Scene, asked: Offer) -> bool:
+    """One of the others, or a person."""
+    titles = tuple(map(scene.title, asked.options))
+    number = pick(scene.text, (*titles, scene.words("phrases.a_person")))
+    if scene.command_name in ("yes", "ok") or number == len(titles):
+        pass_on(scene, "misses", asked.text)
+        return True
+    if number is None:
+        if not turned_down(scene):
+            return False
+        scene.phrase("corrected_person")
+        scene.keep(offer=Offer("person", text=asked.text))
+        return True
+    scene.keep(offer=None)
+    scene.do(KeepLabel(asked.text, asked.options[number]))
+    asking.serve(scene, asked.options[number], asked.text)
+    return True
+
+
+def _sets_aside(scene: Scene, told: Told) -> bool:
+    """No step may wait, but for the first question of what was just begun by mistake: that flow is dropped."""
+    frame = scene.session.frame
+    if frame is None:
+        return True
+    if told.choice != f"flow:{frame.flow}" or any(not slot.place for slot in frame.slots.values()):
+        return False
+    scene.keep(frame=scene.session.parked, parked=None)
+    return True
+
+
+def _serve_meant(scene: Scene, told: Told) -> bool:
+    """Serve what the rest of the text names: "no, that's not it, I meant the recycling"."""
+    wishes = scene.playbook.wishes
+    parts = [part.strip() for part in TURN.split(scene.text) if part.strip()]
+    rest = ", ".join(part for part in parts if not (wishes.correction(part) or wishes.instead(part)))
+    decision = scene.decision_on(rest)
+    if not rest or decision.band != "sure" or asking.name_of(decision.candidates[0]) == told.choice:
+        return False
+    asking.serve(scene, asking.name_of(decision.candidates[0]), rest, decision.candidates[0].score)
+    return True
+
+
+def _offer_others(scene: Scene, told: Told) -> None:
+    others = tuple(name for name in told.others if scene.offers(name) and name != told.choice)[:OTHERS]
+    about = f"{told.text} / {scene.text}"
+    if not others:
+        scene.phrase("corrected_person")
+        scene.keep(offer=Offer("person", text=about))
+    else:
+        titles = (*map(scene.title, others), scene.words("phrases.a_person"))
+        scene.phrase("corrected", options=numbered(titles))
+        scene.keep(offer=Offer("instead", others, told.text))
+    flow.ask_again(scene)

@@ -1,0 +1,53 @@
+"""A question about what was just told, which it does not name: "how much is it?", "¿a qué hora abren?"."""
+
+import re
+from collections.abc import Mapping
+
+from textbot.core import asking
+from textbot.core.correction import told_just_now
+from textbot.core.effects import LogGap
+from textbot.core.scene import Scene
+from textbot.core.session import Offer, Told
+
+# How the answer's own words show that they tell what is asked.
+TELLS: Mapping[str, re.Pattern[str]] = {
+    "price": re.compile(r"\$ ?\d|\b(?:free|gratis|no (?:fee|cost|charge)|sin costo|gratuit[oa]s?)\b", re.IGNORECASE),
+    "time": re.compile(r"\d ?(?:AM|PM|a\. ?m\.|p\. ?m\.)|\b\d{1,2}:\d\d\b|\b\d{1,2}-\d{1,2}\b|\b24\b", re.IGNORECASE),
+    "place": re.compile(r"\b\d+ (?:[NSEW]\.? )?[A-Z][a-z]+ (?:St|Ave|Rd|Blvd|Dr|Ln|Way|Pkwy)\b|City Hall|Ayuntamiento"),
+    "phone": re.compile(r"\d{3}-\d{4}|\{phone_|\b(?:911|988|311|211)\b"),
+}
+
+
+def follow_up(scene: Scene) -> bool:
+    """Serve what the question means beside the last answer: that answer again when it tells it, a neighbour the matcher
+    is sure of, or honest words and a person; never a guess."""
+    told = told_just_now(scene)
+    what = scene.playbook.wishes.follow_up(scene.text) if told and scene.session.frame is None else ""
+    if told is None or not what or (what == "other" and scene.decision.band == "sure"):
+        return False
+    named = scene.title(told.choice)
+    decision = scene.decision_on(f"{named} {scene.text}")
+    name = asking.name_of(decision.candidates[0]) if decision.band == "sure" else told.choice
+    if name != told.choice and scene.offers(name):
+        asking.serve(scene, name, scene.text, decision.candidates[0].score)
+    elif _tells(scene, told, what):
+        asking.serve(scene, told.choice, told.text)
+    else:
+        _not_known(scene, named)
+    return True
+
+
+def _tells(scene: Scene, told: Told, what: str) -> bool:
+    kind, _, key = told.choice.partition(":")
+    if kind != "answer" or what not in TELLS:
+        return False
+    path = f"{scene.playbook.answers[key].path}.say"
+    said = scene.playbook.template(path, scene.language) if scene.playbook.has(path) else ""
+    return TELLS[what].search(said) is not None
+
+
+def _not_known(scene: Scene, named: str) -> None:
+    about = f"{named}: {scene.text}"
+    scene.phrase("not_known_about", title=named)
+    scene.keep(offer=Offer("person", text=about), misses=0)
+    scene.do(LogGap(about, "miss"))

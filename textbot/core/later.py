@@ -1,0 +1,69 @@
+"""What was asked for beside something else in one text waits its turn: nothing of it is lost."""
+
+from textbot.core import asking
+from textbot.core.effects import OptOut
+from textbot.core.scene import LONGEST, Scene
+from textbot.core.session import Later, Offer
+
+AGREEING = ("yes", "ok")
+
+
+def go_on(scene: Scene, before: tuple[Later, ...]) -> None:
+    """Serve what waits, as far as nothing else is asked and the reply has room; what has none is offered. before: what
+    waited already when the text came."""
+    if not _may_speak(scene):
+        return
+    while scene.session.later and not _busy(scene):
+        if not _serve_next(scene, announce=scene.session.later[0] in before):
+            return
+    if scene.session.later and scene.session.later != before:
+        _promise(scene, scene.session.later[0])
+
+
+def take(scene: Scene, asked: Offer) -> bool:
+    """The answer to "Next: ... Reply YES to go on"."""
+    if scene.command_name not in (*AGREEING, "no"):
+        return False
+    scene.keep(offer=None)
+    if scene.command_name == "no":
+        scene.phrase("negated")
+        return True
+    asking.serve(scene, asked.options[0], asked.text)
+    return True
+
+
+def _may_speak(scene: Scene) -> bool:
+    silent = not scene.replies or scene.kind != "reply" or scene.contact.status == "open"
+    return not (silent or scene.has(OptOut))
+
+
+def _busy(scene: Scene) -> bool:
+    return scene.session.frame is not None or scene.session.offer is not None
+
+
+def _serve_next(scene: Scene, *, announce: bool) -> bool:
+    """Serve the first that waits below what was said; False when there was no room, and it was offered or still waits."""
+    following, *rest = scene.session.later
+    session, said, effects = scene.session, scene.replies[:], scene.effects[:]
+    scene.replies.clear()
+    scene.keep(later=tuple(rest))
+    if announce:
+        scene.phrase("next_line", title=scene.title(following.name))
+    asking.serve(scene, following.name, following.text, following.score)
+    scene.replies[:0] = said
+    if scene.length <= LONGEST:
+        return True
+    scene.session, scene.replies[:], scene.effects[:] = session, said, effects
+    scene.phrase("next_offer", title=scene.title(following.name))
+    if scene.length > LONGEST:
+        scene.replies.pop()
+        return False
+    scene.keep(later=tuple(rest), offer=Offer("next", (following.name,), following.text))
+    return False
+
+
+def _promise(scene: Scene, following: Later) -> None:
+    """That the other thing was heard, too, where there is room to say so."""
+    scene.phrase("later_line", title=scene.title(following.name))
+    if scene.too_long:
+        scene.replies.pop()
