@@ -8,8 +8,8 @@ LAUGH = re.compile(r"(?:a?(?:ha|he|hi|ja|je|ji){2,}[hj]?|(?:lol){1,}(?:ol)*|lma+
 # Words that stand around kind words and say nothing by themselves.
 AROUND: Mapping[str, frozenset[str]] = {
     "en": frozenset(
-        "so very much really a lot for your you u ya the that this it is was thats its help all again very too and oh ah "
-        "wow yay sweet amazing wonderful best appreciate i im we have day one time man dude bro sir maam im glad happy "
+        "so very much really a lot for your you u ya the that this it is was thats its help all again very too and oh "
+        "ah wow yay sweet amazing wonderful best appreciate i im we have day one time man dude bro sir maam im glad happy "
         "guys everyone answer info information quick fast lovely excellent fantastic super".split()
     ),
     "es": frozenset(

@@ -42,7 +42,7 @@ def _busy(scene: Scene) -> bool:
 
 
 def _serve_next(scene: Scene, *, announce: bool) -> bool:
-    """Serve the first that waits below what was said; False when there was no room, and it was offered or still waits."""
+    """Serve the first that waits below what was said. False: there was no room, it was offered or still waits."""
     following, *rest = scene.session.later
     session, said, effects = scene.session, scene.replies[:], scene.effects[:]
     scene.replies.clear()

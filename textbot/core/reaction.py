@@ -14,7 +14,7 @@ VERBS = (
     r"liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|removed (?:a|an) [\w ]+ from|reacted .{1,12}? to|"
     r"le gust[oó]|le encant[oó]|no le gust[oó]|me gusta|me encanta|se ri[oó] (?:de|con)|se r[ií]e (?:de|con)|"
     r"le dio risa|le hizo gracia|enfatiz[oó]|exclam[oó] por|exclam[oó]|pregunt[oó] por|cuestion[oó]|"
-    r"quit[oó] (?:un|una|el|la) [\w ]+ (?:de|a)|elimin[oó] (?:un|una|el|la) [\w ]+ (?:de|a)|reaccion[oó] (?:con )?.{1,12}? a"
+    r"(?:quit[oó]|elimin[oó]) (?:un|una|el|la) [\w ]+ (?:de|a)|reaccion[oó] (?:con )?.{1,12}? a"
 )
 NAMED = re.compile(rf"\s*(?:{VERBS}){QUOTED}", re.IGNORECASE | re.DOTALL)
 SIGN = re.compile(rf"[^\w\s“\"]{{1,12}}\s*(?:to|a|en respuesta a)\b{QUOTED}", re.IGNORECASE | re.DOTALL)
