@@ -13,6 +13,7 @@ from textbot.actions.add_staff import store_member
 from textbot.actions.passwords import hash_password
 from textbot.actions.publish import Edition, read_edition
 from textbot.config import HOME, Settings
+from textbot.core.freshness import Switch
 from textbot.core.playbook import Playbook
 from textbot.runtime import Runtime, open_runtime
 from textbot.store import contacts, conversations, inbound, outbound, staff
@@ -53,9 +54,10 @@ class Clock:
 
 @dataclass(frozen=True)
 class Shelf:
-    """A shelf with one playbook on it."""
+    """A shelf with one playbook on it, and no pack switched by hand."""
 
     playbook: Playbook
+    switches: tuple[Switch, ...] = ()
 
     def current(self) -> Playbook:
         """That one."""

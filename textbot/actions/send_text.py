@@ -6,12 +6,13 @@ provider's own list).
 
 import logging
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import IntegrityError
 
 from textbot.actions.record_status import record_opt_out, ring_next
 from textbot.channels.channel import NotSent, OptedOut, Refused, SendError, Sent, Unsure
-from textbot.core.notice import KINDS, may_text
+from textbot.core.notice import KINDS, is_stale, may_text, send_at
 from textbot.runtime import Runtime
 from textbot.state.doorbell import QUICK
 from textbot.store import contacts, outbound
@@ -27,9 +28,11 @@ CLOCKS_APART = timedelta(seconds=30)
 
 def send_text(rt: Runtime, outbound_id: int) -> None:
     """Bring one outbound text forward: send it if it waits, look for it if nobody knows. Safe to run twice at once."""
-    with rt.database.read() as conn:
-        row = outbound.by_id(conn, outbound_id)
-        first = outbound.oldest_unsettled(conn, row.contact_id) if row else None
+    row, first = _read(rt, outbound_id)
+    if row is not None and row.state == "held":
+        with rt.database.write() as conn:
+            outbound.wake(conn, row.id, rt.now())
+        row, first = _read(rt, outbound_id)
     if row is None or row.state not in outbound.UNSETTLED:
         return
     if first is not None and first.id < row.id and row.kind != "emergency":
@@ -37,8 +40,32 @@ def send_text(rt: Runtime, outbound_id: int) -> None:
         return
     if row.state != "queued":
         _look_for(rt, row)
-    elif not _pauses(row, rt.now()):
+    elif not _pauses(row, rt.now()) and not _kept_back(rt, row):
         _send(rt, row)
+
+
+def _read(rt: Runtime, outbound_id: int) -> tuple[OutboundRow | None, OutboundRow | None]:
+    """The text, and the oldest of its contact's that are not settled."""
+    with rt.database.read() as conn:
+        row = outbound.by_id(conn, outbound_id)
+        return row, outbound.oldest_unsettled(conn, row.contact_id) if row else None
+
+
+def _kept_back(rt: Runtime, row: OutboundRow) -> bool:
+    """Whether a text nobody just asked for must wait for the morning, or has waited too long to be sent at all."""
+    if KINDS[row.kind].asked:
+        return False
+    now = rt.now()
+    if is_stale(row.kind, row.created_at, now):
+        _settle(rt, row, "dropped", error="expired")
+        return True
+    at = send_at(row.kind, now.astimezone(ZoneInfo(rt.playbook.city.timezone)))
+    if at <= now:
+        return False
+    with rt.database.write() as conn:
+        outbound.hold(conn, row.id, at)
+    ring_next(rt, row.contact_id)
+    return True
 
 
 def _pauses(row: OutboundRow, now: datetime) -> bool:

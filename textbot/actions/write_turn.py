@@ -19,6 +19,7 @@ from textbot.store import contacts, inbound, inquiries, outbound, outbox, turns
 from textbot.store.contacts import ContactRow
 from textbot.store.inbound import InboundRow
 from textbot.store.inquiries import InquiryRow
+from textbot.store.served import parts_column
 from textbot.store.standing import Standing
 
 # A text that left nothing behind for this long is rung again by the sweeper.
@@ -178,6 +179,7 @@ def _columns(work: _Work, reply: Handed) -> dict[str, Any]:
         "segments": count(reply.body).parts,
         "language": turn.language,
         "made_by": made_by.made_by,
+        "parts": parts_column(tuple(part.made_by for part in turn.replies)),
         "playbook": turn.session.playbook,
         "score": made_by.score,
         "created_at": now,

@@ -4,8 +4,10 @@ import click
 
 from textbot.cli.answers_import import import_csv
 from textbot.cli.answers_labels import approve, labels, reject
+from textbot.cli.answers_list import list_all
 from textbot.cli.answers_new import new
 from textbot.cli.answers_pack import pack
+from textbot.cli.answers_recipients import recipients
 
 
 @click.group()
@@ -13,5 +15,5 @@ def answers() -> None:
     """List and edit the answers the bot gives."""
 
 
-for _command in (new, import_csv, labels, approve, reject, pack):
+for _command in (list_all, new, import_csv, labels, approve, reject, recipients, pack):
     answers.add_command(_command)

@@ -1,7 +1,8 @@
 """Outbound messages and their delivery.
 
 queued > sending (committed before the POST, or handed over as TwiML) > sent > delivered | undelivered | failed;
-unsure: the POST may have been accepted, evidence settles it. A status never goes backwards.
+unsure: the POST may have been accepted, evidence settles it; held: not before a time of day, and nothing waits behind
+it. A status never goes backwards.
 """
 
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    func,
     or_,
     select,
     text,
@@ -27,9 +29,20 @@ from sqlalchemy import (
 from textbot.store.schema import Key, Moment, add_row, metadata
 
 # Rank of each state; a later report of a lower rank is ignored. queued and unsure fall back only by our own hand.
-RANK = {"queued": 0, "sending": 1, "unsure": 1, "sent": 2, "delivered": 3, "undelivered": 3, "failed": 3, "dropped": 3}
+RANK = {
+    "held": 0,
+    "queued": 0,
+    "sending": 1,
+    "unsure": 1,
+    "sent": 2,
+    "delivered": 3,
+    "undelivered": 3,
+    "failed": 3,
+    "dropped": 3,
+}
 UNSETTLED = ("queued", "sending", "unsure")
 OPEN = text("state IN ('queued', 'sending', 'unsure')")
+HELD = text("state = 'held'")
 
 outbound = Table(
     "outbound",
@@ -48,6 +61,8 @@ outbound = Table(
     Column("segments", Integer, nullable=False, default=1),
     Column("language", String(8), nullable=False, default=""),
     Column("made_by", String(120), nullable=False, default=""),
+    # The paths of all its copy, each between spaces; made_by is the one that was matched.
+    Column("parts", Text, nullable=False, default="", server_default=""),
     Column("playbook", String(40), nullable=False, default=""),
     Column("score", Float),
     Column("staff_id", Key),
@@ -57,6 +72,8 @@ outbound = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Index("ix_outbound_contact_id", "contact_id", "id"),
     Index("ix_outbound_inbound_id", "inbound_id"),
+    Index("ix_outbound_created_at", "created_at"),
+    Index("ix_outbound_held", "check_at", sqlite_where=HELD, postgresql_where=HELD),
     Index(
         "ix_outbound_unsettled",
         "contact_id",
@@ -134,10 +151,30 @@ def oldest_unsettled(conn: Connection, contact_id: int) -> OutboundRow | None:
 
 
 def due(conn: Connection, now: datetime, limit: int = 500) -> tuple[int, ...]:
-    """Ids of unsettled messages whose time to look again has come."""
-    where = (OPEN, or_(outbound.c.check_at.is_(None), outbound.c.check_at <= now))
-    statement = select(outbound.c.id).where(*where).order_by(outbound.c.id).limit(limit)
-    return tuple(conn.execute(statement).scalars())
+    """Ids of unsettled messages whose time to look again has come, and of held ones whose time of day has."""
+    ripe = outbound.c.check_at <= now
+    found: list[int] = []
+    for where in ((OPEN, or_(outbound.c.check_at.is_(None), ripe)), (HELD, ripe)):
+        found += conn.execute(select(outbound.c.id).where(*where).order_by(outbound.c.id).limit(limit)).scalars()
+    return tuple(found[:limit])
+
+
+def hold(conn: Connection, outbound_id: int, until: datetime) -> None:
+    """Keep a queued message back until that time of day."""
+    statement = update(outbound).where(outbound.c.id == outbound_id, outbound.c.state == "queued")
+    conn.execute(statement.values(state="held", check_at=until))
+
+
+def wake(conn: Connection, outbound_id: int, now: datetime) -> None:
+    """A held message's time of day has come: it waits for the sender again."""
+    statement = update(outbound).where(outbound.c.id == outbound_id, outbound.c.state == "held")
+    conn.execute(statement.where(outbound.c.check_at <= now).values(state="queued", check_at=now))
+
+
+def count_since(conn: Connection, contact_id: int, kind: str, since: datetime) -> int:
+    """How many texts of that kind were made for a contact since then, those that were dropped left out."""
+    where = (outbound.c.contact_id == contact_id, outbound.c.kind == kind, outbound.c.created_at >= since)
+    return conn.execute(select(func.count()).where(*where, outbound.c.state != "dropped")).scalar_one()
 
 
 def claim(conn: Connection, outbound_id: int, now: datetime, check_at: datetime) -> bool:

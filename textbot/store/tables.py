@@ -2,6 +2,7 @@
 
 from textbot.store import (
     account_tries,
+    audit_events,
     consents,
     contacts,
     conversations,
@@ -24,8 +25,8 @@ from textbot.store import (
 from textbot.store.schema import metadata
 
 MODULES = (
-    account_tries, consents, contacts, conversations, followers, homes, inbound, inquiries, labels, media, outbound,
-    outbox, packs, place_tables, playbooks, questions, ratings, requests, staff,
+    account_tries, audit_events, consents, contacts, conversations, followers, homes, inbound, inquiries, labels,
+    media, outbound, outbox, packs, place_tables, playbooks, questions, ratings, requests, staff,
 )  # fmt: skip
 
 __all__ = ["MODULES", "metadata"]

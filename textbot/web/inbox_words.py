@@ -28,6 +28,7 @@ REASONS = {
 # Outbound states -> what became of a text. Those of FAILED are said with their reason.
 DELIVERY = {
     "queued": "waiting to be sent",
+    "held": "waits for the morning: nobody is texted at night unasked",
     "sending": "being sent",
     "unsure": "not sure it went out, checking",
     "sent": "sent",
