@@ -66,7 +66,7 @@ class Table:
         if not rows:
             return None
         found = min(rows, key=lambda row: miles(here, _point(row)))
-        return {**found, "distance": f"{miles(here, _point(found)):.1f}"}
+        return {**found, "distance": f"{max(miles(here, _point(found)), 0.1):.1f}"}
 
 
 @dataclass(frozen=True)
