@@ -26,8 +26,6 @@ from textbot.store.standing import Standing
 
 NOW = datetime.fromisoformat("2026-11-23T10:00:00-07:00")
 LONGEST = 300
-# A warning before a question is worth some letters more in the one reply that also says who we are.
-LONGEST_FIRST = 400
 # What an opted-out phone may still hear: who we are, and the one confirmation of its own STOP.
 TO_OPTED_OUT = {"phrases.help", "phrases.stopped"}
 # A person holds the conversation: only what the resident asked of the line itself is answered.
@@ -159,7 +157,7 @@ def check(before: Contact, turn: Turn) -> None:
     assert all(reply.text.strip() for reply in turn.replies)
     assert Session.load(turn.session.dump()) == turn.session
     made_by = {reply.made_by for reply in turn.replies}
-    assert len(turn.text) <= (LONGEST_FIRST if "phrases.first_line" in made_by else LONGEST), (turn.text, made_by)
+    assert len(turn.text) <= LONGEST, (turn.text, made_by)
     opted_out = any(isinstance(effect, OptOut) for effect in turn.effects)
     back = any(isinstance(effect, OptIn) for effect in turn.effects)
     if turn.kind == "emergency":

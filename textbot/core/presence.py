@@ -3,7 +3,7 @@
 from textbot.core.calendar import say_time
 from textbot.core.effects import AddDetail, HandOff, OptIn, OptOut
 from textbot.core.people import pass_on
-from textbot.core.scene import FIRST_LINE, LONGEST, Scene
+from textbot.core.scene import FIRST_LINE, LONGEST, SHORT_LINE, Scene
 from textbot.core.turn import Reply
 
 
@@ -56,6 +56,14 @@ def apologise_when_late(scene: Scene) -> None:
 
 
 def introduce_when_new(scene: Scene) -> None:
-    """A first reply ends by telling who is speaking."""
-    if scene.replies and not scene.introduced and scene.kind == "reply" and scene.contact.is_new(scene.now):
-        scene.say(FIRST_LINE)
+    """A first reply ends by telling who is speaking: in short where there is little room, in the next reply where there
+    is none."""
+    if scene.introduced:
+        scene.keep(unnamed=False)
+    due = scene.contact.is_new(scene.now) or scene.session.unnamed
+    if not due or not scene.replies or scene.introduced or scene.kind != "reply":
+        return
+    line = next((path for path in (FIRST_LINE, SHORT_LINE) if scene.has_room(scene.words(path))), None)
+    scene.keep(unnamed=line is None)
+    if line is not None:
+        scene.say(line)

@@ -29,6 +29,7 @@ Known = Mapping[Need, Any]
 LONGEST = 300
 # The last line of a first reply: who this is, how to reach a person, how to stop.
 FIRST_LINE = "phrases.first_line"
+SHORT_LINE = "phrases.first_line_short"
 
 
 @dataclass(frozen=True)
@@ -175,6 +176,10 @@ class Scene:
     def length(self) -> int:
         """How long the reply is so far, in characters."""
         return len("\n\n".join(reply.text for reply in self.replies))
+
+    def has_room(self, text: str) -> bool:
+        """Whether some words still fit below the reply."""
+        return self.length + 2 + len(text) <= LONGEST
 
     @property
     def too_long(self) -> bool:
