@@ -44,7 +44,10 @@ photo_count_one:count photo_count_many:count no_photo skipped voice_greeting voi
 next_closed:date,holiday day_today:date day_tomorrow:date day_date:date hours_span:opens,closes closed_now
 list_closed:day,places list_open:day,places list_also_open:places
 trash_slides:holiday,date trash_as_usual:holiday,date
+also:options services:options services_more:options services_none services_all
+service_own:title,reference,state
 answer_expired:when_line refused_sent:when_line follow_offer follow_kept follow_declined
+follow_told follow_ready:title
 lookup_none:place lookup_away checking:number number_unknown:number retry_number retry_account pin_question:last4
 retry_pin pin_wrong pin_wrong_last pin_locked secret_again account_again account_expired:title
 home_offer home_kept:place home_declined home_ask home_not_found:understood home_unchanged home_forgotten home_none

@@ -18,6 +18,7 @@ GRACE_SECONDS = 3.0
 # The same bell again only after this: a worker may be busy, and a queue of echoes helps nobody.
 AGAIN_SECONDS = 10.0
 RELEASE_SECONDS = 60.0
+TELL_SECONDS = 60.0
 
 
 class Clock:
@@ -26,7 +27,7 @@ class Clock:
     def __init__(self, rt: Runtime) -> None:
         self._rt = rt
         self._rung: dict[tuple[str, int], float] = {}
-        self._next = {"backfill": 0.0, "release": 0.0}
+        self._next = {"backfill": 0.0, "release": 0.0, "tell_followers": 0.0}
 
     def tick(self) -> int:
         """One round; how many bells it rang. Raises SQLAlchemyError when the database is away."""
@@ -49,7 +50,8 @@ class Clock:
 
     def _rounds(self) -> dict[str, float]:
         """Deeds that come round by themselves, and how often, in seconds."""
-        return {"backfill": float(self._rt.settings.textbot_backfill_seconds), "release": RELEASE_SECONDS}
+        backfill = float(self._rt.settings.textbot_backfill_seconds)
+        return {"backfill": backfill, "release": RELEASE_SECONDS, "tell_followers": TELL_SECONDS}
 
     def _due(self) -> list[tuple[str, int]]:
         moment = self._rt.now()

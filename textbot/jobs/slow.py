@@ -7,6 +7,7 @@ from textbot.actions import backfill as filling
 from textbot.actions import fetch_media as fetching
 from textbot.actions import redact_text as redacting
 from textbot.actions import release_conversation as releasing
+from textbot.actions import tell_followers as telling
 from textbot.channels.channel import SendError
 from textbot.jobs.deed import do_deed
 from textbot.jobs.parts import runtime
@@ -40,3 +41,8 @@ def backfill(_: int) -> None:
 def release(_: int) -> None:
     """Put conversations that staff hold without answering back in line."""
     releasing.release_conversations(runtime())
+
+
+def tell_followers(_: int) -> None:
+    """Text those who asked to be told when an answer is known."""
+    telling.tell_followers(runtime())

@@ -52,6 +52,7 @@ DEEDS = {
     # Deeds by the clock alone: the argument is unused.
     "backfill": Deed("slow", "textbot.jobs.slow.backfill"),
     "release": Deed("slow", "textbot.jobs.slow.release"),
+    "tell_followers": Deed("slow", "textbot.jobs.slow.tell_followers"),
 }
 
 # A job's traces in Redis vanish at once: its id may then be rung again.
