@@ -1,7 +1,7 @@
 """Rungs for a free text: a flow or answer by score, "did you mean", and a miss that is never a dead end."""
 
 from textbot.core import answering, flow, narrowing
-from textbot.core.clauses import Matter, matters
+from textbot.core.clauses import Matter, as_served, matters
 from textbot.core.effects import AddDetail, LogGap
 from textbot.core.lookup import COLLECTION
 from textbot.core.match import Candidate
@@ -53,16 +53,10 @@ def heard(scene: Scene, text: str) -> bool:
 
 
 def _take_all(scene: Scene, several: tuple[Matter, ...]) -> None:
-    """Answers before questions that ask back, and those before reports; what comes after the first waits its turn."""
-    first, *rest = sorted(several, key=lambda matter: _order(scene, matter))
+    """Serve the first; the others wait their turn."""
+    first, *rest = as_served(several, scene.playbook.flows)
     scene.keep(misses=0, later=tuple(Later(each.name, each.text, each.candidate.score) for each in rest))
     serve(scene, first.name, first.text, first.candidate.score)
-
-
-def _order(scene: Scene, matter: Matter) -> int:
-    if matter.candidate.kind == "answer":
-        return 0
-    return 1 if scene.playbook.flows[matter.candidate.key].kind == "answer" else 2
 
 
 def missed(scene: Scene) -> bool:

@@ -5,10 +5,11 @@ A part counts only when the matcher is sure of it alone, and only beside what th
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from textbot.core.match import STOP_WORDS, Candidate, Decision
+from textbot.core.playbook import Flow
 from textbot.core.words import fold
 
 Decide = Callable[[str], Decision]
@@ -84,6 +85,17 @@ def matters(text: str, decide: Decide) -> tuple[Matter, ...]:
         if not any(_same(each.candidate, whole) for each in found):
             return ()
     return tuple(found[:MOST]) if len(found) > 1 else ()
+
+
+def as_served(several: tuple[Matter, ...], flows: Mapping[str, Flow]) -> tuple[Matter, ...]:
+    """The matters in the order they are served: answers, then questions that ask back, then reports."""
+
+    def order(matter: Matter) -> int:
+        if matter.candidate.kind == "answer":
+            return 0
+        return 1 if flows[matter.candidate.key].kind == "answer" else 2
+
+    return tuple(sorted(several, key=order))
 
 
 def parts_of(text: str) -> tuple[Part, ...]:

@@ -2,26 +2,36 @@
 
 from typing import Any
 
+from textbot.core.clauses import Matter, as_served, matters
 from textbot.core.match import Candidate, decide
+from textbot.core.negation import wanted
 from textbot.core.playbook import Playbook
 
 # What is heard before the matcher is asked, in the ladder's order, and what it is called here.
-WISHES = ("opt_out_wish", "distress", "person_wish", "status_wish", "negated")
+WISHES = ("opt_out_wish", "distress", "person_wish", "status_wish")
 
 
 def explain(text: str, playbook: Playbook) -> dict[str, Any]:
     """One line of `textbot match`: {"text", "band": sure|ask|none, "kind": answer|flow|keyword|none, "key", "score",
     "language", "repaired", "alternatives": [{"kind", "key", "score"}], "also": [{"kind", "key"}]}."""
     language = playbook.hear(text, None, False).language
-    decision = decide(playbook.matcher.rank(text, language))
+    left = wanted(text, playbook.wishes) or text
+    decision = decide(playbook.matcher.rank(left, language))
     keyword = keyword_of(text, playbook)
     found = {"text": text, "language": language, "repaired": text, "also": []}
     if keyword:
         heard = {"band": "sure", "kind": "keyword", "key": keyword, "score": 1.0}
         return found | heard | {"alternatives": [_row(each) for each in decision.candidates]}
+    refusal = playbook.refusals.heard(text)
+    if refusal:
+        heard = {"band": "sure", "kind": "answer", "key": refusal, "score": 1.0}
+        return found | heard | {"alternatives": [_row(each) for each in decision.candidates]}
     if decision.band == "none":
         nothing = {"band": "none", "kind": "none", "key": None, "score": _best(decision.candidates)}
         return found | nothing | {"alternatives": [_row(each) for each in decision.candidates]}
+    several = matters(left, lambda words: decide(playbook.matcher.rank(words, language)))
+    if several:
+        return found | _several(as_served(several, playbook.flows), decision.candidates)
     first, *others = decision.candidates
     return found | {"band": decision.band} | _row(first) | {"alternatives": [_row(each) for each in others]}
 
@@ -35,7 +45,15 @@ def keyword_of(text: str, playbook: Playbook) -> str:
     if command:
         return command.name
     heard = next((name for name in WISHES if getattr(playbook.wishes, name)(text)), "")
-    return heard.removesuffix("_wish")
+    return heard.removesuffix("_wish") or ("negated" if wanted(text, playbook.wishes) == "" else "")
+
+
+def _several(served: tuple[Matter, ...], ranked: tuple[Candidate, ...]) -> dict[str, Any]:
+    """The thing served first, and the others beside it."""
+    first, *rest = (matter.candidate for matter in served)
+    others = [_row(each) for each in ranked if (each.kind, each.key) != (first.kind, first.key)]
+    also = [{"kind": each.kind, "key": each.key} for each in rest]
+    return {"band": "sure"} | _row(first) | {"alternatives": others, "also": also}
 
 
 def _row(candidate: Candidate) -> dict[str, Any]:
