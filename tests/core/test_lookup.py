@@ -42,7 +42,10 @@ def test_nothing_is_near_a_place_without_a_point() -> None:
     ids=["before", "on its last day", "the day after"],
 )
 def test_of_several_days_the_first_that_is_not_over_counts(today: date, found: str) -> None:
-    rows = ({"zone": "5", "date": "2026-09-07", "until": ""}, {"zone": "5", "date": "2026-02-02", "until": "2026-02-06"})
+    rows = (
+        {"zone": "5", "date": "2026-09-07", "until": ""},
+        {"zone": "5", "date": "2026-02-02", "until": "2026-02-06"},
+    )
     row = Table("bulk", "zone", rows).of_place(HOUSE, today)
     assert row is not None
     assert row["date"] == found
