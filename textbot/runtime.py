@@ -16,12 +16,14 @@ from textbot.channels.twilio import TwilioChannel
 from textbot.config import Settings
 from textbot.connectors.connector import Away, Connector
 from textbot.connectors.http_json import HttpJson
-from textbot.content.load import load_playbook
+from textbot.content.load import MatcherFor, load_playbook
 from textbot.core.freshness import Switch
 from textbot.core.language import Detector
 from textbot.core.lookup import ConnectorSpec
+from textbot.core.match import ExampleMatcher
 from textbot.core.playbook import Playbook
 from textbot.encoders.langid import PyLangid
+from textbot.encoders.matchers import Matchers
 from textbot.state.answers import AnswerCache
 from textbot.state.doorbell import Doorbell
 from textbot.state.sessions import SessionCache
@@ -40,15 +42,17 @@ class NoPlaybook(RuntimeError):
     """Nothing was published yet: run `textbot migrate` or start with `make run`."""
 
 
-# Playbooks by version. A web server that forks its workers loads the first one before, and all of them share it.
-_loaded: dict[str, Playbook] = {}
+# Playbooks by version and by what made their matcher.
+# A web server that forks its workers loads the first one before, and all of them share it.
+_loaded: dict[tuple[str, MatcherFor], Playbook] = {}
 
 
 class PlaybookShelf:
     """The current playbook, looked up at most once a second and swapped between turns."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, matcher_for: MatcherFor = ExampleMatcher) -> None:
         self._database = database
+        self._matcher_for = matcher_for
         self._current: Playbook | None = None
         self._switches: tuple[Switch, ...] = ()
         self._looked_at = float("-inf")
@@ -88,11 +92,13 @@ class PlaybookShelf:
             if version is None:
                 raise NoPlaybook("no playbook is published yet: run `textbot migrate`")
             self._switches = packs.switches(conn)
-            if version not in _loaded:
-                _loaded[version] = load_playbook(playbooks.files_of(conn, version), _detector)
-        found = _loaded[version]
+            name = version, self._matcher_for
+            files = {} if name in _loaded else playbooks.files_of(conn, version)
+        if name not in _loaded:
+            _loaded[name] = load_playbook(files, _detector, self._matcher_for)
+        found = _loaded[name]
         self._current, self._looked_at = found, time.monotonic()
-        for old in [each for each in _loaded if each != version][: -KEEP_PLAYBOOKS or None]:
+        for old in [each for each in _loaded if each != name][: -KEEP_PLAYBOOKS or None]:
             _loaded.pop(old, None)
         return found
 
@@ -146,7 +152,7 @@ def load_ahead(settings: Settings) -> None:
     database = Database(settings.database_url)
     try:
         if database.is_there:
-            PlaybookShelf(database).current()
+            PlaybookShelf(database, Matchers(settings.textbot_models)).current()
     except (NoPlaybook, SQLAlchemyError) as error:
         log.info("no playbook to load ahead: %s", type(error).__name__)
     finally:
@@ -162,7 +168,7 @@ def open_runtime(settings: Settings, redis: Redis | None = None) -> Runtime:
         database=database,
         redis=redis,
         channel=open_channel(settings),
-        shelf=PlaybookShelf(database),
+        shelf=PlaybookShelf(database, Matchers(settings.textbot_models)),
         sessions=SessionCache(redis),
         doorbell=Doorbell(redis),
     )

@@ -1,5 +1,7 @@
 """Make ready: the database, the playbook and the first login, before anything else starts."""
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -10,9 +12,12 @@ from textbot.actions.publish import Edition, publish, read_edition
 from textbot.config import Settings
 from textbot.content.problems import ContentErrors, Problem
 from textbot.content.proof import demo_leftovers
+from textbot.encoders.matchers import Matchers
 from textbot.store import staff
 from textbot.store.database import Database
 from textbot.store.migrations import upgrade
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -24,11 +29,12 @@ class Prepared:
     login_password: str = field(default="", repr=False)
 
 
-def prepare(settings: Settings) -> Prepared:
-    """Migrate, publish the city's playbook and see to the first login. Safe to do again at every start.
+def prepare(settings: Settings, say: Callable[[str], None] = log.info) -> Prepared:
+    """Migrate, train, publish the city's playbook and see to the first login. Safe to do again at every start.
+    say: told what takes long.
 
     Raises ContentErrors for a broken playbook and for the demo city behind a real account."""
-    edition = read_edition(settings.textbot_city)
+    edition = read_edition(settings.textbot_city, Matchers(settings.textbot_models, say))
     if not settings.demo and not settings.textbot_demo:
         refuse_the_demo_city(edition)
     settings.textbot_data.mkdir(parents=True, exist_ok=True)

@@ -6,9 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from textbot.content.gazetteer import load_gazetteer
-from textbot.content.load import load_playbook
+from textbot.content.load import MatcherFor, load_playbook
 from textbot.content.source import locales_of, read_folder, version_of
 from textbot.core.gazetteer import Gazetteer
+from textbot.core.match import ExampleMatcher
 from textbot.core.playbook import Playbook
 from textbot.store import places, playbooks
 from textbot.store.database import Database
@@ -24,10 +25,11 @@ class Edition:
     gazetteer: Gazetteer
 
 
-def read_edition(city_dir: Path) -> Edition:
-    """Read a city's folder. Raises ContentErrors naming file and line, FileNotFoundError without a folder."""
+def read_edition(city_dir: Path, matcher_for: MatcherFor = ExampleMatcher) -> Edition:
+    """Read a city's folder; `matcher_for` trains what the bot will match with, and keeps it. Raises ContentErrors
+    naming file and line, FileNotFoundError without a folder."""
     files = read_folder(city_dir, locales_of(city_dir))
-    return Edition(version_of(files), files, load_playbook(files), load_gazetteer(files))
+    return Edition(version_of(files), files, load_playbook(files, matcher_for=matcher_for), load_gazetteer(files))
 
 
 def publish(database: Database, edition: Edition, now: datetime) -> str:

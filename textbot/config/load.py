@@ -39,6 +39,7 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
     values = {name.lower(): value for name, value in values.items()}
     if values["database_url"] is None:
         values["database_url"] = f"sqlite:///{values['textbot_data'] / 'textbot.db'}"
+    values["textbot_models"] = values["textbot_models"] or values["textbot_data"] / "models"
     if demo:
         values |= _demo_values(values)
     return Settings(demo=demo, connector_secrets=_of_connectors(env), **values)

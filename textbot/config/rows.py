@@ -45,6 +45,7 @@ SETTINGS = (
     Row("TWILIO_OPT_OUT", "default", "who answers STOP: default, advanced or none", _OPT_OUT),
     Row("TEXTBOT_CITY", HOME / "flows", "the folder of the city's playbook", existing_folder),
     Row("TEXTBOT_DATA", HOME / "var", "the folder textbot keeps its own files in", folder),
+    Row("TEXTBOT_MODELS", None, "the folder of trained matchers (unset: models in TEXTBOT_DATA)", folder),
     Row("TEXTBOT_DEMO", False, "1 lets the demo city's playbook run with a real account", flag),
     Row("TEXTBOT_REPLY_LIMIT", 30, "automatic replies to one phone in 10 minutes; 0 lifts it", whole(0, 1_000_000)),
     Row("TEXTBOT_CONFIRM_SECONDS", 150, "after this a reply Twilio has not confirmed is looked up", _SECONDS),

@@ -32,6 +32,7 @@ class Settings:
     twilio_opt_out: str
     textbot_city: Path
     textbot_data: Path
+    textbot_models: Path
     textbot_demo: bool
     textbot_reply_limit: int
     textbot_confirm_seconds: int

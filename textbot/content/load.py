@@ -1,9 +1,9 @@
 """Files -> Playbook."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from textbot.content.draft import read_draft
-from textbot.content.fit import answer_of, asking_flow, city_of, examples, flow_of, spoken, with_kinds
+from textbot.content.fit import answer_of, asking_flow, city_of, examples, flow_of, situations_of, spoken, with_kinds
 from textbot.content.fit_hours import opening_of
 from textbot.content.gazetteer import gazetteer_version
 from textbot.content.listening import read_listening
@@ -11,16 +11,21 @@ from textbot.content.problems import ContentErrors, Level
 from textbot.content.rules.structure import structure_problems
 from textbot.content.source import version_of
 from textbot.core.language import Detector
-from textbot.core.match import ExampleMatcher
+from textbot.core.match import Example, ExampleMatcher, Matcher
 from textbot.core.playbook import Playbook
 
 # Makes a language detector for the languages a playbook speaks.
 DetectorFor = Callable[[tuple[str, ...]], Detector]
+# Makes the matcher of a playbook's example phrasings.
+MatcherFor = Callable[[Sequence[Example]], Matcher]
 
 
-def load_playbook(files: Mapping[str, bytes], detector_for: DetectorFor | None = None) -> Playbook:
-    """The playbook these files hold. Raises ContentErrors with everything that keeps it from running; what only
-    reads badly (a missing translation, a long text) is for the proof-reader."""
+def load_playbook(
+    files: Mapping[str, bytes], detector_for: DetectorFor | None = None, matcher_for: MatcherFor = ExampleMatcher
+) -> Playbook:
+    """The playbook these files hold, with the quick matcher unless another is made. Raises ContentErrors with
+    everything that keeps it from running; what only reads badly (a missing translation, a long text) is for the
+    proof-reader."""
     draft = read_draft(files)
     listening, misheard = read_listening(draft.keywords)
     problems = [*draft.problems, *misheard, *structure_problems(draft)]
@@ -30,6 +35,7 @@ def load_playbook(files: Mapping[str, bytes], detector_for: DetectorFor | None =
     flows = [flow_of(report.entry) for report in draft.reports]
     flows += [asking_flow(answer.entry) for answer in draft.answers if answer.entry.lookup]
     answers = with_kinds((answer_of(answer.entry) for answer in draft.answers if not answer.entry.lookup), flows)
+    answers += situations_of(draft.situations.entry) if draft.situations else []
     city = city_of(draft.city.entry)
     return Playbook(
         version=version_of(draft.files),
@@ -38,10 +44,11 @@ def load_playbook(files: Mapping[str, bytes], detector_for: DetectorFor | None =
         answers={answer.key: answer for answer in answers},
         keywords=listening.keywords,
         wishes=listening.wishes,
+        refusals=listening.refusals,
         emergencies=listening.emergencies,
         language_words=listening.language_words,
         words=spoken(draft.words),
-        matcher=ExampleMatcher(examples(flows, answers)),
+        matcher=matcher_for(tuple(examples(flows, answers))),
         detector=detector_for(city.languages) if detector_for else None,
         gazetteer=gazetteer_version(draft.files),
         opening=opening_of(draft.hours.entry, city) if draft.hours else {},

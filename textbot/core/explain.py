@@ -18,7 +18,7 @@ def explain(text: str, playbook: Playbook) -> dict[str, Any]:
     left = wanted(text, playbook.wishes) or text
     decision = decide(playbook.matcher.rank(left, language))
     keyword = keyword_of(text, playbook)
-    found = {"text": text, "language": language, "repaired": text, "also": []}
+    found = {"text": text, "language": language, "repaired": playbook.matcher.repaired(left), "also": []}
     if keyword:
         heard = {"band": "sure", "kind": "keyword", "key": keyword, "score": 1.0}
         return found | heard | {"alternatives": [_row(each) for each in decision.candidates]}

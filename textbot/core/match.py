@@ -59,6 +59,9 @@ class Matcher(Protocol):
     def rank(self, text: str, language: str) -> tuple[Candidate, ...]:
         """Candidates with a score above 0, best first, at most 5."""
 
+    def repaired(self, text: str) -> str:
+        """The text as it was read: shorthand spelled out, slips mended."""
+
 
 def decide(candidates: tuple[Candidate, ...]) -> Decision:
     """The band for a ranking: sure needs a high score and distance to the second, ask a fair score."""
@@ -98,6 +101,10 @@ class ExampleMatcher:
             best[place] = STRONG + 0.2 * best.get(place, 0.0)
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:5]
         return tuple(Candidate(kind, key, round(score, 4)) for (kind, key), score in ranked)
+
+    def repaired(self, text: str) -> str:
+        """The text itself: this matcher repairs nothing."""
+        return text
 
     def _cosines(self, text: str) -> Mapping[int, float]:
         scores: dict[int, float] = defaultdict(float)
