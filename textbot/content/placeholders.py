@@ -29,7 +29,7 @@ _GIVEN = """
 greeting first_line menu help stopped started already_in emergency emergency_paused crisis gas
 hand_off_open:wait hand_off_closed:when wait_one wait_many:hours about_question:when_line when_open:hours
 when_closed:when moment_at:day,time detail_added distress:when_line person_offer miss did_you_mean:options
-did_you_mean_one:title narrow:options corrected:options corrected_person a_person not_known_about:title negated
+did_you_mean_one:title narrow:options corrected:options corrected_person a_person not_known_about:title about_that:title negated
 photo_added later_line:title next_line:title next_offer:title stopped_call first_line_short
 wrong_number_choice retry_locate:understood retry_choose:options retry_photo retry_confirm retry_ask
 no_such_street:street,place not_in_city:place bad_range:street,place no_crossing:street,place short_link:street,place
@@ -47,7 +47,7 @@ trash_slides:holiday,date trash_as_usual:holiday,date
 also:options services:options services_more:options services_none services_all
 service_own:title,reference,state
 answer_expired:when_line refused_sent:when_line follow_offer follow_kept follow_declined
-follow_told follow_ready:title
+follow_told follow_ready:title survey_helped survey_thanks survey_sorry
 lookup_none:place lookup_away checking:number number_unknown:number retry_number retry_account pin_question:last4
 retry_pin pin_wrong pin_wrong_last pin_locked secret_again account_again account_expired:title
 home_offer home_kept:place home_declined home_ask home_not_found:understood home_unchanged home_forgotten home_none

@@ -66,11 +66,14 @@ class Matter:
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a text, the words that lead it in taken off. firm: it stands alone (a sentence, an "also")."""
+    """A piece of a text, the words that lead it in taken off. firm: it stands alone (a sentence, an "also"). begin, end:
+    where it stands in the text."""
 
     text: str
     words: tuple[str, ...]
     firm: bool
+    begin: int
+    end: int
 
 
 def matters(text: str, decide: Decide) -> tuple[Matter, ...]:
@@ -78,7 +81,7 @@ def matters(text: str, decide: Decide) -> tuple[Matter, ...]:
     parts = parts_of(text)
     if not 1 < len(parts) <= MOST_PARTS:
         return ()
-    found = _joined(parts, decide)
+    found = _joined(text, parts, decide)
     whole = _sure(decide(text))
     if whole is not None:
         found = [each for each in found if _same(each.candidate, whole) or _stands(each)]
@@ -101,31 +104,33 @@ def as_served(several: tuple[Matter, ...], flows: Mapping[str, Flow]) -> tuple[M
 def parts_of(text: str) -> tuple[Part, ...]:
     """The pieces between sentence ends, commas and joining words."""
     marks = [0, *(found.start() for found in BREAK.finditer(text)), len(text)]
-    pieces = [text[begin:end] for begin, end in zip(marks, marks[1:], strict=False)]
-    return tuple(part for piece in pieces if (part := _part(piece)).words)
+    spans = zip(marks, marks[1:], strict=False)
+    return tuple(part for begin, end in spans if (part := _part(text, begin, end)).words)
 
 
-def _part(piece: str) -> Part:
+def _part(text: str, begin: int, end: int) -> Part:
+    piece = text[begin:end]
     lead = LEAD.match(piece)
     led_in = frozenset(fold(lead[0]).split()) if lead else frozenset()
     rest = piece[lead.end() :] if lead else piece.lstrip(" .,!?;\n")
     firm = bool(ENDS.match(piece.lstrip()) or ALSO & led_in)
-    return Part(rest.strip(), tuple(fold(rest).split()), firm)
+    return Part(rest.strip(), tuple(fold(rest).split()), firm, end - len(rest), end)
 
 
-def _joined(parts: tuple[Part, ...], decide: Decide) -> list[Matter]:
+def _joined(text: str, parts: tuple[Part, ...], decide: Decide) -> list[Matter]:
     """Each part the matcher is sure of, with what follows it; parts of one thing in a row are one."""
     found: list[Matter] = []
-    before = ""
+    begin: int | None = None
     for number, part in enumerate(parts):
         best = _sure(decide(part.text)) if _may_stand(part, number, parts) else None
         if best is None and not found:
-            before = f"{before}{part.text}, "
+            begin = part.begin if begin is None else begin
         elif best is None or (found and _same(found[-1].candidate, best)):
-            found[-1] = replace(found[-1], text=f"{found[-1].text}, {part.text}")
+            start = text.rindex(found[-1].text, 0, part.begin)
+            found[-1] = replace(found[-1], text=text[start : part.end].strip())
         elif all(not _same(each.candidate, best) for each in found):
-            found.append(Matter(f"{before}{part.text}", best, part.text))
-            before = ""
+            start = part.begin if begin is None or found else begin
+            found.append(Matter(text[start : part.end].strip(), best, part.text))
     return found
 
 

@@ -31,10 +31,18 @@ def follow_up(scene: Scene) -> bool:
     if name != told.choice and scene.offers(name):
         asking.serve(scene, name, scene.text, decision.candidates[0].score)
     elif _tells(scene, told, what):
-        asking.serve(scene, told.choice, told.text)
+        _again(scene, told, named)
     else:
         _not_known(scene, named)
     return True
+
+
+def _again(scene: Scene, told: Told, named: str) -> None:
+    """The same answer, said to be about the same thing: a reply word for word the same would look like a machine's."""
+    scene.phrase("about_that", title=named)
+    asking.serve(scene, told.choice, told.text)
+    if scene.too_long:
+        del scene.replies[0]
 
 
 def _tells(scene: Scene, told: Told, what: str) -> bool:

@@ -21,7 +21,14 @@ def known(scene: Scene) -> Home:
 def offer_to_keep(scene: Scene, place: Place) -> None:
     """Ask once whether to keep an address that was just looked up, where there is room and nothing else waits."""
     session = scene.session
-    if place.kind != HOUSE or place.confidence == UNSURE or session.parked or session.offer or known(scene).asked:
+    if (
+        place.kind != HOUSE
+        or place.confidence == UNSURE
+        or session.parked
+        or session.offer
+        or session.later
+        or known(scene).asked
+    ):
         return
     said = len(scene.replies)
     scene.phrase("home_offer")
