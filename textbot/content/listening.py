@@ -10,6 +10,7 @@ from textbot.content.tree import Tree
 from textbot.core.emergency import Emergencies
 from textbot.core.keywords import Keywords
 from textbot.core.language import LanguageWords
+from textbot.core.refusals import Refusals
 from textbot.core.wishes import Wishes
 
 Made = TypeVar("Made")
@@ -22,6 +23,7 @@ class Listening:
 
     keywords: Keywords
     wishes: Wishes
+    refusals: Refusals
     emergencies: Emergencies
     language_words: LanguageWords
 
@@ -33,11 +35,12 @@ def read_listening(tree: Tree | None) -> tuple[Listening | None, tuple[Problem, 
     problems: list[Problem] = []
     keywords = _made(tree, Keywords.from_data, problems)
     wishes = _made(tree, Wishes.from_data, problems)
+    refusals = _made(tree, Refusals.from_data, problems)
     emergencies = _made(tree, Emergencies.from_data, problems)
     language_words = _made(tree, LanguageWords.from_data, problems)
-    if keywords is None or wishes is None or emergencies is None or language_words is None:
+    if keywords is None or wishes is None or refusals is None or emergencies is None or language_words is None:
         return None, tuple(dict.fromkeys(problems))
-    return Listening(keywords, wishes, emergencies, language_words), ()
+    return Listening(keywords, wishes, refusals, emergencies, language_words), ()
 
 
 def _made(tree: Tree, make: Callable[[Mapping[str, Any]], Made], problems: list[Problem]) -> Made | None:

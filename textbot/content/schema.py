@@ -182,6 +182,9 @@ class KeywordsFile(Entry):
     commands: dict[Snake, Listening] = Field(description="Whole texts that are commands: name -> language -> words.")
     questions: dict[Snake, Listening] = Field(default_factory=dict, description="Questions with fixed answers.")
     wishes: dict[Snake, dict[str, Any]] = Field(default_factory=dict, description="What a sentence asks for.")
+    refusals: dict[Key, dict[str, Any]] = Field(
+        default_factory=dict, description="What is never answered: key of an answer with refuse: true -> what is heard."
+    )
     emergency: dict[Literal["danger", "crisis", "gas"], Listening] = Field(
         default_factory=dict, description="Phrases of this city, added to the built-in ones."
     )

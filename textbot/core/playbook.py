@@ -18,6 +18,7 @@ from textbot.core.language import hear as hear_language
 from textbot.core.lookup import ConnectorSpec, Lookup, Table
 from textbot.core.match import Matcher
 from textbot.core.opening import Opening
+from textbot.core.refusals import Refusals
 from textbot.core.wishes import Wishes
 from textbot.core.wording import fill
 from textbot.core.words import fold
@@ -180,6 +181,7 @@ class Playbook:
     gazetteer: str = ""
     opening: Mapping[str, Opening] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
+    refusals: Refusals = Refusals()
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

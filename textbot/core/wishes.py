@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from textbot.core.phrases import Phrases
-from textbot.core.tables import per_language, phrases, table
+from textbot.core.rule import Rule
+from textbot.core.tables import per_language, table
 from textbot.core.words import fold
 
 FOLLOW_UPS = ("price", "time", "place", "phone", "other")
@@ -22,7 +22,7 @@ NAMES = (
     "correction",
     "declined",
 ) + tuple(f"follow_{what}" for what in FOLLOW_UPS)
-EXTRAS = ("not", "topic_nouns", "filler")
+EXTRAS = ("topic_nouns", "filler")
 
 # A report's reference, as written or as people copy it: 2026-1121-0042, 20261121-0042, 2026 1121 0042.
 REFERENCE = re.compile(
@@ -54,18 +54,6 @@ class StatusWish:
 
 
 @dataclass(frozen=True)
-class Rule:
-    """Phrases that count, once those that never count are taken out."""
-
-    yes: Phrases
-    no: Phrases
-
-    def holds(self, folded: str) -> bool:
-        """Whether a folded text says it."""
-        return self.yes.found(folded) and self.yes.found(self.no.cut(folded))
-
-
-@dataclass(frozen=True)
 class Wishes:
     """Every wish rule of a playbook."""
 
@@ -80,7 +68,7 @@ class Wishes:
         for name in wishes:
             if name not in NAMES:
                 raise ValueError(f"wishes.{name}: no such wish; write one of {', '.join(NAMES)}")
-        rules = {name: _rule(wishes.get(name), f"wishes.{name}") for name in NAMES}
+        rules = {name: Rule.from_data(wishes.get(name), f"wishes.{name}", EXTRAS) for name in NAMES}
         nouns = _words(wishes.get("opt_out"), "topic_nouns", "wishes.opt_out")
         return cls(rules, _topics(nouns), _words(wishes.get("status"), "filler", "wishes.status"))
 
@@ -152,12 +140,6 @@ class Wishes:
         before = [word for word in found["before"].split() if word not in TOPIC_FILLER]
         named = " ".join([*before[-2:], found["noun"], *(found["of"] or "").split()])
         return named if named != found["noun"] else None
-
-
-def _rule(data: Any, path: str) -> Rule:
-    entry = table(data, path)
-    spoken = {language: lines for language, lines in entry.items() if language not in EXTRAS}
-    return Rule(phrases(spoken, path), phrases(entry.get("not"), f"{path}.not"))
 
 
 def _words(data: Any, key: str, path: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from textbot.content.problems import Problem, suggest
 from textbot.content.rules.answers import ANSWER_RULES
 from textbot.content.rules.filling import FILLING_RULES
 from textbot.content.rules.lookups import LOOKUP_RULES
+from textbot.content.rules.refusals import REFUSAL_RULES
 from textbot.content.rules.steps import STEP_RULES
 from textbot.content.schema import FIXED_KEYS, HOURS_KEYS, AnswerFile, ReportFile
 
@@ -116,6 +117,7 @@ STRUCTURE: tuple[Rule, ...] = (
     office_closes_after_it_opens,
     listening_is_in_known_languages,
     *ANSWER_RULES,
+    *REFUSAL_RULES,
     *STEP_RULES,
     *FILLING_RULES,
 )
