@@ -18,6 +18,7 @@ from textbot.content.schema import (
     ReportFile,
     StepEntry,
 )
+from textbot.content.schema_lists import SituationsFile
 from textbot.core.calendar import Holidays, OfficeHours
 from textbot.core.match import Example
 from textbot.core.playbook import Answer, City, Department, Flow, Heard, Option, Pack, Step
@@ -103,6 +104,14 @@ def flow_of(entry: ReportFile) -> Flow:
         public=entry.public,
         tags=tuple(entry.tags),
     )
+
+
+def situations_of(entry: SituationsFile) -> list[Answer]:
+    """Situations, as answers that list what has their tags."""
+    return [
+        Answer(key, f"situations.{key}", _heard(each.ask), _heard(each.listen), lists=tuple(each.tags), first=tuple(each.first))
+        for key, each in entry.situations.items()
+    ]
 
 
 def with_kinds(answers: Iterable[Answer], flows: Iterable[Flow]) -> list[Answer]:

@@ -50,8 +50,9 @@ def hours_copy(tree: Tree, hours: HoursFile) -> Iterator[Copy]:
 
 
 def situations_copy(tree: Tree, situations: SituationsFile) -> Iterator[Copy]:
-    """The line above each list of services."""
+    """Each situation's short name, and the line above its list of services."""
     for key, situation in situations.situations.items():
+        yield _copy(tree, f"situations.{key}.title", situation.title, "situations", key, "title")
         yield _copy(tree, f"situations.{key}.say", situation.say, "situations", key, "say")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from textbot.core.catalogue import tell_services
 from textbot.core.choice import numbered
 from textbot.core.effects import FollowAnswer, HandOff, LogGap
 from textbot.core.freshness import State, state_of
@@ -31,6 +32,9 @@ def held_back(scene: Scene, answer: Answer, sentence: str) -> bool:
 
 
 def _live(scene: Scene, answer: Answer, sentence: str, score: float | None) -> None:
+    if answer.lists:
+        tell_services(scene, answer, sentence, score)
+        return
     if answer.choices:
         _narrow(scene, answer, sentence, score)
         return

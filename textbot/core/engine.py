@@ -19,8 +19,10 @@ from textbot.core import (
     presence,
     reaction,
     refusing,
+    related,
     remote,
     secrecy,
+    survey,
     waiting,
 )
 from textbot.core.contact import Contact
@@ -88,9 +90,11 @@ def take_turn(
             if rung(scene):
                 break
         later.go_on(scene, usable.later)
+        related.add(scene)
     except NeedFirst as missing:
         return Turn(session=session, needs=(missing.need,), language=scene.language)
     presence.introduce_when_new(scene)
+    survey.ask_if_it_helped(scene)
     presence.apologise_when_late(scene)
     secrecy.note(scene)
     guard.remember(scene)

@@ -20,7 +20,7 @@ def repeating(scene: Scene) -> bool:
     """Whether replies pause now: the same text a third time in two minutes, or the budget of ten minutes is spent.
     A report in progress goes on."""
     limit = scene.rules.reply_limit
-    if limit == 0 or scene.session.frame is not None:
+    if limit == 0 or scene.session.frame is not None or _reading_on(scene):
         return False
     now = scene.now.timestamp()
     recent = [pulse for pulse in scene.session.pulses if now - pulse.at < BUDGET_SECONDS]
@@ -46,6 +46,12 @@ def remember(scene: Scene) -> None:
         _fall_silent(scene)
     heard = "" if scene.secret else _mark(fold(scene.text))  # a short secret is soon found by its mark
     scene.keep(pulses=(*recent, Pulse(now, heard, said))[-scene.rules.reply_limit :])
+
+
+def _reading_on(scene: Scene) -> bool:
+    """MORE of a list is no circle: the list ends."""
+    offer = scene.session.offer
+    return scene.command_name == "more" and offer is not None and offer.kind == "services"
 
 
 def _may_pause(scene: Scene) -> bool:

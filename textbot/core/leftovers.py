@@ -31,12 +31,15 @@ def _known(frame: Frame | None, playbook: Playbook) -> Frame | None:
     return frame if flow.step(frame.step) or first_unfilled(flow, frame) else None
 
 
+SERVING = frozenset(("choice", "also", "services"))
+
+
 def _answerable(offer: Offer, playbook: Playbook, paused: Frame | None) -> bool:
     """Whether what the question offers is still there."""
     if offer.kind == "resume":
         return paused is not None
     served = {f"flow:{key}" for key in playbook.flows} | {f"answer:{key}" for key in playbook.answers}
-    return offer.kind != "choice" or served.issuperset(offer.options)
+    return offer.kind not in SERVING or served.issuperset(offer.options)
 
 
 def _forgotten(contact: Contact, now: datetime) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from textbot.core import answering, asking, choosing, correction, flow, home, later
+from textbot.core import answering, asking, choosing, correction, flow, home, later, related, services, survey
 from textbot.core.choice import pick
 from textbot.core.effects import AddDetail
 from textbot.core.people import pass_on
@@ -11,7 +11,6 @@ from textbot.core.scene import Scene
 from textbot.core.session import Offer, Slot
 from textbot.core.steps import KINDS
 from textbot.core.steps.confirm import labels
-
 
 # A kind word or a laugh answers nothing, and takes nothing away.
 COURTESIES = ("thanks", "laugh", "greeting")
@@ -133,4 +132,7 @@ OFFERS: Mapping[str, Callable[[Scene, Offer], bool]] = {
     "place": _take_place,
     "where": _take_where,
     "follow": answering.take_follow,
+    "helped": survey.take,
+    "also": related.take,
+    "services": services.take,
 }

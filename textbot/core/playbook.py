@@ -69,7 +69,8 @@ class Answer:
 
     owner: who keeps it right. review_by, until: the last days it may be sent; since: the first.
     choices, related: "answer:key" or "flow:key". pack: answered only while that pack of the city is on. hours: keys of
-    the playbook's opening hours it is about.
+    the playbook's opening hours it is about. lists: tags; everything with one of them is listed below its words,
+    what also has a tag of `first` before the rest.
     refuse: fixed words that give no advice; a person gets the question.
     """
 
@@ -89,6 +90,8 @@ class Answer:
     refuse: bool = False
     pack: str | None = None
     hours: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
     lookup: Lookup | None = None
 
 
@@ -186,7 +189,7 @@ class Playbook:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every folded word of the phrasings, options and titles: what a resident may well mean as it is typed."""
-        entries = (*self.flows.values(), *self.answers.values())
+        entries: tuple[Flow | Answer, ...] = (*self.flows.values(), *self.answers.values())
         heard = [
             text for each in entries for table in (each.ask, each.listen) for texts in table.values() for text in texts
         ]

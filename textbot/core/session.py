@@ -48,7 +48,7 @@ class Offer:
     in the middle of a step), about (what is it about), resume (1 to go on after an emergency), change (which item to
     change; options are step names), place (which of these places), where (what about this place), home (keep this
     address?), home_new (what is the new one?), next (shall I go on with what was also asked for), instead (one of
-    these, after a correction?). text: the resident's words it came from. broad: the answer whose choice of narrower
+    these, after a correction?), helped (did that answer help?). text: the resident's words it came from. broad: the answer whose choice of narrower
     ones this is, "" when the bot only was not sure.
     """
 
@@ -94,7 +94,7 @@ class Session:
     """Where a contact stands. playbook: the version it last spoke with. parked: a flow that comes back when the one
     in progress ends. paused: one set aside for danger or for a person; it goes on when asked for. photos: SIDs of texts
     whose photos await a report. misses: texts in a row that were not understood. told: the last answer, for a
-    correction right after it. later: what was asked for in one text with something else. unnamed: a new contact was
+    correction right after it. shown: services named below answers, so that none is named twice. later: what was asked for in one text with something else. unnamed: a new contact was
     not told yet who is speaking, for want of room. identity: the account in question. hush: until when, in epoch
     seconds, numbers they text stay out of the record, since a secret was asked for."""
 
@@ -109,6 +109,7 @@ class Session:
     quiet_flagged: bool = False
     told: Told | None = None
     later: tuple[Later, ...] = ()
+    shown: tuple[str, ...] = ()
     unnamed: bool = False
     identity: Identity | None = None
     hush: float = 0.0
@@ -132,6 +133,7 @@ class Session:
             pulses=tuple(Pulse(**pulse) for pulse in data["pulses"]),
             quiet_flagged=data["quiet_flagged"],
             told=_told(data.get("told")),
+            shown=tuple(data.get("shown", ())),
             later=tuple(Later(**each) for each in data.get("later", ())),
             unnamed=data.get("unnamed", False),
             identity=_identity(data.get("identity")),

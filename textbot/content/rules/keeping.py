@@ -68,6 +68,21 @@ def tag_is_known(proof: Proof) -> Iterator[Problem]:
                 yield Problem(topic.file, line, f"tags.{number}", message, Level.WARNING)
 
 
+def listed_tag_is_used(proof: Proof) -> Iterator[Problem]:
+    """A situation lists something: each of its tags is one that an answer or a flow has."""
+    sheet = proof.draft.situations
+    if sheet is None:
+        return
+    used = {tag for topic in topics(proof.draft) for tag in topic.entry.tags}
+    for key, situation in sheet.entry.situations.items():
+        for field in ("tags", "first"):
+            for number, tag in enumerate(getattr(situation, field)):
+                if tag not in used:
+                    message = f"nothing has the tag '{tag}'{suggest(tag, used)}"
+                    line = sheet.tree.line("situations", key, field, number)
+                    yield Problem(sheet.file, line, f"situations.{key}.{field}", message, Level.WARNING)
+
+
 def _stale(field: str, last: date, today: date, owner: str) -> str:
     ask = f"ask {owner} to read it again" if owner else "read it again"
     if last < today:
@@ -75,4 +90,4 @@ def _stale(field: str, last: date, today: date, owner: str) -> str:
     return f"{field}: {last} is near; {ask}, then set a new date"
 
 
-KEEPING_RULES = (answer_has_a_keeper, source_is_the_citys, answer_is_fresh, tag_is_known)
+KEEPING_RULES = (answer_has_a_keeper, source_is_the_citys, answer_is_fresh, tag_is_known, listed_tag_is_used)

@@ -103,6 +103,8 @@ def _first_replies(proof: Proof) -> Iterator[list[str]]:
         base = f"answers.{answer.entry.key}"
         parts = ("question",) if answer.entry.question else ("say", "not_yet", "holiday_say")
         yield from ([f"{base}.{part}"] for part in parts if getattr(answer.entry, part))
+    for key in draft.situations.entry.situations if draft.situations else ():
+        yield [f"situations.{key}.say", "phrases.services_more"]
     for report in draft.reports:
         base = f"flows.{report.entry.key}"
         first = next((step for step in report.entry.steps if step.say and not step.silent), None)

@@ -26,6 +26,21 @@ def keys_are_unique(draft: Draft) -> Iterator[Problem]:
         seen.setdefault(key, topic.file)
 
 
+def situations_are_named_apart(draft: Draft) -> Iterator[Problem]:
+    """A situation shares its key with no answer and no flow, and has phrasings in known languages."""
+    if draft.situations is None:
+        return
+    seen = {topic.entry.key: topic.file for topic in topics(draft)}
+    for key, situation in draft.situations.entry.situations.items():
+        if key in seen:
+            yield draft.situations.problem(f"the key '{key}' is taken by {seen[key]}; choose another", "situations", key)
+        for part, heard in {"ask": situation.ask, "listen": situation.listen}.items():
+            for language in heard:
+                if language not in draft.languages:
+                    message = f"'{language}' is no language of this city{suggest(language, draft.languages)}"
+                    yield draft.situations.problem(message, "situations", key, part, language)
+
+
 def file_is_named_by_its_key(draft: Draft) -> Iterator[Problem]:
     """answers/x.yaml holds the key x, so that a key leads to its file."""
     for topic in topics(draft):
@@ -109,6 +124,7 @@ def _unknown(
 
 STRUCTURE: tuple[Rule, ...] = (
     keys_are_unique,
+    situations_are_named_apart,
     file_is_named_by_its_key,
     department_is_known,
     *LOOKUP_RULES,
