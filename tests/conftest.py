@@ -82,7 +82,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """The demo's settings, all data in a folder of this test."""
-    return load_settings({"TEXTBOT_DATA": str(tmp_path / "var")})
+    return load_settings({"TEXTBOT_DATA": str(tmp_path / "var"), "TEXTBOT_SURVEY_SHARE": "0"})
 
 
 @pytest.fixture(scope="module")

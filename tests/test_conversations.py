@@ -1,6 +1,7 @@
 """Golden dialogues: tests/conversations/*.yaml, word for word, with the state and the effects they claim."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -30,9 +31,15 @@ def test_conversation_goes_word_for_word(path: Path, theatre: Runtime) -> None:
     script = yaml.safe_load(path.read_text())
     # Every dialogue on its own day of counting: references start at 0001 for the day its turns are on.
     phone = f"+1602{7_000_000 + DIALOGUES.index(path)}"
-    rehearsal = Rehearsal(theatre, phone, datetime.fromisoformat(str(script.get("now", NOW))))
+    rt = asking(theatre) if script.get("survey") else theatre
+    rehearsal = Rehearsal(rt, phone, datetime.fromisoformat(str(script.get("now", NOW))))
     for number, turn in enumerate(script["turns"], 1):
         _play(rehearsal, turn, f"turn {number}")
+
+
+def asking(rt: Runtime) -> Runtime:
+    """The same stage, where every answer may be followed by "Did that help?"."""
+    return replace(rt, settings=replace(rt.settings, textbot_survey_share=100))
 
 
 def _play(rehearsal: Rehearsal, turn: dict[str, Any], where: str) -> None:

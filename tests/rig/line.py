@@ -49,6 +49,7 @@ def account_env(**more: str) -> dict[str, str]:
         "PUBLIC_URL": PUBLIC_URL,
         "SECRET_KEY": "s" * 32,
         "TWILIO_API_URL": "http://127.0.0.1:9",
+        "TEXTBOT_SURVEY_SHARE": "0",
     }
     return given | more
 

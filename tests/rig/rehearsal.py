@@ -175,7 +175,8 @@ class Rehearsal:
 
 def stage(url: str, data: Path, city: Path | None = None) -> Runtime:
     """The parts for rehearsals on the database at `url`: migrated, with the demo city published."""
-    env = {"DATABASE_URL": url, "TEXTBOT_DATA": str(data), "TEXTBOT_SURVEY_SHARE": "0", "TEXTBOT_DOUBLE_URL": demo_systems().url} | ({"TEXTBOT_CITY": str(city)} if city else {})
+    env = {"DATABASE_URL": url, "TEXTBOT_DATA": str(data), "TEXTBOT_DOUBLE_URL": demo_systems().url}
+    env |= {"TEXTBOT_SURVEY_SHARE": "0"} | ({"TEXTBOT_CITY": str(city)} if city else {})
     settings = load_settings(env)
     upgrade(url)
     database = Database(url)

@@ -48,6 +48,7 @@ SETTINGS = (
     Row("TEXTBOT_MODELS", None, "the folder of trained matchers (unset: models in TEXTBOT_DATA)", folder),
     Row("TEXTBOT_DEMO", False, "1 lets the demo city's playbook run with a real account", flag),
     Row("TEXTBOT_REPLY_LIMIT", 30, "automatic replies to one phone in 10 minutes; 0 lifts it", whole(0, 1_000_000)),
+    Row("TEXTBOT_SURVEY_SHARE", 25, "of 100 sure answers, how many ask 'Did that help?'; 0: none", whole(0, 100)),
     Row("TEXTBOT_CONFIRM_SECONDS", 150, "after this a reply Twilio has not confirmed is looked up", _SECONDS),
     Row("TEXTBOT_BACKFILL_SECONDS", 300, "how often Twilio's own list is read for texts we lack", _SECONDS),
     Row("TEXTBOT_LOG_LEVEL", "INFO", "how much is logged: debug, info, warning or error", _LEVELS),

@@ -35,6 +35,7 @@ class Settings:
     textbot_models: Path
     textbot_demo: bool
     textbot_reply_limit: int
+    textbot_survey_share: int
     textbot_confirm_seconds: int
     textbot_backfill_seconds: int
     textbot_log_level: str

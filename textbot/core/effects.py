@@ -61,7 +61,8 @@ class OptIn:
 
 @dataclass(frozen=True)
 class LogGap:
-    """Count a question the bot could not answer, redacted. reason: miss | declined | expired | refused | disputed;
+    """Count a question the bot could not answer, redacted. reason: miss | declined | expired | refused | disputed |
+    not_helped;
     key: the answer concerned, "" for none."""
 
     text: str

@@ -56,6 +56,7 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     commands.command,
     offers.offer,
     home.moved_to,
+    remote.number_alone,
     commands.person_wish,
     correction.correction,
     commands.status_wish,

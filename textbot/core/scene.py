@@ -36,11 +36,13 @@ SHORT_LINE = "phrases.first_line_short"
 class Rules:
     """How this installation wants turns taken. reply_limit: automatic replies in ten minutes before they pause, 0 for
     no guard at all. opt_out: who answers carrier words, "default" (Twilio), "advanced" (Twilio, with
-    OptOutType), "none". switches: packs of answers switched by hand."""
+    OptOutType), "none". switches: packs of answers switched by hand. survey_share: of a hundred sure answers, how many
+    are followed by "Did that help?"."""
 
     reply_limit: int = 30
     opt_out: str = "none"
     switches: tuple[Switch, ...] = ()
+    survey_share: int = 0
 
 
 class NeedFirst(Exception):
