@@ -71,7 +71,12 @@ def test_a_corner_is_nobodys_home(town: Line) -> None:
 
 @pytest.mark.parametrize(
     "texts",
-    [("i moved", "456 Oak Ave"), ("I just moved to 456 Oak Ave",), ("me mudé", "456 Oak Ave"), ("MOVED", "456 oak ave")],
+    [
+        ("i moved", "456 Oak Ave"),
+        ("I just moved to 456 Oak Ave",),
+        ("me mudé", "456 Oak Ave"),
+        ("MOVED", "456 Oak Ave"),
+    ],
     ids=lambda texts: texts[0],
 )
 def test_who_moved_is_asked_for_the_new_address(town: Line, texts: tuple[str, ...]) -> None:

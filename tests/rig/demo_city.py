@@ -2,12 +2,16 @@
 
 import threading
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 from flask import Flask, request
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from textbot.local.double import demo_city
+
+# The last day before golden dialogues begin.
+TODAY = date(2026, 11, 22)
 
 
 class Quiet(WSGIRequestHandler):
@@ -29,7 +33,7 @@ class DemoCity:
 def demo_systems() -> DemoCity:
     """The systems, listening."""
     app = Flask("demo_city")
-    app.register_blueprint(demo_city.blueprint())
+    app.register_blueprint(demo_city.blueprint(lambda: TODAY))
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     city = DemoCity(f"http://127.0.0.1:{server.server_port}")
     app.before_request(lambda: city.asked.append(request.path))

@@ -14,7 +14,7 @@ def lookup_of(entry: Looked | None) -> Lookup | None:
         return None
     if isinstance(entry, str):
         return Lookup("address", table=COLLECTION)
-    return Lookup(entry.by, entry.table or "", entry.connector or "", entry.pattern or ANY_NUMBER)
+    return Lookup(entry.by, entry.table or "", entry.connector or "", entry.pattern or ANY_NUMBER, bool(entry.pattern))
 
 
 def asking_steps(path: str, lookup: Lookup | None) -> tuple[Step, ...]:

@@ -27,12 +27,14 @@ ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 @dataclass(frozen=True)
 class Lookup:
     """What is looked up and by what. by: address | number | account. table: one of places/tables, or "collection", the
-    trash day; connector: one of city.yaml's. pattern: what a number looks like (group 1, or all, is the number)."""
+    trash day; connector: one of city.yaml's. pattern: what a number looks like (group 1, or all, is the number);
+    own_pattern: the city wrote it, so that a number of that kind is known at sight."""
 
     by: str
     table: str = ""
     connector: str = ""
     pattern: str = ""
+    own_pattern: bool = False
 
 
 @dataclass(frozen=True)

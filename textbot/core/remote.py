@@ -1,7 +1,12 @@
-"""A connector's answer to a question of an earlier turn: a message of its own, and the first rung takes it."""
+"""Numbers and connectors: a number that comes by itself, and a connector's answer to a question of an earlier turn."""
 
+from textbot.core import asking
 from textbot.core.looking_up import tell_answer
+from textbot.core.lookup import number_in
 from textbot.core.scene import Scene
+
+# A number with more words around it is part of something else.
+FEW_WORDS = 6
 
 
 def answered(scene: Scene) -> bool:
@@ -13,3 +18,17 @@ def answered(scene: Scene) -> bool:
     if flow is not None and not scene.contact.opt_out:
         tell_answer(scene, flow, answer.number, answer.state, answer.values)
     return True
+
+
+def number_alone(scene: Scene) -> bool:
+    """ "BLD-2026-0147" and little else asks for what is looked up by such a number."""
+    if scene.session.frame is not None or not any(char.isdigit() for char in scene.text):
+        return False
+    if len(scene.text.split()) > FEW_WORDS:
+        return False
+    for flow in scene.playbook.flows.values():
+        lookup = flow.steps[0].lookup
+        if lookup and lookup.by == "number" and lookup.own_pattern and number_in(scene.text, lookup.pattern):
+            asking.serve(scene, f"flow:{flow.key}", scene.text)
+            return True
+    return False

@@ -6,6 +6,7 @@ Made-up accounts for a newcomer to try: 1234567 with the PIN 2468, and those bel
 import hmac
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -78,10 +79,10 @@ class Handles:
         return found[0] if found and found[1] is verified and found[2] > time.monotonic() else None
 
 
-def blueprint() -> Blueprint:
-    """The routes under /demo-city/."""
+def blueprint(today: Callable[[], date] | None = None) -> Blueprint:
+    """The routes under /demo-city/. today: the day of the bills, Arizona's own unless told."""
     bp = Blueprint("demo_city", __name__, url_prefix="/demo-city")
-    _billing(bp, Handles())
+    _billing(bp, Handles(), today or _today)
 
     @bp.get("/permits/<number>")
     def permit(number: str) -> Response:
@@ -91,7 +92,7 @@ def blueprint() -> Blueprint:
     return bp
 
 
-def _billing(bp: Blueprint, handles: Handles) -> None:
+def _billing(bp: Blueprint, handles: Handles, today: Callable[[], date]) -> None:
     @bp.post("/billing/accounts")
     def opens() -> Response:
         # An unknown account gets a handle like any other: nobody learns which numbers exist.
@@ -110,11 +111,10 @@ def _billing(bp: Blueprint, handles: Handles) -> None:
     @bp.post("/billing/accounts/read")
     def reads() -> Response:
         account = handles.account(_body().get("handle"), verified=True)
-        return jsonify(values=_values(BILLS[account])) if account else _refused(410)
+        return jsonify(values=_values(BILLS[account], today())) if account else _refused(410)
 
 
-def _values(bill: Bill) -> dict[str, str]:
-    today = _today()
+def _values(bill: Bill, today: date) -> dict[str, str]:
     return {
         "balance": bill.balance,
         "due": (today + timedelta(days=bill.due_in)).isoformat(),
