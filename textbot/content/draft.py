@@ -12,9 +12,11 @@ from textbot.content.said import Copy, answer_copy, city_copy, hours_copy, phras
 from textbot.content.schema import AnswerFile, CityFile, Entry, KeywordsFile, PhrasesFile, ReportFile
 from textbot.content.schema_lists import HoursFile, SituationsFile
 from textbot.content.source import catalog_languages
+from textbot.content.things import read_things
 from textbot.content.translations import Catalog, read_catalog
 from textbot.content.tree import Tree, parse_yaml
 from textbot.core.lookup import Table
+from textbot.core.outings import Thing
 
 Kind_co = TypeVar("Kind_co", bound=Entry, covariant=True)
 FOLDERS = ("answers", "reports", "places", "locales")
@@ -80,6 +82,11 @@ class Draft:
     def tables(self) -> tuple[dict[str, Table], tuple[Problem, ...]]:
         """The tables that answers look things up in, and what is wrong with the others."""
         return read_tables(self.files, self.languages)
+
+    @cached_property
+    def things(self) -> tuple[tuple[Thing, ...], tuple[Problem, ...]]:
+        """What there is to do, and what is wrong with the table."""
+        return read_things(self.files, self.languages)
 
     def _copy(self) -> Iterator[Copy]:
         if self.city:

@@ -165,6 +165,7 @@ def _step(path: str, entry: StepEntry) -> Step:
         silent=entry.silent,
         secret=entry.secret,
         next=entry.next,
+        pick=entry.pick,
         fill=_heard(entry.fill),
         lookup=lookup_of(entry.lookup),
     )

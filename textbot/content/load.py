@@ -53,4 +53,5 @@ def load_playbook(
         gazetteer=gazetteer_version(draft.files),
         opening=opening_of(draft.hours.entry, city) if draft.hours else {},
         tables=draft.tables[0],
+        things=draft.things[0],
     )

@@ -9,6 +9,7 @@ from textbot.content.longest_found import found_at_longest
 from textbot.content.schema import HOURS_KEYS, LookupEntry, ReportFile, StepEntry
 from textbot.core.calendar import say_date, say_short_date, say_time, say_weekday
 from textbot.core.gazetteer import Gazetteer
+from textbot.core.outings import MOST, lines
 from textbot.core.wording import PLACEHOLDER
 
 FREE_TEXT = "the whole stretch by the school gate, on both sides of the..."
@@ -106,6 +107,8 @@ class Longest:
             return found_at_longest(self._looked_up[path], self._draft, language)
         if path in self._steps:
             report, step = self._steps[path]
+            if step.pick:
+                return {"things": self._things(language)}
             return {"options": self._options(report, step, language), "summary": self._summary(report, language)}
         if path in self._choices:
             return {"options": _numbered(self._title(name, language) for name in self._choices[path])}
@@ -121,6 +124,12 @@ class Longest:
             return {"options": _longest(self._changes(report.entry, language) for report in self._draft.reports)}
         titles = sorted((text for at, text in self._words[language].items() if at.endswith(".title")), key=len)
         return {"options": _numbered(titles[-3:])}
+
+    def _things(self, language: str) -> str:
+        """The three longest lines of things to do."""
+        first = self._draft.languages[0]
+        rows = sorted(self._draft.things[0], key=lambda thing: len(lines([thing], language, first)))
+        return lines(rows[-MOST:], language, first)
 
     def _open_day(self, language: str) -> dict[str, str]:
         """A day, its hours and the next opening as hours.yaml's texts get them, at their longest."""

@@ -12,6 +12,7 @@ LOOKED_UP_BY: Mapping[str, frozenset[str]] = {
     "number": frozenset({"number", "as_of"}),
     "account": frozenset({"last4", "as_of"}),
 }
+THINGS = frozenset({"things"})
 HOLIDAY = frozenset({"holiday"})
 CLOSED_NEXT = frozenset({"next_closed"})
 OPEN_DAY = frozenset({"day", "hours"})
@@ -29,7 +30,7 @@ _GIVEN = """
 greeting first_line menu help stopped started already_in emergency emergency_paused crisis gas
 hand_off_open:wait hand_off_closed:when wait_one wait_many:hours about_question:when_line when_open:hours
 when_closed:when moment_at:day,time detail_added distress:when_line person_offer miss did_you_mean:options
-did_you_mean_one:title narrow:options corrected:options corrected_person a_person not_known_about:title about_that:title negated
+did_you_mean_one:title narrow:options corrected:options corrected_person a_person not_known_about:title about_that:title about_what negated
 photo_added later_line:title next_line:title next_offer:title stopped_call first_line_short
 wrong_number_choice retry_locate:understood retry_choose:options retry_photo retry_confirm retry_ask
 no_such_street:street,place not_in_city:place bad_range:street,place no_crossing:street,place short_link:street,place
@@ -46,6 +47,7 @@ list_closed:day,places list_open:day,places list_also_open:places
 trash_slides:holiday,date trash_as_usual:holiday,date
 also:options services:options services_more:options services_none services_all
 service_own:title,reference,state
+things_none
 answer_expired:when_line refused_sent:when_line follow_offer follow_kept follow_declined
 follow_told follow_ready:title survey_helped survey_thanks survey_sorry
 lookup_none:place lookup_away checking:number number_unknown:number retry_number retry_account pin_question:last4
@@ -105,5 +107,7 @@ def report_allows(report: ReportFile, draft: Draft) -> Iterator[tuple[str, froze
     """(path, values given) for the texts of a flow that are given any."""
     for step in report.steps:
         given = BY_STEP.get(step.kind, frozenset()) | (looked_up(step.lookup, draft) if step.lookup else frozenset())
+        if step.pick:
+            given |= THINGS
         if given:
             yield f"flows.{report.key}.steps.{step.name}.say", given

@@ -260,6 +260,7 @@ class StepEntry(Entry):
     options: list[OptionEntry] = Field(default_factory=list)
     fill: Fill = Field(default_factory=dict, description="Regular expressions; group 1, or all, is the value.")
     lookup: Looked | None = None
+    pick: Literal["things"] | None = Field(None, description="Picks from places/things.csv by steps who and time.")
     next: Key | None = Field(None, description="The step that follows; the one below when left out.")
 
 
@@ -268,7 +269,7 @@ class ReportFile(Entry):
 
     version: Literal[1]
     key: Key
-    kind: Literal["report", "request"] = "report"
+    kind: Literal["report", "request", "answer"] = "report"
     title: Said
     service_code: str = ""
     department: str = ""

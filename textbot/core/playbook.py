@@ -19,6 +19,7 @@ from textbot.core.lookup import ConnectorSpec, Lookup, Table
 from textbot.core.match import Matcher
 from textbot.core.opening import Opening
 from textbot.core.refusals import Refusals
+from textbot.core.outings import Thing
 from textbot.core.wishes import Wishes
 from textbot.core.wording import fill
 from textbot.core.words import fold
@@ -60,6 +61,7 @@ class Step:
     next: str | None = None
     fill: Heard = field(default_factory=dict)
     lookup: Lookup | None = None
+    pick: str | None = None
 
 
 @dataclass(frozen=True)
@@ -184,6 +186,7 @@ class Playbook:
     gazetteer: str = ""
     opening: Mapping[str, Opening] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
+    things: tuple[Thing, ...] = ()
     refusals: Refusals = Refusals()
 
     @cached_property

@@ -53,7 +53,8 @@ def report_has_a_service_code(proof: Proof) -> Iterator[Problem]:
     """A report can be counted and passed on by its code, and someone is in charge of it."""
     for report in proof.draft.reports:
         key = report.entry.key
-        if not report.entry.service_code.strip():
+        submits = any(step.kind == "submit" for step in report.entry.steps)
+        if submits and not report.entry.service_code.strip():
             yield report.problem(f"service_code is missing; write service_code: {key}", "service_code")
         if not report.entry.department:
             message = "department is missing: nobody would get these reports; name one of city.yaml"

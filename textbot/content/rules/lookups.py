@@ -19,6 +19,20 @@ def table_can_be_read(draft: Draft) -> Iterator[Problem]:
     yield from draft.tables[1]
 
 
+def things_can_be_read(draft: Draft) -> Iterator[Problem]:
+    """places/things.csv is whole, and there where a step picks from it."""
+    things, problems = draft.things
+    yield from problems
+    for report in draft.reports:
+        names = {step.name for step in report.entry.steps}
+        for number, step in enumerate(report.entry.steps):
+            if step.pick and not things and not problems:
+                message = "nothing to pick from; add places/things.csv (name,who,minutes,area,what,link)"
+                yield report.problem(message, "steps", number, "pick")
+            if step.pick and not {"who", "time"} <= names:
+                yield report.problem("a step that picks needs the choose steps who and time", "steps", number, "pick")
+
+
 def lookup_can_be_answered(draft: Draft) -> Iterator[Problem]:
     """An answer that looks something up asks a question, and the city has what it looks up."""
     for answer in draft.answers:
@@ -69,4 +83,4 @@ def _table(draft: Draft, answer: Sheet[AnswerFile], lookup: LookupEntry, name: s
         yield answer.problem(message, "lookup", "table")
 
 
-LOOKUP_RULES = (table_can_be_read, lookup_can_be_answered, step_looks_up_by_address)
+LOOKUP_RULES = (table_can_be_read, things_can_be_read, lookup_can_be_answered, step_looks_up_by_address)

@@ -10,6 +10,7 @@ ENDS = frozenset({"submit", "hand_off"})
 LAST = ENDS | {"say"}
 IN_SUMMARY = frozenset({"ask", "choose", "locate", "photo"})
 _MEANT_FOR: Mapping[str, frozenset[str]] = {
+    "pick": frozenset({"say"}),
     "options": frozenset({"choose"}),
     "fill": frozenset({"ask", "choose"}),
     "label": IN_SUMMARY,
