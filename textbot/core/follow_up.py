@@ -18,13 +18,19 @@ TELLS: Mapping[str, re.Pattern[str]] = {
 }
 
 
+# Questions that mean nothing without the thing they are about.
+NEED_GROUND = ("price", "place")
+
+
 def follow_up(scene: Scene) -> bool:
     """Serve what the question means beside the last answer: that answer again when it tells it, a neighbour the matcher
     is sure of, or honest words and a person; never a guess."""
     told = told_just_now(scene)
-    what = scene.playbook.wishes.follow_up(scene.text) if told and scene.session.frame is None else ""
-    if told is None or not what or (what == "other" and scene.decision.band == "sure"):
+    what = scene.playbook.wishes.follow_up(scene.text) if scene.session.frame is None else ""
+    if not what or (what == "other" and (told is None or scene.decision.band == "sure")):
         return False
+    if told is None:
+        return _about_what(scene, what)
     named = scene.title(told.choice)
     decision = scene.decision_on(f"{named} {scene.text}")
     name = asking.name_of(decision.candidates[0]) if decision.band == "sure" else told.choice
@@ -34,6 +40,15 @@ def follow_up(scene: Scene) -> bool:
         _again(scene, told, named)
     else:
         _not_known(scene, named)
+    return True
+
+
+def _about_what(scene: Scene, what: str) -> bool:
+    """Nothing was told that "it" could be: any match would be chance. (A time may well be the office's.)"""
+    if what not in NEED_GROUND or scene.contact.status == "waiting":
+        return False
+    scene.phrase("about_what")
+    scene.do(LogGap(scene.text, "miss"))
     return True
 
 

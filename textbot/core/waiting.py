@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from textbot.core import asking, flow
+from textbot.core.choice import number_in
 from textbot.core.playbook import Flow, Step
 from textbot.core.scene import Scene
 from textbot.core.session import Offer, Slot
@@ -121,7 +122,8 @@ def _unsure(scene: Scene, of: Flow, at: Step) -> None:
 
 def nothing_waiting(scene: Scene) -> bool:
     """An answer to a question that nobody asked; a mere "ok", a laugh or 👍 needs none."""
-    if scene.command_name not in ANSWERS:
+    number = number_in(scene.text) is not None and scene.contact.status != "waiting"
+    if scene.command_name not in ANSWERS and not number:
         return False
     if scene.contact.is_new(scene.now):
         scene.introduce("greeting")
