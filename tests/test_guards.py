@@ -2,18 +2,20 @@
 
 import inspect
 import pkgutil
+import re
 from typing import get_args
 
 import pytest
 
 from textbot.actions import apply_effects, think
-from textbot.config import load_settings
+from textbot.config import HOME, load_settings
 from textbot.content import schema
 from textbot.core import effects, needs
 from textbot.core.notice import KINDS as NOTICE_KINDS
 from textbot.core.steps import KINDS
 from textbot.local.children import children
 from textbot.state.doorbell import DEEDS, QUEUES
+from textbot.web.inbox_words import REASONS
 
 
 @pytest.mark.parametrize("name", DEEDS)
@@ -54,3 +56,11 @@ def test_every_kind_of_step_is_known_to_the_schema() -> None:
 
 def test_every_kind_of_text_has_its_rules() -> None:
     assert set(NOTICE_KINDS) == {"reply", "staff", "emergency", "follow-up", "notice"}
+
+
+def test_every_reason_for_a_person_has_words_for_staff() -> None:
+    sources = [path.read_text() for folder in ("core", "actions") for path in (HOME / "textbot" / folder).rglob("*.py")]
+    named = re.compile(r'(?:HandOff\(|pass_on\(scene, |reason=|REASON = |"person", \()"([a-z_]+)"')
+    reasons = {reason for source in sources for reason in named.findall(source)}
+    assert {"misses", "expired", "refused", "disputed", "not_helped", "released"} <= reasons
+    assert reasons <= set(REASONS)

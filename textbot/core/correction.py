@@ -13,6 +13,7 @@ from textbot.core.session import Offer, Told
 SOON = 600
 # How many of the next candidates are offered, and how good one must be.
 OTHERS = 2
+REASON = "disputed"
 
 
 def correction(scene: Scene) -> bool:
@@ -46,13 +47,13 @@ def take(scene: Scene, asked: Offer) -> bool:
     titles = tuple(map(scene.title, asked.options))
     number = pick(scene.text, (*titles, scene.words("phrases.a_person")))
     if scene.command_name in ("yes", "ok") or number == len(titles):
-        pass_on(scene, "misses", asked.text)
+        pass_on(scene, REASON, asked.text)
         return True
     if number is None:
         if not turned_down(scene):
             return False
         scene.phrase("corrected_person")
-        scene.keep(offer=Offer("person", text=asked.text))
+        scene.keep(offer=Offer("person", (REASON,), asked.text))
         return True
     scene.keep(offer=None)
     scene.do(KeepLabel(asked.text, asked.options[number]))
@@ -88,7 +89,7 @@ def _offer_others(scene: Scene, told: Told) -> None:
     about = f"{told.text} / {scene.text}"
     if not others:
         scene.phrase("corrected_person")
-        scene.keep(offer=Offer("person", text=about))
+        scene.keep(offer=Offer("person", (REASON,), about))
     else:
         titles = (*map(scene.title, others), scene.words("phrases.a_person"))
         scene.phrase("corrected", options=numbered(titles))

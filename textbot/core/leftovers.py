@@ -31,7 +31,7 @@ def _known(frame: Frame | None, playbook: Playbook) -> Frame | None:
     return frame if flow.step(frame.step) or first_unfilled(flow, frame) else None
 
 
-SERVING = frozenset(("choice", "also", "services"))
+SERVING = frozenset(("choice", "instead", "also", "services"))
 
 
 def _answerable(offer: Offer, playbook: Playbook, paused: Frame | None) -> bool:

@@ -40,7 +40,7 @@ def _take_where(scene: Scene, asked: Offer) -> bool:
 
 def _take_person(scene: Scene, asked: Offer) -> bool:
     if scene.command_name in AGREEING:
-        pass_on(scene, "misses", asked.text)
+        pass_on(scene, asked.options[0] if asked.options else "misses", asked.text)
         return True
     if scene.command_name != "no":
         return False

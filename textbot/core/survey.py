@@ -35,7 +35,7 @@ def take(scene: Scene, asked: Offer) -> bool:
     scene.do(RateAnswer(key, "not_helped"))
     scene.do(LogGap(asked.text, "not_helped", key))
     scene.phrase("survey_sorry")
-    scene.keep(offer=Offer("person", text=asked.text), misses=0)
+    scene.keep(offer=Offer("person", ("not_helped",), asked.text), misses=0)
     return True
 
 
