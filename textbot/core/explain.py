@@ -21,19 +21,19 @@ def explain(text: str, playbook: Playbook) -> dict[str, Any]:
     found = {"text": text, "language": language, "repaired": playbook.matcher.repaired(left), "also": []}
     if keyword:
         heard = {"band": "sure", "kind": "keyword", "key": keyword, "score": 1.0}
-        return found | heard | {"alternatives": [_row(each) for each in decision.candidates]}
+        return found | heard | {"alternatives": [_row(each, playbook) for each in decision.candidates]}
     refusal = playbook.refusals.heard(text)
     if refusal:
         heard = {"band": "sure", "kind": "answer", "key": refusal, "score": 1.0}
-        return found | heard | {"alternatives": [_row(each) for each in decision.candidates]}
+        return found | heard | {"alternatives": [_row(each, playbook) for each in decision.candidates]}
     if decision.band == "none":
         nothing = {"band": "none", "kind": "none", "key": None, "score": _best(decision.candidates)}
-        return found | nothing | {"alternatives": [_row(each) for each in decision.candidates]}
+        return found | nothing | {"alternatives": [_row(each, playbook) for each in decision.candidates]}
     several = matters(left, lambda words: decide(playbook.matcher.rank(words, language)))
     if several:
-        return found | _several(as_served(several, playbook.flows), decision.candidates)
+        return found | _several(as_served(several, playbook.flows), decision.candidates, playbook)
     first, *others = decision.candidates
-    return found | {"band": decision.band} | _row(first) | {"alternatives": [_row(each) for each in others]}
+    return found | {"band": decision.band} | _row(first, playbook) | {"alternatives": [_row(each, playbook) for each in others]}
 
 
 def keyword_of(text: str, playbook: Playbook) -> str:
@@ -48,16 +48,22 @@ def keyword_of(text: str, playbook: Playbook) -> str:
     return heard.removesuffix("_wish") or ("negated" if wanted(text, playbook.wishes) == "" else "")
 
 
-def _several(served: tuple[Matter, ...], ranked: tuple[Candidate, ...]) -> dict[str, Any]:
+def _several(served: tuple[Matter, ...], ranked: tuple[Candidate, ...], playbook: Playbook) -> dict[str, Any]:
     """The thing served first, and the others beside it."""
     first, *rest = (matter.candidate for matter in served)
-    others = [_row(each) for each in ranked if (each.kind, each.key) != (first.kind, first.key)]
-    also = [{"kind": each.kind, "key": each.key} for each in rest]
-    return {"band": "sure"} | _row(first) | {"alternatives": others, "also": also}
+    others = [_row(each, playbook) for each in ranked if (each.kind, each.key) != (first.kind, first.key)]
+    also = [{"kind": _kind(each, playbook), "key": each.key} for each in rest]
+    return {"band": "sure"} | _row(first, playbook) | {"alternatives": others, "also": also}
 
 
-def _row(candidate: Candidate) -> dict[str, Any]:
-    return {"kind": candidate.kind, "key": candidate.key, "score": candidate.score}
+def _row(candidate: Candidate, playbook: Playbook) -> dict[str, Any]:
+    return {"kind": _kind(candidate, playbook), "key": candidate.key, "score": candidate.score}
+
+
+def _kind(candidate: Candidate, playbook: Playbook) -> str:
+    """An answer that asks something first (an address) runs as a flow; to the outside it is the answer it is."""
+    flow = playbook.flows.get(candidate.key) if candidate.kind == "flow" else None
+    return "answer" if flow is not None and flow.kind == "answer" else candidate.kind
 
 
 def _best(candidates: tuple[Candidate, ...]) -> float:
