@@ -1,10 +1,14 @@
 """Tables of places/tables: what keeps one from being used is said by file and row."""
 
+from datetime import date
+
 import pytest
+from pydantic import ValidationError
 
 from tests.content.tiny import TRASH, tiny
 from textbot.content.lookup_tables import read_tables
 from textbot.content.proof import proofread
+from textbot.content.schema import ConnectorEntry
 
 COUNCIL = "district,member,note,note_es\n1,Ana,hello,hola\n2,Ben,hello,hola\n"
 
@@ -81,3 +85,54 @@ def test_a_table_that_is_not_there_is_said() -> None:
 def test_a_connector_that_is_not_there_is_said() -> None:
     answer = COUNCIL_ANSWER.replace("{by: address, table: council}", "{by: account, connector: billing}")
     assert any("city.yaml has no connector 'billing'" in message for message in messages(answer))
+
+
+def districts(*names: str) -> bytes:
+    square = "[[[0, 0], [0, 1], [1, 1], [0, 0]]]"
+    features = ", ".join(
+        f'{{"type": "Feature", "properties": {{"district": "{name}"}},'
+        f' "geometry": {{"type": "Polygon", "coordinates": {square}}}}}'
+        for name in names
+    )
+    return f'{{"type": "FeatureCollection", "features": [{features}]}}'.encode()
+
+
+def test_an_area_without_a_row_is_said() -> None:
+    given = tiny() | {
+        "places/tables/council.csv": COUNCIL.encode(),
+        "places/districts.geojson": districts("1", "2", "3"),
+    }
+    found = [str(problem.message) for problem in proofread(given).problems if "council" in problem.file]
+    assert found == ["district 3 has no row: who lives there is passed to a person; add one"]
+
+
+def test_days_that_are_over_are_said() -> None:
+    weeks = b"district,date\n1,2020-01-06\n2,2030-01-07\n"
+    given = tiny() | {"places/tables/bulk.csv": weeks, "places/districts.geojson": districts("1", "2")}
+    found = [
+        problem.message for problem in proofread(given, today=date(2026, 11, 22)).problems if "bulk" in problem.file
+    ]
+    assert found == ["district 1 has only days that are over: who lives there is passed to a person; add one"]
+
+
+@pytest.mark.parametrize(
+    ("url", "fits"),
+    [
+        ("https://billing.mycity.gov/api", True),
+        ("https://billing.mycity.gov/permits/{value}", True),
+        ("http://127.0.0.1:8080/x", True),
+        ("{demo}/demo-city/billing", True),
+        ("http://billing.mycity.gov/api", False),
+        ("https://{value}.mycity.gov/", False),
+        ("https://mycity.gov/{number}", False),
+        ("{demo}evil.example/{value}", False),
+        ("ftp://mycity.gov/", False),
+    ],
+)
+def test_a_connectors_host_is_fixed(url: str, fits: bool) -> None:
+    given = {"url": url, "values": ["status"]}
+    if fits:
+        assert ConnectorEntry.model_validate(given).url == url
+        return
+    with pytest.raises(ValidationError):
+        ConnectorEntry.model_validate(given)

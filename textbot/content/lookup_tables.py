@@ -7,12 +7,12 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from textbot.content.place_tables import PlaceRow, read_table
-from textbot.content.problems import ContentErrors, Level, Problem
+from textbot.content.problems import ContentErrors, Problem
 from textbot.core.lookup import BY_AREA, NEAREST, NUMBER, Table
 
 FOLDER = "places/tables/"
@@ -45,15 +45,6 @@ def columns_of(table: Table, languages: Iterable[str]) -> frozenset[str]:
     others = tuple(f"_{each}" for each in languages)
     names = {name for row in table.rows for name in row if not name.endswith(others)}
     return frozenset(names | ({"distance"} if table.key == NEAREST else set()))
-
-
-def without_a_row(table: Table, areas: Iterable[str], file: str) -> Iterator[Problem]:
-    """A warning for each area of the city that the table says nothing about."""
-    there = {row.get(table.key) for row in table.rows}
-    for area in areas:
-        if area not in there:
-            message = f"{table.key} {area} has no row: who lives there is passed to a person; add it"
-            yield Problem(file, 1, "", message, Level.WARNING)
 
 
 def _table(file: str, data: bytes, languages: tuple[str, ...]) -> Table:

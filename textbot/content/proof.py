@@ -17,6 +17,7 @@ from textbot.content.rules.keeping import KEEPING_RULES
 from textbot.content.rules.lengths import LENGTH_RULES, Cost, costs
 from textbot.content.rules.links import LINK_RULES
 from textbot.content.rules.listening import LISTENING_RULES
+from textbot.content.rules.lookups import TABLE_RULES
 from textbot.content.rules.offered import OFFERED_RULES
 from textbot.content.rules.reading import READING_RULES
 from textbot.content.rules.structure import structure_problems
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     *LINK_RULES,
     *FACT_RULES,
     *KEEPING_RULES,
+    *TABLE_RULES,
     *READING_RULES,
     *CONFUSION_RULES,
     *DEMO_RULES,

@@ -34,10 +34,11 @@ def _zone(name: str) -> str:
 def _connector_url(text: str) -> str:
     """An address whose host is fixed: placeholders may stand in its path and query only."""
     plain = text.removeprefix(DEMO_HOST)
-    parts = urlsplit(plain if plain != text else text)
-    host_is_fixed = plain != text or (parts.scheme == "https" and parts.hostname and "{" not in parts.netloc)
+    parts = urlsplit(text)
+    demo = plain != text and plain.startswith("/")
+    secure = parts.scheme == "https" and bool(parts.hostname) and "{" not in parts.netloc
     local = parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1", "::1")
-    if not (host_is_fixed or local) or set(PLACEHOLDER.findall(plain)) - {"value"}:
+    if not (demo or secure or local) or set(PLACEHOLDER.findall(plain)) - {"value"}:
         raise ValueError("write https://host/path; only {value} may stand in it, and not in the host")
     return text
 

@@ -1,11 +1,17 @@
 """Lookups: an answer that looks something up asks for what it needs, and what it looks up is there."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from textbot.content.draft import Draft, Sheet
-from textbot.content.problems import Problem, suggest
+from textbot.content.place_areas import read_areas
+from textbot.content.problems import ContentErrors, Level, Problem, suggest
+from textbot.content.rules.context import Proof
 from textbot.content.schema import AnswerFile, LookupEntry
-from textbot.core.lookup import BY_AREA, NEAREST, NUMBER
+from textbot.core.lookup import BY_AREA, NEAREST, NUMBER, last_day
+
+# Nothing is over while nobody says what day it is.
+FIRST_DAY = date.min
 
 ASKS = {
     "address": 'question: "What is your street address? ..."',
@@ -83,4 +89,29 @@ def _table(draft: Draft, answer: Sheet[AnswerFile], lookup: LookupEntry, name: s
         yield answer.problem(message, "lookup", "table")
 
 
+def area_has_a_row(proof: Proof) -> Iterator[Problem]:
+    """Every district or zone on the map has a row that is not over."""
+    today = (proof.today or FIRST_DAY).isoformat()
+    for name, table in proof.draft.tables[0].items():
+        if table.key not in BY_AREA:
+            continue
+        there = {row[table.key] for row in table.rows if not last_day(row) or last_day(row) >= today}
+        for area in _areas(proof.draft, table.key):
+            if area not in there:
+                over = "only days that are over" if "date" in table.rows[0] else "no row"
+                message = f"{table.key} {area} has {over}: who lives there is passed to a person; add one"
+                yield Problem(f"places/tables/{name}.csv", 1, "", message, Level.WARNING)
+
+
+def _areas(draft: Draft, kind: str) -> tuple[str, ...]:
+    """The names of the map's areas of that kind; none while the map cannot be read, which is said elsewhere."""
+    file = f"{kind}s.geojson"
+    data = draft.files.get(f"places/{file}")
+    try:
+        return tuple(area.name for area in read_areas({file: data})) if data else ()
+    except ContentErrors:
+        return ()
+
+
+TABLE_RULES = (area_has_a_row,)
 LOOKUP_RULES = (table_can_be_read, things_can_be_read, lookup_can_be_answered, step_looks_up_by_address)
