@@ -11,6 +11,7 @@ from tests.rig import network
 from tests.rig import postgres as postgres_rig
 from tests.rig import stack as stack_rig
 from tests.rig.databases import PostgresDatabases, SqliteDatabases
+from tests.rig.models import MODELS
 from tests.rig.valkey import server as valkey_server
 from textbot.config import Settings, load_settings
 from textbot.config.readers import database
@@ -82,7 +83,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """The demo's settings, all data in a folder of this test."""
-    return load_settings({"TEXTBOT_DATA": str(tmp_path / "var"), "TEXTBOT_SURVEY_SHARE": "0"})
+    own = {"TEXTBOT_DATA": str(tmp_path / "var"), "TEXTBOT_MODELS": str(MODELS)}
+    return load_settings(own | {"TEXTBOT_SURVEY_SHARE": "0"})
 
 
 @pytest.fixture(scope="module")

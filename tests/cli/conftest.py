@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.content.tiny import tiny
+from tests.rig.models import MODELS
 from textbot.cli.migrate import migrate
 from textbot.content.copying import copy_playbook
 from textbot.content.source import read_folder
@@ -24,7 +25,8 @@ class Town:
 
     @property
     def env(self) -> dict[str, str]:
-        return {"TEXTBOT_DATA": str(self.city.parent / "var"), "TEXTBOT_CITY": str(self.city)}
+        data = str(self.city.parent / "var")
+        return {"TEXTBOT_DATA": data, "TEXTBOT_CITY": str(self.city), "TEXTBOT_MODELS": str(MODELS)}
 
     def does(self, command: click.Command, *arguments: str) -> Result:
         return CliRunner().invoke(command, list(arguments), env=self.env)

@@ -19,6 +19,7 @@ from rq.serializers import JSONSerializer
 from sqlalchemy import Row, Table, select
 from werkzeug.test import TestResponse
 
+from tests.rig.models import MODELS
 from tests.rig.office import Shelf, riverbend
 from tests.rig.twilio_double import ACCOUNT, NUMBER, TOKEN, Hit
 from textbot.actions.inbound_text import InboundText
@@ -50,6 +51,7 @@ def account_env(**more: str) -> dict[str, str]:
         "SECRET_KEY": "s" * 32,
         "TWILIO_API_URL": "http://127.0.0.1:9",
         "TEXTBOT_SURVEY_SHARE": "0",
+        "TEXTBOT_MODELS": str(MODELS),
     }
     return given | more
 

@@ -9,6 +9,7 @@ from typing import Any, Self
 from fakeredis import FakeRedis
 
 from tests.rig.demo_city import demo_systems
+from tests.rig.models import MODELS
 from textbot.actions.apply_effects import APPLIERS
 from textbot.actions.ask_connector import ask_connector
 from textbot.actions.close_conversation import close_conversation
@@ -22,6 +23,7 @@ from textbot.actions.write_turn import write_turn
 from textbot.channels.channel import Received, Sent
 from textbot.config import load_settings
 from textbot.core.session import Session
+from textbot.encoders.matchers import Matchers
 from textbot.runtime import PlaybookShelf, Runtime
 from textbot.state.doorbell import Doorbell
 from textbot.state.sessions import SessionCache
@@ -176,6 +178,7 @@ class Rehearsal:
 def stage(url: str, data: Path, city: Path | None = None) -> Runtime:
     """The parts for rehearsals on the database at `url`: migrated, with the demo city published."""
     env = {"DATABASE_URL": url, "TEXTBOT_DATA": str(data), "TEXTBOT_DOUBLE_URL": demo_systems().url}
+    env["TEXTBOT_MODELS"] = str(MODELS)
     env |= {"TEXTBOT_SURVEY_SHARE": "0"} | ({"TEXTBOT_CITY": str(city)} if city else {})
     settings = load_settings(env)
     upgrade(url)
@@ -187,7 +190,7 @@ def stage(url: str, data: Path, city: Path | None = None) -> Runtime:
         database=database,
         redis=redis,
         channel=PaperChannel(),
-        shelf=PlaybookShelf(database),
+        shelf=PlaybookShelf(database, Matchers(settings.textbot_models)),
         sessions=SessionCache(redis),
         doorbell=Doorbell(redis),
     )

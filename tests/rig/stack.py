@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.rig.models import MODELS
 from tests.rig.processes import gone, with_word
 from textbot.config import HOME, setting_names
 from textbot.local.ports import free_port
@@ -58,7 +59,8 @@ def started(data: Path, env: Mapping[str, str] | None = None, seconds: float = 9
     """textbot on a free port with its data in `data`; ended afterwards, and nothing of it is left."""
     data.mkdir(parents=True, exist_ok=True)
     port = free_port(0)
-    told = clean_environment() | {"PORT": str(port), "TEXTBOT_DATA": str(data)} | dict(env or {})
+    own = {"PORT": str(port), "TEXTBOT_DATA": str(data), "TEXTBOT_MODELS": str(MODELS)}
+    told = clean_environment() | own | dict(env or {})
     began = time.monotonic()
     with (data / "terminal.txt").open("wb") as terminal:
         argv = [sys.executable, "-m", "textbot.cli", "run"]

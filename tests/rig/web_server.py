@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.rig.models import MODELS
 from tests.rig.stack import clean_environment
 from tests.rig.twilio_double import free_port
 from textbot.config import HOME, Settings, load_settings
@@ -41,7 +42,7 @@ class WebServer:
 @contextmanager
 def web_server(env: Mapping[str, str], data: Path) -> Iterator[WebServer]:
     """granian on a free port; env: the settings. The database is migrated and has a playbook."""
-    told = dict(env) | {"PORT": str(free_port()), "TEXTBOT_DATA": str(data)}
+    told = {"TEXTBOT_MODELS": str(MODELS)} | dict(env) | {"PORT": str(free_port()), "TEXTBOT_DATA": str(data)}
     settings = load_settings(told)
     (child,) = [each for each in children(settings, 0) if each.name == "web"]
     data.mkdir(parents=True, exist_ok=True)
