@@ -47,6 +47,7 @@ def decide(text: str) -> Decision:
         ("my trash was not picked up. when is trash day?", ("missed-trash", "trash-day")),
         ("pothole on elm and 5th, also the streetlight is out", ("pothole", "streetlight")),
         ("how do i pay and what are your hours", ("pay", "hours")),
+        ("dónde pago el agua y a qué hora abre la library", ("agua", "library")),
         ("trash day and my streetlight is out", ("trash-day", "streetlight")),
         ("hay un bache en mi calle, además necesito pagar el agua", ("pothole", "agua")),
         ("Hi there. How do I pay? And there's a pothole on Main St.", ("pay", "pothole")),

@@ -5,7 +5,7 @@ A part counts only when the matcher is sure of it alone, and only beside what th
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from textbot.core.match import STOP_WORDS, Candidate, Decision
@@ -32,8 +32,10 @@ ENDS = re.compile(r"[.!?;\n]")
 
 ASKING = frozenset(
     "when whens where wheres what whats who whos how hows why which is are can could do does did will would should may "
-    "cuando donde adonde que quien como cual cuales cuanto cuanta cuantos puedo puede pueden podria hay a en".split()
+    "cuando donde adonde que quien como cual cuales cuanto cuanta cuantos puedo puede pueden podria hay".split()
 )
+# "a qué hora", "en qué día": a question begins with its small word.
+BEFORE_ASKING = frozenset("a en de por con hasta desde para at on in for until".split())
 WISHING = frozenset(
     "need want wanna looking report reporting pay apply register find get quiero quisiera necesito ocupo busco deseo "
     "queremos necesitamos dime digame".split()
@@ -139,9 +141,15 @@ def _may_stand(part: Part, number: int, parts: tuple[Part, ...]) -> bool:
     if number == 0 or part.firm:
         return _says_something(part)
     first = part.words[0]
+    if _asks(part.words):
+        return True
     if first in NAMING:
         return not TELLING.isdisjoint(part.words)
-    return first in ASKING or first in WISHING or first in SPEAKING or _is_infinitive(first)
+    return first in WISHING or first in SPEAKING or _is_infinitive(first)
+
+
+def _asks(words: Sequence[str]) -> bool:
+    return words[0] in ASKING or (words[0] in BEFORE_ASKING and not ASKING.isdisjoint(words[1:2]))
 
 
 def _says_something(part: Part) -> bool:
@@ -159,7 +167,7 @@ def _stands(matter: Matter) -> bool:
         return True
     words = fold(matter.heart).split()
     wishing = words[1:2] if words[0] in SPEAKING else words[:1]
-    return words[0] in ASKING or not WISHING.isdisjoint(wishing) or _is_infinitive(words[0]) or len(words) <= NAMED
+    return _asks(words) or not WISHING.isdisjoint(wishing) or _is_infinitive(words[0]) or len(words) <= NAMED
 
 
 def _sure(decision: Decision) -> Candidate | None:
