@@ -4,8 +4,8 @@ import pytest
 
 from textbot.content.things import FILE, read_things
 
-HEAD = "name,who,minutes,area,what,what_es,link\n"
-ROW = "Trail,kids solo,90,river,walk,paseo,c.gov/trail\n"
+HEAD = "name,name_es,who,minutes,area,what,what_es,link\n"
+ROW = "Trail,Sendero,kids solo,90,river,walk,paseo,c.gov/trail\n"
 
 
 def read(text: str) -> tuple[int, list[str]]:
@@ -16,6 +16,7 @@ def read(text: str) -> tuple[int, list[str]]:
 def test_a_table_is_read_in_every_language() -> None:
     things, problems = read_things({FILE: (HEAD + ROW).encode()}, ("en", "es"))
     assert problems == ()
+    assert things[0].name == {"en": "Trail", "es": "Sendero"}
     assert (things[0].who, things[0].minutes, things[0].what) == ({"kids", "solo"}, 90, {"en": "walk", "es": "paseo"})
 
 

@@ -4,13 +4,13 @@ from textbot.core.outings import Thing, choose, lines
 
 ROWS = [("walk", "solo couple", 60), ("lake", "kids group", 300), ("swim", "kids", 90), ("chess", "solo", 45)]
 THINGS = [
-    Thing(name, frozenset(who.split()), minutes, "town", "c.gov/x", {"en": name, "es": f"{name} es"})
+    Thing({"en": name}, frozenset(who.split()), minutes, "town", "c.gov/x", {"en": name, "es": f"{name} es"})
     for name, who, minutes in ROWS
 ]
 
 
 def names(who: str, minutes: int, turn: int = 0) -> list[str]:
-    return [thing.name for thing in choose(THINGS, who, minutes, turn)]
+    return [thing.name["en"] for thing in choose(THINGS, who, minutes, turn)]
 
 
 def test_only_what_suits_and_fits_is_chosen() -> None:

@@ -109,7 +109,14 @@ def flow_of(entry: ReportFile) -> Flow:
 def situations_of(entry: SituationsFile) -> list[Answer]:
     """Situations, as answers that list what has their tags."""
     return [
-        Answer(key, f"situations.{key}", _heard(each.ask), _heard(each.listen), lists=tuple(each.tags), first=tuple(each.first))
+        Answer(
+            key=key,
+            path=f"situations.{key}",
+            ask=_heard(each.ask),
+            listen=_heard(each.listen),
+            lists=tuple(each.tags),
+            first=tuple(each.first),
+        )
         for key, each in entry.situations.items()
     ]
 

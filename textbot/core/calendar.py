@@ -10,6 +10,7 @@ from babel.dates import format_date, format_skeleton
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
+CLOSE = 90  # days within which a date needs no year
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,14 @@ def say_date(day: date, language: str) -> str:
         format_date(day, pattern, locale=language) if pattern else format_skeleton("MMMMEEEEd", day, locale=language)
     )
     return str(shown)
+
+
+def say_coming_date(day: date, today: date, language: str) -> str:
+    """A coming date, with its year when that is another one and not close: "Thursday, November 11, 2027"."""
+    said = say_date(day, language)
+    if day.year == today.year or (day - today).days <= CLOSE:
+        return said
+    return f"{said} de {day.year}" if language == "es" else f"{said}, {day.year}"
 
 
 def say_weekday(day: date, language: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from textbot.core.calendar import coming, say_date, say_time
+from textbot.core.calendar import coming, say_coming_date, say_time
 from textbot.core.date_words import days_in
 from textbot.core.opening import Opening, Span
 from textbot.core.playbook import Answer
@@ -35,7 +35,7 @@ def next_closed(scene: Scene, answer: Answer) -> str:
     for day in days:
         name = kept.on(day)
         if name:
-            values = {"date": say_date(day, scene.language), "holiday": scene.holiday(name)}
+            values = {"date": say_coming_date(day, scene.now.date(), scene.language), "holiday": scene.holiday(name)}
             return scene.words("phrases.next_closed", **values)
     return ""
 
@@ -66,7 +66,7 @@ def _day(scene: Scene, place: Opening, day: date) -> str:
     """A day as it stands in the middle of a sentence, with the holiday's name when it is one."""
     name = place.holidays.on(day) or scene.playbook.city.hours.holidays.on(day)
     kind = {0: "day_today", 1: "day_tomorrow"}.get((day - scene.now.date()).days, "day_date")
-    words = scene.words(f"phrases.{kind}", date=say_date(day, scene.language))
+    words = scene.words(f"phrases.{kind}", date=say_coming_date(day, scene.now.date(), scene.language))
     return f"{words} ({scene.holiday(name)})" if name else words
 
 

@@ -1,22 +1,22 @@
 """Things to do: three from a table, for whoever comes along and for as long as they have."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 MOST = 3
 
 
 @dataclass(frozen=True)
 class Thing:
-    """Something to do. who: keys of those it suits (kids, couple ...). minutes: how long it takes. what: language ->
-    a few words; link: the city's page about it."""
+    """Something to do. name, what: language -> its name, a few words about it. who: keys of those it suits (kids,
+    couple ...). minutes: how long it takes. link: the city's page about it."""
 
-    name: str
+    name: Mapping[str, str]
     who: frozenset[str]
     minutes: int
     area: str
     link: str
-    what: Mapping[str, str] = field(default_factory=dict)
+    what: Mapping[str, str]
 
 
 def choose(things: Iterable[Thing], who: str, minutes: int, turn: int) -> tuple[Thing, ...]:
@@ -32,8 +32,9 @@ def choose(things: Iterable[Thing], who: str, minutes: int, turn: int) -> tuple[
 
 def lines(things: Sequence[Thing], language: str, first: str) -> str:
     """One line a thing, as a reply lists them. first: the language to fall back on."""
-    rows = (
-        f"{number} {thing.name}, {thing.area}: {thing.what.get(language) or thing.what.get(first, '')}. {thing.link}"
-        for number, thing in enumerate(things, 1)
-    )
-    return "\n".join(rows)
+    return "\n".join(f"{number} {_line(thing, language, first)}" for number, thing in enumerate(things, 1))
+
+
+def _line(thing: Thing, language: str, first: str) -> str:
+    name, what = (words.get(language) or words.get(first, "") for words in (thing.name, thing.what))
+    return f"{name}, {thing.area}: {what}. {thing.link}"

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from textbot.core.calendar import say_date
+from textbot.core.calendar import say_coming_date
 from textbot.core.date_words import days_in
 from textbot.core.scene import Scene
 
@@ -19,7 +19,7 @@ def tell_holiday(scene: Scene, sentence: str) -> None:
             continue
         day = slides or named.day
         path = "trash_slides" if slides else "trash_as_usual"
-        scene.phrase(path, holiday=scene.holiday(holiday), date=say_date(day, scene.language))
+        scene.phrase(path, holiday=scene.holiday(holiday), date=say_coming_date(day, scene.now.date(), scene.language))
         return
 
 

@@ -33,7 +33,8 @@ def situations_are_named_apart(draft: Draft) -> Iterator[Problem]:
     seen = {topic.entry.key: topic.file for topic in topics(draft)}
     for key, situation in draft.situations.entry.situations.items():
         if key in seen:
-            yield draft.situations.problem(f"the key '{key}' is taken by {seen[key]}; choose another", "situations", key)
+            message = f"the key '{key}' is taken by {seen[key]}; choose another"
+            yield draft.situations.problem(message, "situations", key)
         for part, heard in {"ask": situation.ask, "listen": situation.listen}.items():
             for language in heard:
                 if language not in draft.languages:
