@@ -7,12 +7,12 @@ from typing import get_args
 
 import pytest
 
-from textbot.actions import apply_effects, think
+from textbot.actions import apply_effects, ask_account, think
 from textbot.config import HOME, load_settings
 from textbot.content import schema
 from textbot.core import effects, needs
 from textbot.core.notice import KINDS as NOTICE_KINDS
-from textbot.core.steps import KINDS
+from textbot.core.steps import KINDS, OF_LOOKUPS
 from textbot.local.children import children
 from textbot.state.doorbell import DEEDS, QUEUES
 from textbot.web.inbox_words import REASONS
@@ -46,12 +46,12 @@ def test_every_effect_has_an_applier() -> None:
 
 
 def test_every_need_has_an_answerer() -> None:
-    assert set(think.ANSWERS) == set(get_args(needs.Need))
-    assert dataclasses_of(needs) - {needs.RequestFacts} <= set(get_args(needs.Need))
+    assert set(think.ANSWERS) | set(ask_account.ASKS) == set(get_args(needs.Need))
+    assert dataclasses_of(needs) - {needs.RequestFacts, needs.Home} <= set(get_args(needs.Need))
 
 
 def test_every_kind_of_step_is_known_to_the_schema() -> None:
-    assert set(get_args(schema.StepEntry.model_fields["kind"].annotation)) == set(KINDS)
+    assert set(get_args(schema.StepEntry.model_fields["kind"].annotation)) == set(KINDS) - OF_LOOKUPS
 
 
 def test_every_kind_of_text_has_its_rules() -> None:

@@ -14,6 +14,9 @@ from textbot.core.steps.photo import Photo
 from textbot.core.steps.say import Say
 from textbot.core.steps.submit import Submit
 
+# Kinds that only answers which look something up are made of.
+OF_LOOKUPS = frozenset({"number", "account", "pin"})
+
 KINDS: Mapping[str, StepKind] = {
     "say": Say(),
     "ask": Ask(),
@@ -23,7 +26,6 @@ KINDS: Mapping[str, StepKind] = {
     "confirm": Confirm(),
     "submit": Submit(),
     "hand_off": HandOffStep(),
-    # Of answers that look something up; a report has none of these.
     "number": Number(),
     "account": Account(),
     "pin": Pin(),
