@@ -63,8 +63,10 @@ ORDINARY = [
     "ice on the sidewalk", "there is ice on the bridge", "do you take visa", "can i pay with my visa card",
     "someone is going to get hurt at this corner", "the tree is going to destroy that fence", "i will burn leaves",
     "can you make him pay for my broken fence", "they make you pay for parking", "pothole in front of the DMV",
-    "streetlight out by walmart", "my amazon package was stolen", "what do i do with an old fridge that stopped working",
-    "can i go to the library saturday", "how late can i play music", "landlord and tenant list of city phones",
+    "streetlight out by walmart", "my amazon package was stolen",
+    "what do i do with an old fridge that stopped working",
+    "can i go to the library saturday", "how late can i play music", "till what time can we play music",
+    "landlord and tenant list of city phones",
     "who painted the mural", "is trash picked up when it rains", "low water pressure", "i lost my job",
     "i'm pregnant and need food", "roof shingles permit", "bee hives in the park", "where can i get a covid shot",
     "summer camp and after school sign up", "is my ballot drop box near city hall", "council vote on the budget",
@@ -73,11 +75,13 @@ ORDINARY = [
     "dónde pago mis impuestos", "vacuna para mi perro", "dónde tiro medicina vieja", "no hay presión de agua",
     "basura ilegal en la calle", "aceptan tarjeta visa", "pagar con mi visa", "comprobante de residencia",
     "alguien va a salir lastimado en esa esquina", "anda suelto el perro del vecino", "me la van a cobrar en el recibo",
-    "le voy a dar mi dirección", "voy a quemar hojas", "clases de natación mañana", "cuándo empiezan las clases de baile",
+    "le voy a dar mi dirección", "voy a quemar hojas", "clases de natación mañana",
+    "cuándo empiezan las clases de baile",
     "bache enfrente del walmart", "se robaron mi paquete de amazon", "terminar el contrato del agua",
     "el dueño del perro no quiere recogerlo", "qué papeles piden para la tarjeta",
     "cuándo es la junta del concejo", "quién es el jefe de los inspectores", "mi refrigerador no sirve",
-    "préstamo de libros", "asilo de ancianos", "el cartel del festival", "cuídese mucho, gracias", "va a haber problemas de agua",
+    "préstamo de libros", "asilo de ancianos", "el cartel del festival", "cuídese mucho, gracias",
+    "va a haber problemas de agua",
 ]  # fmt: skip
 
 
