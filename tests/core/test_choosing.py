@@ -1,4 +1,4 @@
-"""Did you mean, none of these, two things in one text, and who is speaking: with a matcher that says what the test wants."""
+"""Did you mean, none of these, corrections and who is speaking, with a matcher that says what the test wants."""
 
 from collections.abc import Mapping
 from dataclasses import replace

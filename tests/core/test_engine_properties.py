@@ -16,7 +16,7 @@ from textbot.core.contact import Contact
 from textbot.core.effects import Effect, HandOff, OptIn, OptOut, SetLanguage, SubmitRequest
 from textbot.core.engine import MAX_ROUNDS, take_turn
 from textbot.core.message import Message
-from textbot.core.needs import Need, OwnRequests, RequestByReference, RequestFacts
+from textbot.core.needs import Home, HomePlace, Need, OwnRequests, RequestByReference, RequestFacts
 from textbot.core.place import FindPlace
 from textbot.core.scene import Rules
 from textbot.core.session import Session
@@ -127,6 +127,8 @@ class Phone:
             return self.city.knows(need)
         if isinstance(need, OwnRequests):
             return self.own[:5]
+        if isinstance(need, HomePlace):
+            return Home()
         assert isinstance(need, RequestByReference)
         return next((each for each in self.own if each.reference == need.reference), None)
 

@@ -74,7 +74,8 @@ def _expired(scene: Scene, answer: Answer, sentence: str) -> None:
 
 def _for_staff(scene: Scene, answer: Answer, sentence: str) -> str:
     """The question with what staff need to mend the answer, in their language."""
-    title = scene.playbook.title(f"answer:{answer.key}", scene.playbook.languages[0])
+    kind = "answer" if answer.key in scene.playbook.answers else "flow"  # one that asks first is a flow
+    title = scene.playbook.title(f"{kind}:{answer.key}", scene.playbook.languages[0])
     owner = f"; keeper: {answer.owner}" if answer.owner else ""
     return f'{sentence} [the answer "{title}" ({answer.key}) is out of date{owner}]'
 

@@ -68,8 +68,8 @@ class Matter:
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a text, the words that lead it in taken off. firm: it stands alone (a sentence, an "also"). begin, end:
-    where it stands in the text."""
+    """A piece of a text, the words that lead it in taken off. firm: it stands alone (a sentence, an "also"). begin and
+    end: where it stands in the text."""
 
     text: str
     words: tuple[str, ...]

@@ -20,7 +20,8 @@ def without_leftovers(session: Session, contact: Contact, playbook: Playbook, no
         frame, parked = parked, None
     offer = session.offer if session.offer and _answerable(session.offer, playbook, paused) else None
     photos = session.photos if not _forgotten(contact, now) else ()
-    return replace(session, frame=frame, parked=parked, paused=paused, offer=offer, photos=photos)
+    later = tuple(each for each in session.later if each.name in _served(playbook))
+    return replace(session, frame=frame, parked=parked, paused=paused, offer=offer, photos=photos, later=later)
 
 
 def _known(frame: Frame | None, playbook: Playbook) -> Frame | None:
@@ -31,15 +32,18 @@ def _known(frame: Frame | None, playbook: Playbook) -> Frame | None:
     return frame if flow.step(frame.step) or first_unfilled(flow, frame) else None
 
 
-SERVING = frozenset(("choice", "instead", "also", "services"))
+SERVING = frozenset(("choice", "instead", "next", "also", "services"))
 
 
 def _answerable(offer: Offer, playbook: Playbook, paused: Frame | None) -> bool:
     """Whether what the question offers is still there."""
     if offer.kind == "resume":
         return paused is not None
-    served = {f"flow:{key}" for key in playbook.flows} | {f"answer:{key}" for key in playbook.answers}
-    return offer.kind not in SERVING or served.issuperset(offer.options)
+    return offer.kind not in SERVING or _served(playbook).issuperset(offer.options)
+
+
+def _served(playbook: Playbook) -> set[str]:
+    return {f"flow:{key}" for key in playbook.flows} | {f"answer:{key}" for key in playbook.answers}
 
 
 def _forgotten(contact: Contact, now: datetime) -> bool:
