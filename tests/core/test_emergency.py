@@ -24,6 +24,11 @@ def test_gas(text: str) -> None:
     assert emergency(text, DEMO) == "gas"
 
 
+@pytest.mark.parametrize("text", texts("emergency-any"))
+def test_an_emergency_of_some_kind(text: str) -> None:
+    assert emergency(text, DEMO) is not None
+
+
 @pytest.mark.parametrize("text", texts("emergency-none"))
 def test_no_emergency(text: str) -> None:
     assert emergency(text, DEMO) is None

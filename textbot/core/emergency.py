@@ -5,8 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
-from textbot.core.emergency_words import CRISIS, CRISIS_OF_ANOTHER, DANGER, GAS, NEVER
+from textbot.core.emergency_words import (
+    ASKING,
+    CRISIS,
+    CRISIS_OF_ANOTHER,
+    DANGER,
+    GAS,
+    NEVER,
+    PAST,
+    TOPIC,
+    URGENT,
+)
 from textbot.core.phrases import Phrases
+from textbot.core.shorthand import in_full
 from textbot.core.spelling import Spelling
 from textbot.core.tables import phrases, table
 from textbot.core.words import fold, unstretched
@@ -34,18 +45,40 @@ LOOKALIKES = (
 )
 
 
+Rules = tuple[tuple[Kind, Phrases], ...]
+
+
+@dataclass(frozen=True)
+class Calm:
+    """Which sentences about danger ask for none: the past with a question about it, a class, a permit."""
+
+    past: Phrases
+    asking: Phrases
+    topic: Phrases
+    urgent: Phrases
+
+    def sentences(self, parts: list[str]) -> list[str]:
+        """`parts` without those that are calm."""
+        asks = self.asking.found(" ".join(parts))
+        return [part for part in parts if self.urgent.found(part) or not self._calm(part, asks)]
+
+    def _calm(self, part: str, asks: bool) -> bool:
+        return self.topic.found(part) or (asks and self.past.found(part))
+
+
 @dataclass(frozen=True)
 class Emergencies:
     """The phrases listened for, in the order they are tried, and what they are taken out of first."""
 
-    _rules: tuple[tuple[Kind, Phrases], ...]
+    _rules: Rules
     _never: Phrases
     _spelling: Spelling
+    _calm: Calm
 
     @classmethod
     def built_in(cls) -> Self:
         """The phrases every city has."""
-        return cls(_built_in(), Phrases.of(NEVER), _spelling())
+        return cls(_built_in(), Phrases.of(NEVER), _spelling(), Calm(*map(Phrases.of, (PAST, ASKING, TOPIC, URGENT))))
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
@@ -56,26 +89,30 @@ class Emergencies:
             if name not in KINDS:
                 raise ValueError(f"emergency.{name}: no such emergency; write one of {', '.join(KINDS)}")
         own = tuple((kind, phrases(added.get(kind), f"emergency.{kind}")) for kind in KINDS)
-        return cls((*BUILT_IN._rules, *own), BUILT_IN._never, BUILT_IN._spelling)
+        return cls((*BUILT_IN._rules, *own), BUILT_IN._never, BUILT_IN._spelling, BUILT_IN._calm)
 
     def heard(self, text: str) -> Kind | None:
         """The emergency that `text` tells of, or None."""
         parts = [unstretched(fold(part)) for part in SENTENCE_END.split(text)]
-        mended = [self._spelling.mended(part) for part in parts]
+        mended = [self._spelling.mended(in_full(part)) for part in parts]
         return self._kind(parts) or (self._kind(mended) if mended != parts else None)
 
     def _kind(self, parts: list[str]) -> Kind | None:
-        """What never counts is only taken out when something was found, which is seldom, and within one sentence."""
-        if self._first(" ".join(parts)) is None:
+        """What never counts is only taken out when something was found, which is seldom, and within one sentence.
+        Despair counts however calmly it is told."""
+        if self._first(parts) is None:
             return None
-        return self._first(" ".join(map(self._never.cut, parts)))
+        kind = self._first(list(map(self._never.cut, parts)))
+        if kind is None or kind == "crisis":
+            return kind
+        return self._first(list(map(self._never.cut, self._calm.sentences(parts))))
 
-    def _first(self, folded: str) -> Kind | None:
-        folded = folded.strip()
+    def _first(self, parts: list[str]) -> Kind | None:
+        folded = " ".join(parts).strip()
         return next((kind for kind, rules in self._rules if rules.found(folded)), None)
 
 
-def _built_in() -> tuple[tuple[Kind, Phrases], ...]:
+def _built_in() -> Rules:
     """One's own despair comes first; the gas text also says to call 911, so it comes before danger."""
     return (
         ("crisis", Phrases.of(CRISIS)),

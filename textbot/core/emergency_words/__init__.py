@@ -1,14 +1,20 @@
 """The built-in emergency phrases, written as core/phrases.py reads them: a city may add to them, never weaken them."""
 
+from textbot.core.emergency_words.body import BODY
+from textbot.core.emergency_words.calm import ASKING, PAST, TOPIC, URGENT
 from textbot.core.emergency_words.crisis import CRISIS_EN, CRISIS_ES, CRISIS_OF_ANOTHER_EN, CRISIS_OF_ANOTHER_ES
 from textbot.core.emergency_words.danger_en import DANGER_EN
 from textbot.core.emergency_words.danger_es import DANGER_ES
 from textbot.core.emergency_words.gas import GAS_EN, GAS_ES
+from textbot.core.emergency_words.harm import HARM
+from textbot.core.emergency_words.hazards import HAZARDS
 from textbot.core.emergency_words.never_en import NEVER_EN
 from textbot.core.emergency_words.never_es import NEVER_ES
+
+__all__ = ["ASKING", "CRISIS", "CRISIS_OF_ANOTHER", "DANGER", "GAS", "NEVER", "PAST", "TOPIC", "URGENT"]
 
 CRISIS = CRISIS_EN + CRISIS_ES
 CRISIS_OF_ANOTHER = CRISIS_OF_ANOTHER_EN + CRISIS_OF_ANOTHER_ES
 GAS = GAS_EN + GAS_ES
-DANGER = DANGER_EN + DANGER_ES
+DANGER = DANGER_EN + DANGER_ES + BODY + HARM + HAZARDS
 NEVER = NEVER_EN + NEVER_ES

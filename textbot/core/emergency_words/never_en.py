@@ -17,12 +17,12 @@ NEVER_EN = (
     "(beeping|chirping)",
     "(smoke|fire|co|carbon monoxide) (detector|detectors|alarm|alarms) [is|are|keeps|low|has] (battery|batteries|"
     "free|program|programs|install*|giveaway|low|law|laws|requirements|replacement|chirping)",
-    "(free|buy|install|new|replace|provide|program|giveaway|offer|get a|need a|want a|where can i get) ... "
-    "(carbon monoxide|co|smoke|fire) (detector|detectors|alarm|alarms)",
-    "(fire|crash|accident|shooting|explosion|robbery|collision|wreck|stabbing|burglary|assault|attacked|robbed|overdos*|"
-    "mugged|hurt|killed|injured|hit|shot|fell|missing) ... (last (week|month|year|summer|winter|fall|spring|monday|"
-    "tuesday|wednesday|thursday|friday|saturday|sunday)|years ago|months ago|weeks ago|days ago|a year ago|a month "
-    "ago|a week ago)",
+    "(free|buy|install|new|replace|provide|program|giveaway|offer|get a|need a|want a|where can i get) ... (carbon "
+    "monoxide|co|smoke|fire) (detector|detectors|alarm|alarms)",
+    "(fire|crash|accident|shooting|explosion|robbery|collision|wreck|stabbing|burglary|assault|attacked|robbed|"
+    "overdos*|mugged|hurt|killed|injured|hit|shot|fell|missing) ... (last (week|month|year|summer|winter|fall|"
+    "spring|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|years ago|months ago|weeks ago|days ago|a "
+    "year ago|a month ago|a week ago)",
     "(robbed|mugged|jumped|attacked|assaulted|hit) ... (yesterday|last night|the other day)",
     "(last (week|month|year)|years ago|months ago|weeks ago|days ago) ... (fire|crash|accident|shooting|robbery|"
     "robbed|mugged|hit|shot|hurt|killed|injured|fell)",
@@ -42,20 +42,20 @@ NEVER_EN = (
     "shows|store|shop|license|licenses|laws|law|safe|safes|safety|lock|locks|club|violence|owner|owners|ownership|"
     "registration|control|sharpening|policy|ordinance|rights|class|training|disposal|drop off|turn in|collection|"
     "return|carry|free zone)",
-    "(nail|glue|water|heat|radar|squirt|toy|nerf|bb|paint|staple|caulk|spray|massage|top|young|grease|speed|"
-    "airsoft|paintball|pellet) (gun|guns)",
+    "(nail|glue|water|heat|radar|squirt|toy|nerf|bb|paint|staple|caulk|spray|massage|top|young|grease|speed|airsoft|"
+    "paintball|pellet) (gun|guns)",
     "(have|has|got|own|with) [a|an|some|old|my] [old] (gun|guns|knife|knives|weapon|weapons|firearm|rifle|bomb) [i|"
     "to|that] [want to|need to|would like to|wish to|i want to] (turn in|surrender|dispose|donate|register|get rid|"
     "sell|hand in|recycle|give)",
-    "(shooting|shoot|shot|shots|shooter|shoots) [at|off|a|some|the|our|my|up|of|more] [basketball|free] (hoops|"
-    "hoop|baskets|basket|pool|pictures|picture|photos|photo|video|videos|film|films|movie|movies|fireworks|"
-    "firecrackers|bottle rockets|stars|star|range|ranges|range hours|commercial|scene|documentary|marbles|down the|"
-    "email|text|message|tequila|espresso|clinic|records|record|free throws|around)",
+    "(shooting|shoot|shot|shots|shooter|shoots) [at|off|a|some|the|our|my|up|of|more] [basketball|free] (hoops|hoop|"
+    "baskets|basket|pool|pictures|picture|photos|photo|video|videos|film|films|movie|movies|fireworks|firecrackers|"
+    "bottle rockets|stars|star|range|ranges|range hours|commercial|scene|documentary|marbles|down the|email|text|"
+    "message|tequila|espresso|clinic|records|record|free throws|around)",
     "(photo|film|movie|video|music video|tv|sharp|trouble|target|pool|point|trap|skeet|archery|flu|covid|booster|"
     "rabies|vaccine|dog|cat|pet|tetanus|mug|b12|screen|long|big|best|hot|drone) (shoot|shooting|shooter|shots|shot)",
-    "(music|noise|noises|heat|bass|barking|smell|sun|traffic|allergies|pollen|back|feet|knees|suspense|wait|"
-    "waiting|bill|bills|rent|prices|price|potholes|humidity|stress|taxes|leaf blower|leaf blowers|construction|"
-    "cost|fees|this|that) [is|are|s|was|been|really] [really|just|literally|slowly] killing (me|us)",
+    "(music|noise|noises|heat|bass|barking|smell|sun|traffic|allergies|pollen|back|feet|knees|suspense|wait|waiting|"
+    "bill|bills|rent|prices|price|potholes|humidity|stress|taxes|leaf blower|leaf blowers|construction|cost|fees|"
+    "this|that) [is|are|s|was|been|really] [really|just|literally|slowly] killing (me|us)",
     "killing (me|us|everyone) (lol|haha|softly)",
     "killing (me|us|everyone) with [that|this|the|their|his|her|all|your] [loud|awful|terrible] (music|noise|"
     "barking|bass|taxes|fees|party|parties|leaf blower|singing|drums)",
@@ -67,8 +67,8 @@ NEVER_EN = (
     "(dog|dogs|cat|cats|puppy|kitten|kittens|bird|birds|raccoon|skunk|squirrel|coyote|possum|opossum|deer|duck|"
     "ducks|animal|animals|rabbit|owl|hawk|snake|turtle|goose|geese|chicken|rooster|pigeon|bat|horse|pet|javelina|"
     "wildlife|fox) [that|who] [is|was|are|got|has been|looks|just|and|on the _|in the _|in my _] [is|been|badly|"
-    "that was] (hurt|injured|bleeding|dying|hit|run over|dead|trapped|not moving|sick|killed|wounded|struck|"
-    "limping|drowned|stuck|poisoned)",
+    "that was] (hurt|injured|bleeding|dying|hit|run over|dead|trapped|not moving|sick|killed|wounded|struck|limping|"
+    "drowned|stuck|poisoned)",
     "(hurt|injured|dead|dying|wounded|bleeding|sick|stray|trapped) (dog|cat|puppy|kitten|bird|raccoon|skunk|"
     "squirrel|coyote|possum|opossum|deer|duck|animal|animals|rabbit|owl|hawk|snake|goose|pigeon|bat|horse|rat|"
     "javelina|fox|dogs|cats|birds|fish|tree|trees|grass|plants|battery|batteries|end|zone|spot)",
@@ -80,9 +80,9 @@ NEVER_EN = (
     "bush|bushes|ac) [is|has|just|was|are|keeps] (died|dying|dead|die|dies)",
     "(nobody|no one|noone|who) (wants|want|wanna) to (die|get hit|be hit|get killed)",
     "(someone|somebody|people|kids|a kid|a child|child|kid|person|pedestrian|anyone|everyone|one|he|she|they|we|i|"
-    "someones|somebodys|ill|theyll|shell|hell|well) [is|are|s] (will|could|can|might|may|would|gonna|going to|"
-    "about to|bound to) [almost|soon|eventually|easily|really|just|definitely|surely|probably|likely] [be|get|have|"
-    "gets] [seriously|badly|really] (hurt|killed|injured|hit|run over|ran over|struck|die)",
+    "someones|somebodys|ill|theyll|shell|hell|well) [is|are|s] (will|could|can|might|may|would|gonna|going to|about "
+    "to|bound to) [almost|soon|eventually|easily|really|just|definitely|surely|probably|likely] [be|get|have|gets] "
+    "[seriously|badly|really] (hurt|killed|injured|hit|run over|ran over|struck|die)",
     "(before|until|till|waiting for|afraid|so that|so) [someone|somebody|people|kids|a kid|a child|a person|anyone|"
     "no one|nobody|another _|my kid|my kids] (is|are|gets|get|to get|to be|dies|die|has|doesnt|dont) [get|be] "
     "[seriously|badly] (hurt|killed|injured|hit|run over|ran over|struck|dies|die)",
@@ -97,9 +97,9 @@ NEVER_EN = (
     "(accident|crash|collision|accidents|crashes|wreck)",
     "(accident|crash|collision|accidents|crashes|wreck) (report|reports|record|records|claim|insurance|footage|"
     "statistics|data|attorney|lawyer|photos|rate|rates|map|history|prone|waiting|number)",
-    "(lots of|many|so many|multiple|several|too many|frequent|constant|cause|causes|prevent|avoid|number of|"
-    "history of|more|every|few|reduce|daily|weekly) [car|bad|traffic|serious|major|bike] (accident|accidents|crash|"
-    "crashes|collisions|wrecks|fights|fires)",
+    "(lots of|many|so many|multiple|several|too many|frequent|constant|cause|causes|prevent|avoid|number of|history "
+    "of|more|every|few|reduce|daily|weekly) [car|bad|traffic|serious|major|bike] (accident|accidents|crash|crashes|"
+    "collisions|wrecks|fights|fires)",
     "(accident|crash|wreck) (waiting to happen|last|years|months|weeks|a while)",
     # Doors, bodies, water and words
     "(break|breaking|get|getting|log|logging|hack*) (in|into|in to) [to] [my|the|this|your|our] (account|website|"
@@ -114,8 +114,8 @@ NEVER_EN = (
     "drowning prevention",
     "(want|wanna|wish|like|care) [to] live (here|in|near|next|with|on|by|across|under|around|among|there)",
     "overdose (prevention|training|awareness|kit|kits|class|classes|program|information|statistics|data|reversal)",
-    "(suicide|suicidal) (prevention|awareness|walk|training|lane|squad|hotline number for|hotline poster|"
-    "statistics|doors|barrier|barriers|fence)",
+    "(suicide|suicidal) (prevention|awareness|walk|training|lane|squad|hotline number for|hotline poster|statistics|"
+    "doors|barrier|barriers|fence)",
     "(bath|bug|cherry|stink|photo|f|smoke|glitter|bike|seed|paint) (bomb|bombs)",
     "bomb (cyclone|pop|pops|shelter|shelters|squad)",
     "(population|rat|weed|mosquito|roach|cricket|growth) explosion",
@@ -145,8 +145,8 @@ NEVER_EN = (
     "(bill|charge|charged|pay|paying|invoice|cost|costs|fee|how much) [for|from|is|an|my|for an|for my|for the|for "
     "a] [the|an|my|a] ambulance",
     "(phone|tv|internet|fiber|spectrum|comcast|att|cox|cable tv|verizon|telephone|clothes|text|property|finish|bus|"
-    "sewer|water|dotted|white|yellow|zip|lane|cable company|cable box|phone company|xfinity) (line|lines|wire|"
-    "wires|cable|cables)",
+    "sewer|water|dotted|white|yellow|zip|lane|cable company|cable box|phone company|xfinity) (line|lines|wire|wires|"
+    "cable|cables)",
     "(fallen|fell|down|downed|dead) (tree|trees|branch|branches|sign|limb|limbs|leaves|fence)",
     "(fight|fighting|fights) (over|about|for|with the|crime|the city|city hall|a ticket|my ticket|fires|a parking|"
     "this ticket|this fine|back|the ticket|hunger|blight|that ticket|it)",
@@ -159,4 +159,11 @@ NEVER_EN = (
     "(water|toilet|drain|sink|tap|sewer|sewage|faucet|trash|garbage|bin|shower|pond|canal|lake|creek|dumpster) ... "
     "(smell|smells|smelling|smelled|stinks) [like|of] (rotten eggs|rotten egg)",
     "(no|isnt a|not a|isnt|wasnt a) gas (smell|leak|odor)",
+    "(explod*|blew up|blown up|skyrocket*) ... (bill|bills|rent|price|prices|population|inbox)",
+    "(bill|bills|rent|price|prices|inbox|phone|notifications) [has|have|is|are|just|s] (explod*|blew up|blowing up|"
+    "blown up)",
+    "(check|test|inspect|have|give out|offer|carry|sell) ... (carbon monoxide|co|smoke) (detector|detectors|alarm|"
+    "alarms)",
+    "heart attack grill",
+    "(sign|apply|register|registration|enroll|enrollment|signup) [up] [for] [_] (cpr|first aid|self defense|swim*)",
 )

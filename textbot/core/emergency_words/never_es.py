@@ -39,9 +39,8 @@ NEVER_ES = (
     "chocaron|mata|matan|mato|hubo|tengo|tuve|causa|causan|caigo) [un|a|el|mi] [accidente|choque|hijo|hija|carro]",
     "(no hay|ningun|sin|nadie|no hubo|no) [esta|salio|resulto|hay] (herido|heridos|lesionado|lesionados|herida|"
     "lastimado|fuego|incendio|peligro|es emergencia)",
-    "(me muero|muero|morir|moria|murio|muriendo|me estoy muriendo) (de|por) (hambre|risa|ganas|calor|frio|sueno|"
-    "sed|pena|verguenza|aburrimiento|la risa|la pena|la verguenza|curiosidad|saber|ver|el calor|emocion|coraje|"
-    "miedo)",
+    "(me muero|muero|morir|moria|murio|muriendo|me estoy muriendo) (de|por) (hambre|risa|ganas|calor|frio|sueno|sed|"
+    "pena|verguenza|aburrimiento|la risa|la pena|la verguenza|curiosidad|saber|ver|el calor|emocion|coraje|miedo)",
     "(me|nos) (esta|estan|va a|van a) (matando|matar|enloqueciendo) (el|la|los|las|este|esta|tanto|tanta) (calor|"
     "ruido|musica|trafico|frio|olor|recibo|recibos|renta|estres|dolor|sol|precios|alergias|humo de cigarro)",
     "(me|nos) va a matar mi (jefe|suegra|esposa|maestra)",
@@ -52,26 +51,25 @@ NEVER_ES = (
     "(ahogando|ahogado|ahogada|ahogandome|ahogandonos|ahogados) (en|con|de|entre) (deudas|deuda|basura|cuentas|"
     "recibos|trabajo|papeleo|tramites)",
     "(perro|perros|perra|gato|gatos|gata|gatito|gatitos|pajaro|animal|animales|venado|coyote|mapache|zorrillo|ave|"
-    "paloma|pato|tortuga|caballo|serpiente|ardilla|conejo|zorro|tlacuache) [que] [esta|estan|fue|fueron|anda|se|"
-    "muy|en la calle|en el parque] [esta|fue] (herid*|lastimad*|muert*|atropellad*|sangrando|enferm*|muriendo|"
-    "atrapad*|atorad*|murio|envenenad*|ahog*|cayo)",
+    "paloma|pato|tortuga|caballo|serpiente|ardilla|conejo|zorro|tlacuache) [que] [esta|estan|fue|fueron|anda|se|muy|"
+    "en la calle|en el parque] [esta|fue] (herid*|lastimad*|muert*|atropellad*|sangrando|enferm*|muriendo|atrapad*|"
+    "atorad*|murio|envenenad*|ahog*|cayo)",
     "(herido|lastimado|muerto|atropellaron|atropellado|envenenaron|mataron|rescatar) [un|una|al|a un|a una|a la|a "
     "mi|mi] (perro|gato|animal|pajaro|venado|coyote|mapache|perra|gata|perros|gatos)",
     "(arbol|arboles|pasto|planta|plantas|bateria|telefono|celular|foco|luz|farola|cesped|carro) [se|que|esta|estan|"
     "ya] [esta|me|se] (muere|murio|muriendo|muert*|seco)",
     "no (quiero|quisiera|queremos) vivir (aqui|en|con|cerca|junto|entre|al lado|rodead*|asi con)",
-    "se (me|nos|le) (quemo|quema|fundio|descompuso) [el|la|un|mi] (foco|lampara|fusible|bombilla|frijoles|arroz)",
+    "se [me|nos|le] (quemo|quema|fundio|descompuso) [el|la|un|mi] (foco|lampara|fusible|bombilla|frijoles|arroz)",
     "(foco|lampara|bombilla|farola|farol|luz|luminaria|luces) [que|se|esta|estan] [esta] (quemad*|quemo|fundi*|"
     "quemaron|quemando)",
     "(no|ni) es [una|ninguna] emergencia",
     "(numero|numeros|linea|contacto|contactos|fondo|fondos|refugio|refugios|asistencia|ayuda|alertas|alerta|plan|"
-    "estado|luces|salida|vivienda|cuarto|sala|kit|alimentos|servicios|freno|cupones|vale) (de|para|por) "
-    "(emergencia|emergencias)",
+    "estado|luces|salida|vivienda|cuarto|sala|kit|alimentos|servicios|freno|cupones|vale) (de|para|por) (emergencia|"
+    "emergencias)",
     "(recibo|cuenta|cobro|factura|costo|precio|pago|pagar|cobraron) [de|por|la|de la|por la|el|una|del] [la|una] "
     "ambulancia",
     "(ya|si|no|se) [le|les] (llame|llamamos|hable|marque) al 911",
-    "(recibo|cuenta|compania|estacion|servicio|medidor|pago|factura|precio|asistencia|bomba|estufa|calentador) (de|"
-    "del) (gas|gasolina)",
+    "(recibo|cuenta|compania|estacion|servicio|pago|factura|precio|asistencia|bomba) (de|del) (gas|gasolina)",
     "(agua|drenaje|bano|coladera|alcantarilla|basura|lago|canal|llave) ... (huele|olor|apesta) [mucho] [a] (huevo "
     "podrido|huevos podridos|gas de drenaje|podrido)",
     "no (huele|hay olor|hay fuga) [a|de] gas",
@@ -80,6 +78,8 @@ NEVER_ES = (
     "(se|me|nos) (robaron|roban|llevaron) (el|la|mi|los|las|un|una) (bote|basura|contenedor|bicicleta|carro|placa|"
     "placas|paquete|cartera|bolsa|celular|troca|bici|medidor|llantas)",
     "(primeros auxilios|socorro mutuo)",
+    "(cae|cayo|cai|caigo) de (sueno|cansancio|risa|flojera)",
     "(se arma|arma blanca prohibid*|permiso [de|para] [portar] arma*|permiso [de|para] [portar] [un|una] (arma|"
     "pistola))",
+    "(exploto|explota|se disparo|estallo|trono) [mi|el|la|los] (recibo|cuenta|recibos|renta|precio|precios|celular)",
 )
