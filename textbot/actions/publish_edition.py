@@ -11,8 +11,13 @@ def publish_edition(rt: Runtime, edition: Edition) -> dict[str, bytes]:
     account."""
     if not rt.settings.demo and not rt.settings.textbot_demo:
         refuse_the_demo_city(edition)
-    with rt.database.read() as conn:
-        version = playbooks.current(conn)
-        before = playbooks.files_of(conn, version) if version else {}
+    before = files_in_use(rt)
     publish(rt.database, edition, rt.now())
     return before
+
+
+def files_in_use(rt: Runtime) -> dict[str, bytes]:
+    """The files of the version in use; none before the first."""
+    with rt.database.read() as conn:
+        version = playbooks.current(conn)
+        return playbooks.files_of(conn, version) if version else {}

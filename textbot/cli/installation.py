@@ -10,8 +10,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from textbot.cli.city_folder import settings_or_exit
 from textbot.config import Settings
+from textbot.content.problems import ContentErrors
 from textbot.runtime import NoPlaybook, Runtime, open_runtime
 
+NOT_READABLE = "This version of textbot cannot read the playbook in use. Mend the folder, then: textbot migrate"
 NOT_READY = "The database is not ready. Start textbot once with `make run`, or run `textbot migrate`."
 
 
@@ -22,6 +24,8 @@ def installation() -> Iterator[Runtime]:
     try:
         runtime.shelf.current()
         yield runtime
+    except ContentErrors as wrong:
+        raise click.ClickException(f"{NOT_READABLE}\n{wrong}") from None
     except (NoPlaybook, SQLAlchemyError) as error:
         raise click.ClickException(f"{NOT_READY} ({type(error).__name__})") from None
     finally:

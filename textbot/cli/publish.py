@@ -6,11 +6,14 @@ from pathlib import Path
 import click
 
 from textbot.actions.publish import read_edition
-from textbot.actions.publish_edition import publish_edition
-from textbot.cli.city_folder import city_folder, settings_or_exit
+from textbot.actions.publish_edition import files_in_use, publish_edition
+from textbot.cli.city_folder import CityFolder, city_folder, settings_or_exit
 from textbot.cli.installation import installation
+from textbot.content.new_answer import worse
 from textbot.content.problems import ContentErrors, Level
-from textbot.content.proof import proofread
+from textbot.encoders.matchers import Matchers
+
+SHOWN = 20
 
 
 @click.command()
@@ -18,17 +21,17 @@ from textbot.content.proof import proofread
 def publish(folder: Path | None) -> None:
     """Publish the playbook in DIR (TEXTBOT_CITY when left out) to the textbot that runs here.
 
-    It is proof-read first; with an error in it nothing changes. Running processes follow within a second.
+    It is proof-read first; an error that the version in use does not have is refused. Running processes follow
+    within a second.
     """
     settings = settings_or_exit()
     city = city_folder(folder, settings)
-    errors = proofread(city.files(), twilio_configured=not settings.demo).of(Level.ERROR)
-    if errors:
-        told = "\n".join(f"{city.shown(each.file)}:{each.line or 1}: {each.message}" for each in errors)
-        raise click.ClickException(f"nothing was published; mend this first\n{told}")
+    files = city.files()
     with installation() as runtime:
+        matchers = Matchers(runtime.settings.textbot_models, lambda words: click.echo(words, err=True))
+        _refuse_new_errors(city, files_in_use(runtime), files)
         try:
-            before = publish_edition(runtime, edition := read_edition(city.city_dir))
+            before = publish_edition(runtime, edition := read_edition(city.city_dir, matchers))
         except ContentErrors as wrong:
             raise click.ClickException(str(wrong)) from None
     if before == edition.files:
@@ -38,6 +41,16 @@ def publish(folder: Path | None) -> None:
     click.echo("Running processes follow within a second.")
     if city.city_dir.resolve() != settings.textbot_city.resolve():
         click.echo("The next start publishes TEXTBOT_CITY again, which is another folder.")
+
+
+def _refuse_new_errors(city: CityFolder, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
+    """Raises click.ClickException for errors that the version in use does not have; old ones keep nobody from
+    publishing something better."""
+    errors = [problem for problem in worse(before, after) if problem.level is Level.ERROR]
+    if errors:
+        told = [f"{city.shown(each.file)}:{each.line or 1}: {each.message}" for each in errors[:SHOWN]]
+        told += [f"and {len(errors) - SHOWN} more: textbot check"] if len(errors) > SHOWN else []
+        raise click.ClickException("\n".join(["nothing was published; mend this first", *told]))
 
 
 def _difference(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:

@@ -62,9 +62,13 @@ def with_answers(files: Mapping[str, bytes], answers: Iterable[NewAnswer]) -> di
 
 def new_problems(files: Mapping[str, bytes], changed: Mapping[str, bytes]) -> tuple[Problem, ...]:
     """What the proof-reader finds in the playbook with the changed files, and not without them."""
-    before = {_identity(problem) for problem in proofread(files).problems}
-    after = proofread({**files, **changed}).problems
-    return tuple(problem for problem in after if _identity(problem) not in before)
+    return worse(files, {**files, **changed})
+
+
+def worse(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """What the proof-reader finds in the files `after` and not in those `before`."""
+    known = {_identity(problem) for problem in proofread(before).problems}
+    return tuple(problem for problem in proofread(after).problems if _identity(problem) not in known)
 
 
 def yaml_of(answer: NewAnswer, language: str) -> str:
