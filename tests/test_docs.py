@@ -11,6 +11,7 @@ from textbot.config import HOME, SETTINGS
 from textbot.content.placeholders import BY_STEP
 from textbot.content.schema import STEP_KINDS, AnswerFile, OptionEntry, ReportFile, StepEntry
 from textbot.content.schema_files import schema_files
+from textbot.content.schema_lists import HoursFile, SituationsFile
 from textbot.content.tree import read_yaml
 from textbot.state.doorbell import DEEDS, QUEUES
 from textbot.store.tables import metadata
@@ -24,6 +25,9 @@ YAML = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CALL = re.compile(r"(?:.*\| |\$ )?(?:[A-Z_]+=\S+ )*(?:\S*/)?textbot ([a-z][a-z-]*)")
 SAID = {"is", "cannot"}  # what a start prints: "textbot is running."
 CODE = re.compile(r"`([^`\n]+)`|^ {4,}(.+)$", re.MULTILINE)
+
+
+WHOLE = {"steps": ReportFile, "places": HoursFile, "situations": SituationsFile}
 
 
 def named(path: Path) -> str:
@@ -102,7 +106,8 @@ def test_the_worked_examples_are_in_the_format() -> None:
     assert len(whole) >= 2
     for text in whole:
         data = read_yaml("example.yaml", text.encode()).data
-        (ReportFile if "steps" in data else AnswerFile).model_validate(data)
+        found = next((model for key, model in WHOLE.items() if key in data), AnswerFile)
+        found.model_validate(data)
 
 
 @pytest.mark.parametrize("name", sorted(schema_files()))
