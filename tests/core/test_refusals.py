@@ -43,7 +43,8 @@ HEARD = {
         "puedo votar si soy residente", "quién va ganando las elecciones",
     ],
     "refuse-threat": [
-        "if you tow my car ill smash your windows", "i hope your building burns down", "un día de estos les quemo la oficina",
+        "if you tow my car ill smash your windows", "i hope your building burns down",
+        "un día de estos les quemo la oficina",
         "I'm going to beat up your inspector", "you people will regret this", "i know where the mayor lives",
         "fix my street or else", "ill slash your tires", "tell that clerk to watch her back",
         "se van a arrepentir", "le voy a romper los vidrios a la patrulla", "díganle al inspector que se cuide",
