@@ -97,6 +97,17 @@ def test_a_terminal_asks_for_what_is_missing(city: Path) -> None:
     assert answer.ask == {"en": ("rent a shelter", "ramada"), "es": ("rentar una ramada",)}
 
 
+def test_at_a_terminal_only_what_is_wrong_is_asked_again(city: Path) -> None:
+    lines = ["", "Open 9 to 5. https://evil.example", "pool hours", "shelter hours", "", "y"]
+    lines += ["horario", "Abre a las 9.", "horario del refugio", "", "y", "streets", "", "", "soon"]
+    said = typed(city, ["new", "shelter-hours"], [*lines, "2027-05-31", "y"])
+    assert "That one stands in answers/pool.yaml already; write another." in said
+    assert "This must be mended:" in said
+    assert said.count("How do residents ask it?") == 2
+    answer = load_playbook(files(city)).answers["shelter-hours"]
+    assert (answer.ask["en"], str(answer.review_by)) == (("shelter hours",), "2027-05-31")
+
+
 def typed(city: Path, arguments: list[str], lines: list[str]) -> str:
     """What a terminal shows while these lines are typed."""
     ours, theirs = pty.openpty()

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from textbot.cli.answer_form import fill_in, given
+from textbot.cli.answer_form import fill_in, forget, given
 from textbot.cli.answer_preview import preview
 from textbot.cli.city_folder import CityFolder, city_folder, settings_or_exit
 from textbot.content.draft import Draft, read_draft
@@ -17,6 +17,7 @@ from textbot.content.problems import ContentErrors, Level, Problem, suggest
 from textbot.content.rules.structure import topics
 from textbot.content.source import save
 
+Files = Mapping[str, bytes]
 KEY = re.compile(r"[a-z][a-z0-9_-]*")
 _SPOKEN = re.compile(r"--(?:title|say|ask)-([a-z]{2,3})(?:=.*)?")
 NOT_WRITTEN = "Nothing was written."
@@ -70,8 +71,7 @@ def new(key: str, folder: Path | None, yes: bool, **options: Any) -> None:
     _check_key(key, draft)
     _check_languages(draft, options)
     asking = sys.stdin.isatty()
-    answer = fill_in(key, draft, options) if asking else given(key, draft, options)
-    changed = _vetted(answer, city)
+    answer, changed = _asked(key, city, draft, options) if asking else _as_given(key, city, draft, options)
     click.echo(preview(answer, city.files(), changed))
     if asking and not yes and not click.confirm("\nWrite it?", default=True):
         raise click.ClickException(NOT_WRITTEN)
@@ -97,19 +97,43 @@ def _check_languages(draft: Draft, options: Mapping[str, Any]) -> None:
             raise click.ClickException(f"'{spoken}' is no language of this city{suggest(spoken, draft.languages)}")
 
 
-def _vetted(answer: NewAnswer, city: CityFolder) -> dict[str, bytes]:
-    """The files to write. Raises click.ClickException naming everything that is wrong."""
+def _as_given(key: str, city: CityFolder, draft: Draft, options: Mapping[str, Any]) -> tuple[NewAnswer, Files]:
+    """The answer and the files to write. Raises click.ClickException naming everything that is wrong."""
+    answer = given(key, draft, options)
+    changed, errors = _vetted(answer, city)
+    if errors:
+        raise click.ClickException(f"{NOT_WRITTEN} First mend this:\n{_told(errors)}")
+    return answer, changed
+
+
+def _asked(key: str, city: CityFolder, draft: Draft, options: dict[str, Any]) -> tuple[NewAnswer, Files]:
+    """The same, asking until nothing is wrong. What was right is not asked for again."""
+    click.echo(f'A new answer, "{key}". Empty lines keep what stands in [brackets]; Ctrl-C ends without writing.')
+    while True:
+        answer = fill_in(key, draft, options)
+        changed, errors = _vetted(answer, city)
+        if not errors:
+            return answer, changed
+        click.echo(f"\nNot yet. This must be mended:\n{_told(errors)}")
+        # From the end, so that the places of phrasings before it stay.
+        again = [forget(options, problem, draft) for problem in reversed(errors)]
+        if not any(again):
+            raise click.ClickException(NOT_WRITTEN)
+
+
+def _vetted(answer: NewAnswer, city: CityFolder) -> tuple[Files, list[Problem]]:
+    """The files to write, and what is wrong with them; what could be better is said at once."""
     files = city.files()
     changed = with_answers(files, [answer])
     found = new_problems(files, changed)
-    errors = [problem for problem in found if problem.level is Level.ERROR]
-    if errors:
-        told = "\n".join(f"  - {_place(problem.path)}{problem.message}" for problem in errors)
-        raise click.ClickException(f"{NOT_WRITTEN} First mend this:\n{told}")
     for problem in found:
         if problem.level is Level.WARNING and _is_about(answer, problem):
             click.echo(f"note: {_place(problem.path)}{problem.message}", err=True)
-    return changed
+    return changed, [problem for problem in found if problem.level is Level.ERROR]
+
+
+def _told(errors: list[Problem]) -> str:
+    return "\n".join(f"  - {_place(problem.path)}{problem.message}" for problem in errors)
 
 
 def _is_about(answer: NewAnswer, problem: Problem) -> bool:

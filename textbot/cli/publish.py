@@ -29,7 +29,8 @@ def publish(folder: Path | None) -> None:
     files = city.files()
     with installation() as runtime:
         matchers = Matchers(runtime.settings.textbot_models, lambda words: click.echo(words, err=True))
-        _refuse_new_errors(city, files_in_use(runtime), files)
+        if files != files_in_use(runtime):
+            _refuse_new_errors(city, files_in_use(runtime), files)
         try:
             before = publish_edition(runtime, edition := read_edition(city.city_dir, matchers))
         except ContentErrors as wrong:
