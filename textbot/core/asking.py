@@ -16,7 +16,7 @@ MESSAGE_WORDS = 6
 # While staff are waited for, details are thanked for this often in a row; more are taken in silence.
 SAID = 2
 # So many of the next candidates are remembered beside an answer, and so good one must be.
-OTHERS, WORTH = 3, 0.1
+OTHERS, WORTH = 3, 0.2
 
 
 def negated(scene: Scene) -> bool:

@@ -18,8 +18,8 @@ LAST = frozenset("last ultimo ultima".split())
 # Words around a number or a name that pick nothing themselves.
 AROUND = frozenset(
     "the number num no option opcion numero choice one ones please pls plz thanks thx i want need mean meant pick "
-    "choose it is its that this would like ill take go with for me a an el la los las lo un una es de del por favor porfavor "
-    "porfa gracias quiero escojo prefiero quise decir ese esa eso yo".split()
+    "choose it is its that this would like ill take go with for me a an el la los las lo un una es de del por favor "
+    "porfavor porfa gracias quiero escojo prefiero quise decir ese esa eso yo".split()
 )
 # A number that is nearly all of the text: "number 2 pls", "quiero la segunda", "option 3 please".
 LONGEST_PICK = 6

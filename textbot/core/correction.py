@@ -11,7 +11,7 @@ from textbot.core.session import Offer, Told
 
 # An answer is what a correction speaks of for this many seconds.
 SOON = 600
-# How many of the next candidates are offered, and how good one must be.
+# How many of the next candidates are offered.
 OTHERS = 2
 REASON = "disputed"
 
@@ -84,8 +84,18 @@ def _serve_meant(scene: Scene, told: Told) -> bool:
     return True
 
 
+def _neighbours(scene: Scene, name: str) -> tuple[str, ...]:
+    """What stands near an answer in the playbook: the broad words that lead to it, what it names as related, and what
+    those broad words also lead to."""
+    entry = scene.playbook.entry(name)
+    broad = [each for each in scene.playbook.answers.values() if name in each.choices]
+    beside = (other for each in broad for other in each.choices)
+    return (*(f"answer:{each.key}" for each in broad), *(entry.related if entry else ()), *beside)
+
+
 def _offer_others(scene: Scene, told: Told) -> None:
-    others = tuple(name for name in told.others if scene.offers(name) and name != told.choice)[:OTHERS]
+    near = dict.fromkeys((*told.others, *_neighbours(scene, told.choice)))
+    others = tuple(name for name in near if scene.offers(name) and name != told.choice)[:OTHERS]
     about = f"{told.text} / {scene.text}"
     if not others:
         scene.phrase("corrected_person")
