@@ -25,7 +25,8 @@ FORM = {"from": PHONE, "n": SHOWN}
 def client(double: RunningDouble, tmp_path: Path) -> Iterator[FlaskClient]:  # noqa: F811
     settings = replace(load_settings({"TEXTBOT_DATA": str(tmp_path)}), twilio_api_url=double.base)
     playbook = SimpleNamespace(
-        facts=lambda language: {"city": "City of Riverbend"}, city=SimpleNamespace(timezone="America/Phoenix")
+        facts=lambda language: {"city": "City of Riverbend"},
+        city=SimpleNamespace(timezone="America/Phoenix", demo=True),
     )
     # The page asks nothing of a database or of Redis, so neither need be there.
     runtime = replace(open_runtime(settings), shelf=SimpleNamespace(current=lambda: playbook))

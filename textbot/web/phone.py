@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from textbot.local.double.client import DoubleAway, DoubleClient, DoubleError
 from textbot.web import csrf
 from textbot.web.phone_numbers import MOST, PICKS, WRONG, read_number, read_numbers, shown
-from textbot.web.phone_texts import CHIPS, PLACES, Bubble, bubble, map_link
+from textbot.web.phone_texts import CHIPS, HINT, PLACES, Bubble, bubble, map_link
 
 bp = Blueprint("phone", __name__)
 # There is no login to ride on; `only_this_machine` refuses other sites' posts, scripts without a page are welcome.
@@ -144,6 +144,7 @@ def _page(numbers: list[str], problem: str, status: int = 200) -> ResponseReturn
         more=next((shown(pick) for pick in PICKS if pick not in numbers), None) if len(numbers) < MOST else None,
         picks=[shown(pick) for pick in PICKS],
         chips=CHIPS,
+        hint=HINT if runtime.playbook.city.demo else "",
         places=PLACES,
     )
     return html, status

@@ -14,6 +14,8 @@ CHIPS = (
     ("There's a pothole on the corner of Elm and 5th that's been there for weeks", "en"),
     ("Farola apagada en la calle Olmo y la 5", "es"),
     ("¿Cómo pago mi recibo del agua?", "es"),
+    ("What's my water balance?", "en"),
+    ("permit status BLD-2026-0147", "en"),
     ("AGENT", "en"),
     ("STOP", "en"),
 )
@@ -24,6 +26,8 @@ PLACES = {
     "Pioneer Park": (33.4471, -112.0730),
     "Out of town": (33.3062, -111.8413),
 }
+# What the demo city's make-believe systems know (local/double/demo_city.py).
+HINT = "To look something up: water account 1234567 with the PIN 2468, or permit BLD-2026-0147."
 LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]']")
 STATUSES = {
     "accepted": "Sending",
