@@ -5,7 +5,9 @@ import pytest
 from tests.rig.demo_city import demo_systems
 from tests.rig.line import RESIDENT, Line
 from tests.rig.rehearsal import PaperChannel
+from textbot.actions import ask_connector as asking
 from textbot.actions.ask_connector import ask_connector
+from textbot.jobs.clock import Clock
 from textbot.store.contacts import contacts
 from textbot.store.conversations import conversations
 from textbot.store.inbound import inbound
@@ -85,3 +87,20 @@ def test_whoever_opted_out_meanwhile_is_not_texted(permits: Line) -> None:
 def test_the_answer_is_in_the_residents_language(permits: Line) -> None:
     permits.hears("cómo va mi permiso BLD-2026-0147")
     assert "un techo de patio: en revisión de planos" in sent(permits)[0]
+
+
+def test_an_answer_that_cannot_be_thought_about_goes_to_staff(permits: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*given: object, **more: object) -> None:
+        raise LookupError
+
+    monkeypatch.setattr(asking, "think", broken)
+    permits.hears("permit status BLD-2026-0147")
+    assert sent(permits) == []
+    permits.clock.pass_by(300)
+    assert sent_later(permits)[0].startswith("Sorry, something went wrong on our side.")
+    assert permits.rows(conversations)[0].reason == "error"
+
+
+def sent_later(line: Line) -> list[str]:
+    Clock(line.rt).tick()
+    return sent(line)
