@@ -11,10 +11,10 @@ SHOW   := awk '/^Collecting|^Processing/ {n = split($$2, part, "/"); sub(/[-<>=!
             /^Installing collected/ {print "      putting them in place"} {fflush()}'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench messages
+.PHONY: help run test lint format bench bench-matcher messages
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.installed ## Start the whole bot on this machine (Ctrl-C ends it)
 	@exec $(BIN)/textbot run
@@ -34,6 +34,12 @@ format: $(VENV)/.installed-dev ## Tidy the code
 
 bench: $(VENV)/.installed-dev ## Measure speed and understanding
 	@$(BIN)/python -m benchmarks
+
+bench-listening: $(VENV)/.installed-dev ## Measure what the keyword rules hear and miss
+	@$(BIN)/python -m benchmarks.listening
+
+bench-matcher: $(VENV)/.installed-dev ## Measure how well questions are matched (BENCH_MATCHER_DATA: the sets)
+	@$(BIN)/python -m benchmarks.matcher --write
 
 messages: $(VENV)/.installed-dev ## Collect the words to translate into locales/
 	@mkdir -p var locales

@@ -82,7 +82,7 @@ class Matchers:
 
     def _model(self, examples: Sequence[Example], encoder: Encoder) -> Model:
         """The model from disk, else trained, by one process while others wait for it."""
-        folder = self.folder / f"matcher-{fingerprint(examples, encoder.name)}"
+        folder = self.folder / f"matcher-{fingerprint(examples, encoder.name, everyday())}"
         found = _opened(folder)
         if found:
             return found

@@ -8,14 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textbot.core.match import Example
-from textbot.core.matching.calibration import Calibration, calibrate
+from textbot.core.matching.calibration import FOREIGN_SHARE, OUTSIDE, Calibration, calibrate
 from textbot.core.matching.encoder import Encoder, Matrix
 from textbot.core.matching.grams import GramIndex
-from textbot.core.matching.likeness import blend
+from textbot.core.matching.likeness import LOOKS, WIDTH, blend
 from textbot.core.matching.model import VERSION, Model
-from textbot.core.matching.ridge import Fit, Numbers, fit
+from textbot.core.matching.ridge import PENALTY, Fit, Numbers, fit
 from textbot.core.words import fold
 
+RECIPE = (PENALTY, LOOKS, WIDTH, OUTSIDE, FOREIGN_SHARE)
+"""The numbers that a model depends on."""
 FEW = 40
 """A language with fewer examples has no calibration of its own."""
 
@@ -26,10 +28,11 @@ def trainable(examples: Sequence[Example]) -> list[Example]:
     return sorted(rows, key=lambda row: (row.kind, row.key, row.language, row.text))
 
 
-def fingerprint(examples: Sequence[Example], encoder: str) -> str:
-    """32 hex digits that change exactly when training on these examples would give another model."""
+def fingerprint(examples: Sequence[Example], encoder: str, talk: Mapping[str, Sequence[str]]) -> str:
+    """32 hex digits that change when training on these examples would give another model."""
     rows = [[row.kind, row.key, row.language, row.text] for row in trainable(examples)]
-    told = json.dumps([VERSION, encoder, rows], ensure_ascii=False)
+    heard = {language: list(said) for language, said in talk.items()}
+    told = json.dumps([VERSION, RECIPE, encoder, heard, rows], ensure_ascii=False)
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
