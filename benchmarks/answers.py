@@ -37,7 +37,10 @@ SETS = {
 OUTCOMES = ("right", "offered", "person", "missed", "wrong")
 # Phrases that are the answer of a key.
 ALSO = {"phrases.help": "who-are-you", "phrases.greeting": "who-are-you", "phrases.menu": "who-are-you"}
-HEAD = "| texts | number | right | offered in a choice | a person | not understood | wrong |\n|---|--:|--:|--:|--:|--:|--:|\n"
+HEAD = (
+    "| texts | number | right | offered in a choice | a person | not understood | wrong |\n"
+    "|---|--:|--:|--:|--:|--:|--:|\n"
+)
 
 
 class Verdict(NamedTuple):
