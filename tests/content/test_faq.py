@@ -38,7 +38,7 @@ def test_two_rows_become_an_answer_in_two_languages() -> None:
     assert playbook.text("answers.yard-sale-permit.say", "en").startswith("You don't need one.")
     assert playbook.text("answers.yard-sale-permit.say", "es").startswith("No se necesita.")
     assert playbook.answers["yard-sale-permit"].department == "streets"
-    assert [str(each) for each in found.warnings] == [
+    assert [text for text in map(str, found.warnings) if "question" in text] == [
         "row 2, column question: 1 phrasings in 'en' are few; write 5 to 10",
         "row 3, column question: 1 phrasings in 'es' are few; write 5 to 10",
     ]

@@ -11,8 +11,8 @@ HALF = (time(9), time(12))
 WEEK = {day: (time(8), time(17)) for day in range(5)}
 KEPT = Holidays("US", "AZ", frozenset(["Thanksgiving Day"]), {date(2026, 11, 27): "Day after"})
 PLACE = Opening("library", "hours.library", WEEK, KEPT, {date(2026, 12, 24): HALF, date(2026, 12, 28): None})
-POOL = Opening("pool", "hours.pool", {day: HALF for day in range(7)}, season=((5, 23), (9, 7)))
-LIFT = Opening("lift", "hours.lift", {day: HALF for day in range(7)}, season=((11, 15), (3, 31)))
+POOL = Opening("pool", "hours.pool", dict.fromkeys(range(7), HALF), season=((5, 23), (9, 7)))
+LIFT = Opening("lift", "hours.lift", dict.fromkeys(range(7), HALF), season=((11, 15), (3, 31)))
 
 OPEN = {
     "a working day": (PLACE, date(2026, 11, 25), WEEK[0]),

@@ -1,4 +1,5 @@
 """How hard a text is to read."""
+# ruff: noqa: E501  (words are read across, not down)
 
 import pytest
 

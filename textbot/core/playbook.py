@@ -18,8 +18,8 @@ from textbot.core.language import hear as hear_language
 from textbot.core.lookup import ConnectorSpec, Lookup, Table
 from textbot.core.match import Matcher
 from textbot.core.opening import Opening
-from textbot.core.refusals import Refusals
 from textbot.core.outings import Thing
+from textbot.core.refusals import Refusals
 from textbot.core.wishes import Wishes
 from textbot.core.wording import fill
 from textbot.core.words import fold

@@ -45,8 +45,8 @@ class Offer:
     """A question the bot asked outside a flow's steps and whose answer may come next.
 
     kind: choice (did you mean; options are "flow:key" or "answer:key"), person (shall I pass it on; the option is the
-    reason staff see, "misses" when left out), stuck (the same, in the middle of a step), about (what is it about),
-    resume (1 to go on after an emergency), change (which item to change; options are step names), place (which of
+    reason staff see, "misses" when left out), stuck (the same, in the middle of a step), calm (the
+    same, after abuse), about (what is it about), resume (1 to go on after an emergency), change (which item to change; options are step names), place (which of
     these places), where (what about this place), home (keep this address?), home_new (what is the new one?), next
     (shall I go on with what was also asked for), instead (one of these, after a correction?), helped (did that answer
     help?). text: the resident's words it came from. broad: the answer whose choice of narrower ones this is, "" when
@@ -95,9 +95,10 @@ class Session:
     """Where a contact stands. playbook: the version it last spoke with. parked: a flow that comes back when the one
     in progress ends. paused: one set aside for danger or for a person; it goes on when asked for. photos: SIDs of texts
     whose photos await a report. misses: texts in a row that were not understood. told: the last answer, for a
-    correction right after it. shown: services named below answers, so that none is named twice. later: what was asked for in one text with something else. unnamed: a new contact was
+    correction right after it. later: what was asked for in one text with something else. unnamed: a new contact was
     not told yet who is speaking, for want of room. identity: the account in question. hush: until when, in epoch
-    seconds, numbers they text stay out of the record, since a secret was asked for."""
+    seconds, numbers they text stay out of the record, since a secret was asked for. shown: services named below
+    answers, so that none is named twice."""
 
     playbook: str = ""
     frame: Frame | None = None
