@@ -80,6 +80,11 @@ def test_a_second_look_needs_no_pin_for_fifteen_minutes(billed: Line) -> None:
     assert "account number" in says(billed, "water balance")[0]
 
 
+def test_another_account_wants_its_own_pin(billed: Line) -> None:
+    says(billed, "my water balance", ACCOUNT, PIN)
+    assert "PIN of the account ending in 4321" in says(billed, "water balance of account 7654321")[0]
+
+
 def test_a_wrong_pin_leaves_nothing_behind(billed: Line, caplog: pytest.LogCaptureFixture) -> None:
     replies = says(billed, "my water balance", ACCOUNT, WRONG)
     assert "don't go together" in replies[-1]
@@ -118,6 +123,11 @@ def test_a_number_nobody_has_sounds_like_any_other(billed: Line) -> None:
 
 def test_number_and_pin_in_the_first_text_are_enough(billed: Line, caplog: pytest.LogCaptureFixture) -> None:
     assert "balance $212.75" in says(billed, f"water balance {ACCOUNT} {PIN}")[0]
+    nothing_of_it(billed, caplog)
+
+
+def test_both_in_answer_to_the_first_question_are_enough(billed: Line, caplog: pytest.LogCaptureFixture) -> None:
+    assert "balance $212.75" in says(billed, "my water balance", f"account {ACCOUNT} and the pin is {PIN}")[-1]
     nothing_of_it(billed, caplog)
 
 

@@ -22,11 +22,10 @@ class Account(StepKind):
         """Whoever has just proved an account need not do it again; a number in the first text is heard."""
         if step.lookup is None:
             return None
-        known = scene.session.identity
-        if known is not None and known.connector == step.lookup.connector and known.until > scene.now.timestamp():
+        number = next((run for run in _runs(scene.message.raw) if len(run) in ACCOUNT_DIGITS), None)
+        if _is_verified(scene, step.lookup.connector, number):
             return Slot("opened")
         scene.keep(identity=None)
-        number = next((run for run in _runs(scene.message.raw) if len(run) in ACCOUNT_DIGITS), None)
         return self._open(scene, step, number) if number else None
 
     def hear(self, scene: Scene, step: Step) -> Slot | None:
@@ -36,7 +35,13 @@ class Account(StepKind):
             return None
         runs = _runs(scene.message.raw)
         number = next((run for run in runs if len(run) in ACCOUNT_DIGITS), None)
-        return self._open(scene, step, number) if number else None
+        slot = self._open(scene, step, number) if number else None
+        pin = _pin_beside_number(scene.message.raw)
+        if slot is not None and slot.value == "opened" and pin is not None:
+            given = verify(scene, pin)
+            if given is not None:
+                _fill_pin(scene, given.value)
+        return slot
 
     def retry(self, scene: Scene, step: Step) -> None:
         """Where such a number stands."""
@@ -66,7 +71,7 @@ class Pin(StepKind):
         if known.until > scene.now.timestamp():
             return Slot("verified")
         pin = _pin_beside_number(scene.message.raw)
-        return self._verify(scene, pin) if pin else None
+        return verify(scene, pin) if pin else None
 
     def ask(self, scene: Scene, step: Step) -> None:
         """The PIN, of the account that ends in ..."""
@@ -79,27 +84,29 @@ class Pin(StepKind):
         if _was_removed(scene):
             return None
         found = [run for run in _runs(scene.message.raw) if len(run) in PIN_DIGITS]
-        return self._verify(scene, found[0]) if len(found) == 1 else None
+        return verify(scene, found[0]) if len(found) == 1 else None
 
     def retry(self, scene: Scene, step: Step) -> None:
         """Digits only."""
         scene.phrase("retry_pin")
 
-    def _verify(self, scene: Scene, pin: str) -> Slot | None:
-        known = scene.session.identity
-        if known is None:
-            return Slot("away")
-        facts: AccountFacts = scene.world(VerifyAccount(known.connector, known.handle, known.key, pin))
-        if facts.state == "verified":
-            until = scene.now.timestamp() + VERIFIED_SECONDS
-            scene.keep(identity=Identity(known.connector, known.last4, facts.handle, known.key, until))
-        elif facts.state == "wrong":
-            scene.phrase("pin_wrong" if facts.left > 1 else "pin_wrong_last")
-            return None
-        elif facts.state == "expired":
-            _start_over(scene)
-            return None
-        return Slot(facts.state)
+
+def verify(scene: Scene, pin: str) -> Slot | None:
+    """What the PIN's slot holds now: verified | locked | away; None when it was wrong or too late, which is said."""
+    known = scene.session.identity
+    if known is None:
+        return Slot("away")
+    facts: AccountFacts = scene.world(VerifyAccount(known.connector, known.handle, known.key, pin))
+    if facts.state == "verified":
+        until = scene.now.timestamp() + VERIFIED_SECONDS
+        scene.keep(identity=Identity(known.connector, known.last4, facts.handle, known.key, until))
+    elif facts.state == "wrong":
+        scene.phrase("pin_wrong" if facts.left > 1 else "pin_wrong_last")
+        return None
+    elif facts.state == "expired":
+        _start_over(scene)
+        return None
+    return Slot(facts.state)
 
 
 def _runs(raw: str) -> list[str]:
@@ -128,6 +135,14 @@ def _was_removed(scene: Scene) -> bool:
         return False
     scene.phrase("secret_again")
     return True
+
+
+def _is_verified(scene: Scene, connector: str, number: str | None) -> bool:
+    """Whether the PIN of this account was given a while ago; of another account, it was not."""
+    known = scene.session.identity
+    if known is None or known.connector != connector or known.until <= scene.now.timestamp():
+        return False
+    return number is None or number.endswith(known.last4)
 
 
 def _fill_pin(scene: Scene, state: str) -> None:
