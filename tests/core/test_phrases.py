@@ -34,6 +34,26 @@ def test_a_rule_is_found_where_its_words_stand(text: str, found: bool) -> None:
     assert RULES.found(text) is found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a kid in the hot car", True),
+        ("car with two kids locked in", True),
+        ("the kid is hot", False),
+        ("no parents and a baby in some car", True),
+        ("", False),
+    ],
+)
+def test_sides_stand_in_whatever_order(text: str, found: bool) -> None:
+    assert Phrases.of(["(kid*|baby) & (hot|locked|no parents) & car"]).found(text) is found
+
+
+@pytest.mark.parametrize("rule", ["kid & ", "kid & [car]", "kid & (car"])
+def test_a_side_that_cannot_be_read_is_refused(rule: str) -> None:
+    with pytest.raises(ValueError, match=r"phrase|bracket"):
+        Phrases.of([rule])
+
+
 def test_what_is_cut_leaves_a_mark_no_rule_reads_across() -> None:
     assert Phrases.of(["fire (station|hydrant)"]).cut("the fire hydrant by the fire station") == "the ~ by the ~"
     assert not RULES.found("remove ~ number")

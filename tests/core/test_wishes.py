@@ -3,9 +3,12 @@
 import pytest
 
 from tests.core.listening import demo_data, texts
+from textbot.core.emergency import Emergencies
 from textbot.core.wishes import OptOutWish, StatusWish, Wishes
 
-WISHES = Wishes.from_data(demo_data())
+DATA = demo_data()
+WISHES = Wishes.from_data(DATA)
+EMERGENCIES = Emergencies.from_data(DATA)
 
 
 @pytest.mark.parametrize("text", texts("opt-out-yes"))
@@ -36,6 +39,37 @@ def test_distress(text: str) -> None:
 @pytest.mark.parametrize("text", texts("distress-no"))
 def test_no_distress(text: str) -> None:
     assert not WISHES.distress(text)
+
+
+@pytest.mark.parametrize("text", texts("complaint-yes"))
+def test_anger_with_a_matter_is_no_distress(text: str) -> None:
+    assert WISHES.complaint(text) and not WISHES.distress(text)
+
+
+@pytest.mark.parametrize("text", texts("complaint-no"))
+def test_no_complaint(text: str) -> None:
+    assert not WISHES.complaint(text)
+
+
+@pytest.mark.parametrize("text", texts("insult-yes"))
+def test_abuse_with_nothing_to_do(text: str) -> None:
+    assert WISHES.insult(text)
+
+
+@pytest.mark.parametrize("text", texts("insult-no"))
+def test_what_can_be_acted_on_is_no_mere_abuse(text: str) -> None:
+    assert not WISHES.insult(text)
+
+
+@pytest.mark.parametrize("text", texts("for-staff-yes"))
+def test_only_staff_can_take_it_yet(text: str) -> None:
+    assert WISHES.for_staff(text)
+
+
+@pytest.mark.parametrize("text", texts("nothing"))
+def test_an_ordinary_text_is_no_wish_and_no_emergency(text: str) -> None:
+    assert not (WISHES.opt_out_wish(text) or WISHES.person_wish(text) or WISHES.insult(text))
+    assert EMERGENCIES.heard(text) is None
 
 
 @pytest.mark.parametrize("text", texts("status-yes"))

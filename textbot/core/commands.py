@@ -34,6 +34,14 @@ def person_wish(scene: Scene) -> bool:
     return True
 
 
+def for_staff(scene: Scene) -> bool:
+    """A matter that the city has no answer or report for, unless the matcher is sure of one."""
+    if scene.decision.band == "sure" or not scene.playbook.wishes.for_staff(scene.text):
+        return False
+    pass_on(scene, "message", scene.text)
+    return True
+
+
 def status_wish(scene: Scene) -> bool:
     """How is my report? By its number, or all of this phone's."""
     wish = scene.playbook.wishes.status_wish(scene.text)

@@ -27,9 +27,9 @@ class SubmitRequest:
 
 @dataclass(frozen=True)
 class HandOff:
-    """Put the conversation into the inbox. reason: asked | message | misses | distress | emergency | language | late |
-    quiet | opted_out | must_start | error | flow | expired | refused | disputed |
-    not_helped. priority: normal | high | urgent. about: their words."""
+    """Put the conversation into the inbox. reason: asked | message | misses | distress | complaint | emergency |
+    language | late | quiet | opted_out | must_start | error | flow | expired | refused | disputed | not_helped.
+    priority: normal | high | urgent. about: their words."""
 
     reason: str
     priority: str = "normal"

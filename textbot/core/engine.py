@@ -23,6 +23,7 @@ from textbot.core import (
     remote,
     secrecy,
     survey,
+    temper,
     waiting,
 )
 from textbot.core.contact import Contact
@@ -58,7 +59,9 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     home.moved_to,
     remote.number_alone,
     commands.person_wish,
+    temper.insult,
     correction.correction,
+    temper.complaint,
     commands.status_wish,
     refusing.refused,
     waiting.step,
@@ -67,6 +70,7 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     asking.negated,
     alone.place_alone,
     follow_up.follow_up,
+    commands.for_staff,
     asking.by_score,
     asking.missed,
 )

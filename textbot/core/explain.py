@@ -8,7 +8,7 @@ from textbot.core.negation import wanted
 from textbot.core.playbook import Playbook
 
 # What is heard before the matcher is asked, in the ladder's order, and what it is called here.
-WISHES = ("opt_out_wish", "distress", "person_wish", "status_wish")
+WISHES = ("opt_out_wish", "distress", "person_wish", "insult", "status_wish")
 
 
 def explain(text: str, playbook: Playbook) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from textbot.core import answering, asking, choosing, correction, flow, home, later, related, services, survey
+from textbot.core import answering, asking, choosing, correction, flow, home, later, related, services, survey, temper
 from textbot.core.choice import pick
 from textbot.core.effects import AddDetail
 from textbot.core.people import pass_on
@@ -135,4 +135,5 @@ OFFERS: Mapping[str, Callable[[Scene, Offer], bool]] = {
     "helped": survey.take,
     "also": related.take,
     "services": services.take,
+    "calm": temper.take_calm,
 }

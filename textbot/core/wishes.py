@@ -1,11 +1,13 @@
 """Wishes: what a sentence in plain words asks for, beyond the city's own answers and reports."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+from textbot.core.phrases import CUT
 from textbot.core.rule import Rule
+from textbot.core.shorthand import in_full
 from textbot.core.tables import per_language, table
 from textbot.core.words import fold
 
@@ -14,6 +16,9 @@ NAMES = (
     "opt_out",
     "person",
     "distress",
+    "complaint",
+    "insult",
+    "for_staff",
     "status",
     "how_to",
     "negated",
@@ -60,6 +65,7 @@ class Wishes:
     _rules: Mapping[str, Rule]
     _topics: re.Pattern[str] | None = None
     _filler: frozenset[str] = frozenset()
+    _around_insults: frozenset[str] = frozenset()
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
@@ -70,20 +76,33 @@ class Wishes:
                 raise ValueError(f"wishes.{name}: no such wish; write one of {', '.join(NAMES)}")
         rules = {name: Rule.from_data(wishes.get(name), f"wishes.{name}", EXTRAS) for name in NAMES}
         nouns = _words(wishes.get("opt_out"), "topic_nouns", "wishes.opt_out")
-        return cls(rules, _topics(nouns), _words(wishes.get("status"), "filler", "wishes.status"))
+        status, insult = (_words(wishes.get(name), "filler", f"wishes.{name}") for name in ("status", "insult"))
+        return cls(rules, _topics(nouns), status, insult)
 
     def opt_out_wish(self, text: str) -> OptOutWish | None:
         """Whether the text asks us, in any reasonable words, to send no more texts."""
-        folded = fold(text)
-        return OptOutWish(self._topic(folded)) if self._rules["opt_out"].holds(folded) else None
+        said = next((each for each in _spellings(text) if self._rules["opt_out"].holds(each)), None)
+        return OptOutWish(self._topic(said)) if said else None
 
     def person_wish(self, text: str) -> bool:
-        """Whether the text asks for a person, or is a personal matter that nobody was found for."""
-        return self._says("person", text)
+        """Whether the text asks for a person, or is a matter only a person can take."""
+        return any(self._rules["person"].holds(each) for each in _spellings(text))
+
+    def for_staff(self, text: str) -> bool:
+        """Whether the text is about a matter that the city has no answer or report for."""
+        return self._says("for_staff", text)
 
     def distress(self, text: str) -> bool:
-        """Whether the text shows despair, danger at home, a lost home, or someone who asked in vain too often."""
+        """Whether the text shows despair, danger at home or a lost home."""
         return self._says("distress", text)
+
+    def complaint(self, text: str) -> bool:
+        """Whether the text is angry, or from someone who asked in vain too often."""
+        return self._says("complaint", text)
+
+    def insult(self, text: str) -> bool:
+        """Whether the text is abuse and nothing else: nothing in it can be acted on."""
+        return any(self._insults(each) for each in _spellings(text))
 
     def status_wish(self, text: str) -> StatusWish | None:
         """Whether the text asks how a report stands, by reference or in words."""
@@ -127,6 +146,12 @@ class Wishes:
     def _says(self, name: str, text: str) -> bool:
         return self._rules[name].holds(fold(text))
 
+    def _insults(self, folded: str) -> bool:
+        rule = self._rules["insult"]
+        if not rule.yes.found(folded):
+            return False
+        return all(word == CUT or word in self._around_insults for word in rule.yes.cut(folded).split())
+
     def _is_filler(self, folded: str) -> bool:
         return all(word in self._filler for word in folded.split())
 
@@ -140,6 +165,15 @@ class Wishes:
         before = [word for word in found["before"].split() if word not in TOPIC_FILLER]
         named = " ".join([*before[-2:], found["noun"], *(found["of"] or "").split()])
         return named if named != found["noun"] else None
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """A text folded, and once more with its shorthand written out where it has any."""
+    folded = fold(text)
+    yield folded
+    full = in_full(folded)
+    if full != folded:
+        yield full
 
 
 def _words(data: Any, key: str, path: str) -> frozenset[str]:

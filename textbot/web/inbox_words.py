@@ -12,6 +12,7 @@ REASONS = {
     "message": "has a message for a person",
     "misses": "was not understood by the assistant",
     "distress": "is in distress",
+    "complaint": "is angry, or asked in vain before",
     "emergency": "wrote about an emergency",
     "language": "writes in a language the assistant does not speak",
     "late": "wrote while the text line was down",

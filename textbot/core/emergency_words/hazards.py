@@ -127,7 +127,7 @@ HAZARDS = (
     "cayeron|caido|caidos|tirado|tirados|chispas|chispeando|vivo|vivos|colgando|encima|sobre) & (car|truck|house|"
     "fence|someone|somebody|people|kid|kids|person|puddle|water|pool|roof|road|street|sidewalk|playground|driver|"
     "smoke|fire|burning|sparks|sparking|carro|troca|casa|gente|alguien|persona|personas|ninos|charco|agua|techo|"
-    "humo|fuego|chispas|electrico|electricos|electricidad|luz|alta tension|corriente)",
+    "humo|fuego|chispas|electrico|electricos|electricidad|alta tension|corriente)",
     "(sparks|sparking|arcing|chispas|chispazos|chispeando|chispea)",
     "(exploded|explosion|exploding|blew up|just blew|explode|exploto|explotaron|exploto|explosion|trono el "
     "transformador|estallo|volo el)",
