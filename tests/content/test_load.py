@@ -11,6 +11,7 @@ from textbot.content.load import load_playbook
 from textbot.content.placeholders import PHRASES
 from textbot.content.proof import Findings, proofread
 from textbot.content.source import locales_of, read_folder, version_of
+from textbot.core.lookup import Lookup
 
 CODE = HOME / "textbot"
 
@@ -32,13 +33,16 @@ def test_facts_of_the_city_are_fitted() -> None:
     assert city.approved_by["scam"] == "A. Counsel"
 
 
+COLLECTED = Lookup("address", "collection")
+
+
 def test_an_answer_that_looks_up_asks_in_two_steps() -> None:
     playbook = load_playbook(tiny())
     flow = playbook.flows["trash-day"]
     assert "trash-day" not in playbook.answers
     assert (flow.kind, [(step.name, step.kind, step.lookup) for step in flow.steps]) == (
         "answer",
-        [("place", "locate", None), ("tell", "say", "collection")],
+        [("place", "locate", COLLECTED), ("tell", "say", COLLECTED)],
     )
     for language in ("en", "es"):
         assert playbook.text(f"{flow.steps[0].path}.say", language).startswith("What is your address?")

@@ -14,8 +14,8 @@ COLUMNS = ("name", "who", "minutes", "area", "what", "link")
 def read_things(
     files: Mapping[str, bytes], languages: Sequence[str]
 ) -> tuple[tuple[Thing, ...], tuple[Problem, ...]]:
-    """The rows of places/things.csv, and what is wrong with it. `who` holds words apart by spaces; `name` and `what` are
-    in the first language, `name_es` and `what_es` in Spanish."""
+    """The rows of places/things.csv, and what is wrong with it. `who` holds words apart by spaces; `name` and `what`
+    are in the first language, `name_es` and `what_es` in Spanish."""
     columns = (*COLUMNS, *(f"{column}_{language}" for language in languages[1:] for column in SAID))
     try:
         return tuple(_thing(row, languages) for row in read_table(FILE, files.get(FILE), columns)), ()

@@ -23,7 +23,7 @@ RIDGE = 0.5
 # As good as the same words: whichever key they stand under, the other loses.
 SAME = 0.97
 # How far another key must be ahead of the own one to be worth a look.
-AHEAD = 0.1
+AHEAD = 0.25
 
 
 @dataclass(frozen=True)
