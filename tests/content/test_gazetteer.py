@@ -23,7 +23,7 @@ POINT = b'{"type": "Point", "coordinates": [1, 2]}'
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    return {f"places/{path.name}": path.read_bytes() for path in PLACES.iterdir()}
+    return {f"places/{path.name}": path.read_bytes() for path in PLACES.iterdir() if path.is_file()}
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ KEPT = {
     "vivo en calle Olmo 45": "vivo en calle Olmo [number]",
     "1450 oak trash": "[number] oak trash",
     "apt 4B has no heat": "apt [number] has no heat",
-    "my account is 00123456": "my account is [number]",
+    "my account is 00123456": "my account is [removed]",
     "my report 2026-1121-0042": "my report [reference]",
     "my name is Rosa Maria Lopez and i need a permit": "my name is [name] and i need a permit",
     "me llamo Rosa y necesito un permiso": "me llamo [name] y necesito un permiso",

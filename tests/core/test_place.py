@@ -35,7 +35,7 @@ def city() -> Iterator[Connection]:
     engine = create_engine("sqlite://")
     with engine.connect() as conn:
         metadata.create_all(conn)
-        files = {f"places/{path.name}": path.read_bytes() for path in PLACES.iterdir()}
+        files = {f"places/{path.name}": path.read_bytes() for path in PLACES.iterdir() if path.is_file()}
         places.replace(conn, load_gazetteer(files), "demo")
         yield conn
     engine.dispose()

@@ -19,7 +19,7 @@ PLACES = Path(__file__).parents[2] / "flows" / "places"
 
 @pytest.fixture(scope="module")
 def demo() -> Gazetteer:
-    return load_gazetteer({f"places/{path.name}": path.read_bytes() for path in PLACES.iterdir()})
+    return load_gazetteer({f"places/{path.name}": path.read_bytes() for path in PLACES.iterdir() if path.is_file()})
 
 
 @pytest.fixture
