@@ -98,7 +98,7 @@ def test_refused_advice_gets_fixed_words_and_a_person(playbook: Playbook) -> Non
 def test_a_broad_word_narrows(playbook: Playbook) -> None:
     broad = changed(playbook, choices=OPTIONS, words={"say": "Which one: {options}?"})
     asked = turn(broad)
-    assert asked.text.startswith("Which one: 1 recycling, 2 trash day, 3 Pothole?")
+    assert asked.text.startswith("Which one: 1 recycling, 2 trash day, 3 pothole?")
     assert turn(broad, "1", asked.session).replies[0].made_by == "answers.recycling.say"
 
 
@@ -120,4 +120,4 @@ def test_a_narrowing_leaves_out_what_is_off(playbook: Playbook) -> None:
     broad = changed(playbook, choices=OPTIONS, words={"say": "Which one: {options}?"})
     recycling: Answer = replace(broad.answers["recycling"], pack="flood")
     broad = replace(broad, answers={**broad.answers, "recycling": recycling})
-    assert turn(broad).text.startswith("Which one: 1 trash day, 2 Pothole?")
+    assert turn(broad).text.startswith("Which one: 1 trash day, 2 pothole?")

@@ -10,7 +10,7 @@ from textbot.content.schema import HOURS_KEYS, LookupEntry, ReportFile, StepEntr
 from textbot.core.calendar import say_date, say_short_date, say_time, say_weekday
 from textbot.core.gazetteer import Gazetteer
 from textbot.core.outings import MOST, lines
-from textbot.core.wording import PLACEHOLDER
+from textbot.core.wording import PLACEHOLDER, opened
 
 FREE_TEXT = "the whole stretch by the school gate, on both sides of the..."
 """Stands for what a resident writes in words of their own: a summary cuts them at 60 characters."""
@@ -173,7 +173,7 @@ class Longest:
             for step in report.steps
             if step.label
         )
-        return f"{title}. {'; '.join(items)}"
+        return f"{opened(title)}. {'; '.join(items)}"
 
     def _value(self, report: ReportFile, step: StepEntry, language: str) -> str:
         skipped = self._phrase("skipped", language, {})

@@ -10,6 +10,7 @@ from textbot.core.needs import OwnRequests, RequestByReference, RequestFacts
 from textbot.core.people import ask_about, pass_on
 from textbot.core.scene import Scene
 from textbot.core.turn import Reply
+from textbot.core.wording import opened
 
 MAX_REPLY = 300
 STATUS_LINES = 3
@@ -90,7 +91,7 @@ def _own_status(scene: Scene, topic: str | None) -> None:
 
 def _status_reply(scene: Scene, facts: RequestFacts) -> Reply:
     day = facts.updated_at.astimezone(scene.now.tzinfo).date()
-    values = {"reference": facts.reference, "title": _title(scene, facts), "place": facts.place}
+    values = {"reference": facts.reference, "title": opened(_title(scene, facts)), "place": facts.place}
     path = "phrases.status_line"
     return Reply(
         scene.words(path, **values, state=_state(scene, facts), date=say_short_date(day, scene.language)), path

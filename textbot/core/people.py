@@ -29,7 +29,7 @@ def ask_about(scene: Scene) -> None:
 def when_line(playbook: Playbook, language: str, now: datetime) -> str:
     """One sentence: when a person will read it. now: in the city's zone."""
     if playbook.city.hours.is_open(now):
-        return playbook.text("phrases.when_open", language, hours=playbook.city.answer_hours)
+        return playbook.text("phrases.when_open", language, wait=_wait(playbook, language))
     return playbook.text("phrases.when_closed", language, when=_next_opening(playbook, language, now))
 
 
@@ -37,10 +37,15 @@ def _sent_line(scene: Scene) -> Reply:
     if not scene.playbook.city.hours.is_open(scene.now):
         path = "phrases.hand_off_closed"
         return Reply(scene.words(path, when=_next_opening(scene.playbook, scene.language, scene.now)), path)
-    hours = scene.playbook.city.answer_hours
-    wait = scene.words("phrases.wait_one") if hours == 1 else scene.words("phrases.wait_many", hours=hours)
     path = "phrases.hand_off_open"
-    return Reply(scene.words(path, wait=wait), path)
+    return Reply(scene.words(path, wait=_wait(scene.playbook, scene.language)), path)
+
+
+def _wait(playbook: Playbook, language: str) -> str:
+    hours = playbook.city.answer_hours
+    if hours == 1:
+        return playbook.text("phrases.wait_one", language)
+    return playbook.text("phrases.wait_many", language, hours=hours)
 
 
 def _next_opening(playbook: Playbook, language: str, now: datetime) -> str:

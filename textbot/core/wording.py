@@ -14,6 +14,11 @@ def fill(template: str, values: Mapping[str, object]) -> str:
     return PLACEHOLDER.sub(lambda found: str(values[found[1]]), template)
 
 
+def opened(text: str) -> str:
+    """A name as it begins a sentence: "missed pickup" -> "Missed pickup"."""
+    return text[:1].upper() + text[1:]
+
+
 def placeholders(template: str) -> frozenset[str]:
     """The names between braces in `template`."""
     return frozenset(PLACEHOLDER.findall(template))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from textbot.core.playbook import Flow, Playbook, Step
 from textbot.core.session import Frame, Session, Slot
+from textbot.core.wording import opened
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,10 @@ def running_report(session_text: str, playbook: Playbook) -> RunningReport | Non
 
 
 def flow_title(playbook: Playbook, flow: str) -> str:
-    """A flow's title in the city's first language; its key when this playbook has no such flow any more."""
+    """A flow's title in the city's first language, with a capital; its key when there is no such flow any more."""
     found = playbook.flows.get(flow)
     path = f"{found.path}.title" if found else ""
-    return playbook.text(path, playbook.languages[0]) if path and playbook.has(path) else flow
+    return opened(playbook.text(path, playbook.languages[0])) if path and playbook.has(path) else flow
 
 
 def _asked(playbook: Playbook, flow: Flow, frame: Frame, language: str) -> str:

@@ -11,6 +11,7 @@ from textbot.core.steps.choose import Choose
 from textbot.core.steps.kind import StepKind
 from textbot.core.steps.locate import Locate
 from textbot.core.steps.photo import Photo
+from textbot.core.wording import opened
 
 # The kinds whose slots are facts of the report, each showing its own.
 FACTS: Mapping[str, StepKind] = {"ask": Ask(), "choose": Choose(), "locate": Locate(), "photo": Photo()}
@@ -49,7 +50,7 @@ def summary(scene: Scene) -> str:
     if flow is None or frame is None:
         return ""
     items = [f"{scene.words(f'{step.path}.label')}: {_shown(scene, step, slot)}" for step, slot in facts(flow, frame)]
-    return f"{scene.words(f'{flow.path}.title')}. {'; '.join(items)}"
+    return f"{opened(scene.words(f'{flow.path}.title'))}. {'; '.join(items)}"
 
 
 def labels(scene: Scene, flow: Flow, frame: Frame) -> dict[str, str]:
