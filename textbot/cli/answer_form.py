@@ -7,7 +7,7 @@ import click
 
 from textbot.content.draft import Draft
 from textbot.content.longest import Longest
-from textbot.content.new_answer import NewAnswer
+from textbot.content.new_answer import SAID, NewAnswer
 from textbot.content.problems import Problem, suggest
 from textbot.content.rules.lengths import MOST
 from textbot.content.rules.structure import topics
@@ -37,6 +37,7 @@ def given(key: str, draft: Draft, options: Mapping[str, Any]) -> NewAnswer:
         for language in draft.languages
         for name in ("title", "say", "ask")
         if not options.get(_option(name, language, first))
+        and not (name == "say" and options.get(_option("not_yet", language, first)))
     ]
     if lacking:
         raise click.UsageError(f"these are missing: {', '.join(lacking)}. At a terminal they are asked for.")
@@ -47,7 +48,9 @@ def fill_in(key: str, draft: Draft, filled: dict[str, Any]) -> NewAnswer:
     """The answer as the options say it, the rest asked for and put among them."""
     first, form = draft.languages[0], Form(key, draft)
     for language in draft.languages:
-        lacking = [name for name in ASKED if not filled.get(_option(name, language, first))]
+        known = {name for name in ASKED if filled.get(_option(name, language, first))}
+        known |= {"say"} if filled.get(_option("not_yet", language, first)) else set()
+        lacking = [name for name in ASKED if name not in known]
         if lacking:
             click.echo()
             click.secho(NAMES.get(language, language), bold=True)
@@ -84,13 +87,13 @@ def _option(name: str, language: str, first: str) -> str:
 def _made(key: str, draft: Draft, options: Mapping[str, Any]) -> NewAnswer:
     first = draft.languages[0]
     words = {
-        name: {language: options[_option(name, language, first)] for language in draft.languages}
-        for name in ("title", "say", "ask")
+        name: {code: text for code in draft.languages if (text := options.get(_option(name, code, first)))}
+        for name in (*SAID, "ask")
     }
-    plain = {name: {code: " ".join(text.split()) for code, text in words[name].items()} for name in ("title", "say")}
+    plain = {name: {code: " ".join(text.split()) for code, text in words[name].items()} for name in SAID}
     asked = {language: tuple(" ".join(text.split()) for text in texts) for language, texts in words["ask"].items()}
     facts: dict[str, Any] = {name: (options.get(name) or "").strip() for name in FACTS}
-    return NewAnswer(key, plain["title"], plain["say"], asked, **facts)
+    return NewAnswer(key, plain["title"], plain["say"], asked, plain["not_yet"], **facts)
 
 
 def _ask_title(form: Form, language: str) -> str:

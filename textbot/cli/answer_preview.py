@@ -15,7 +15,8 @@ def preview(answer: NewAnswer, files: Mapping[str, bytes], changed: Mapping[str,
     longest = Longest(draft)
     blocks = []
     for language in draft.languages:
-        text = longest.text(f"answers.{answer.key}.say", language)
+        part = "say" if answer.say else "not_yet"
+        text = longest.text(f"answers.{answer.key}.{part}", language)
         parts = count(text).parts
         cost = f"{len(text)} characters, {parts} {'segment' if parts == 1 else 'segments'}"
         ways = len(answer.ask.get(language, ()))

@@ -2,6 +2,7 @@
 
 import click
 
+from textbot.cli.answers_change import change
 from textbot.cli.answers_import import import_csv
 from textbot.cli.answers_labels import approve, labels, reject
 from textbot.cli.answers_list import list_all
@@ -15,5 +16,5 @@ def answers() -> None:
     """List and edit the answers the bot gives."""
 
 
-for _command in (list_all, new, import_csv, labels, approve, reject, recipients, pack):
+for _command in (list_all, new, change, import_csv, labels, approve, reject, recipients, pack):
     answers.add_command(_command)

@@ -19,7 +19,13 @@ from textbot.content.source import save
 
 Files = Mapping[str, bytes]
 KEY = re.compile(r"[a-z][a-z0-9_-]*")
-_SPOKEN = re.compile(r"--(?:title|say|ask)-([a-z]{2,3})(?:=.*)?")
+_SPOKEN = re.compile(r"--(?:title|say|ask|not-yet)-([a-z]{2,3})(?:=.*)?")
+PER_LANGUAGE = {
+    "title": "The title in '{language}'.",
+    "say": "The answer in '{language}'.",
+    "not_yet": "What is said in '{language}' while it is not known.",
+    "ask": "How residents ask it in '{language}'; repeat.",
+}
 NOT_WRITTEN = "Nothing was written."
 AFTERWARDS = """
 Try it:     echo "{question}" | textbot match
@@ -27,31 +33,29 @@ Publish it: textbot publish"""
 
 
 class PerLanguage(click.Command):
-    """Takes --title-XX, --say-XX and --ask-XX for every language XX."""
+    """Takes --title-XX and the like for every language XX, for those of PER_LANGUAGE that the command takes at all."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Make the options for the languages that stand among the arguments; Spanish is always shown."""
         found = {match[1] for arg in args if (match := _SPOKEN.fullmatch(arg))}
         known = {option.name for option in self.params}
         for language in sorted(found | {"es"}):
-            if f"title_{language}" not in known:
-                self.params += _options(language)
+            self.params += [
+                _option(name, language) for name in PER_LANGUAGE if name in known and f"{name}_{language}" not in known
+            ]
         return super().parse_args(ctx, args)
 
 
-def _options(language: str) -> list[click.Parameter]:
-    suffix = f"-{language}"
-    return [
-        click.Option([f"--title{suffix}"], help=f"The title in '{language}'."),
-        click.Option([f"--say{suffix}"], help=f"The answer in '{language}'."),
-        click.Option([f"--ask{suffix}"], multiple=True, help=f"How residents ask it in '{language}'; repeat."),
-    ]
+def _option(name: str, language: str) -> click.Option:
+    option = f"--{name.replace('_', '-')}-{language}"
+    return click.Option([option], multiple=name == "ask", help=PER_LANGUAGE[name].format(language=language))
 
 
 @click.command(cls=PerLanguage)
 @click.argument("key")
 @click.option("--title", help='A few words for "Did you mean".')
 @click.option("--say", help="The answer: at most 300 characters, one link, last.")
+@click.option("--not-yet", help="Said while the answer is not known; then --say may be left out.")
 @click.option("--ask", multiple=True, help="How residents ask it; repeat, 6 to 10 are best.")
 @click.option("--department", help="Who gets the conversation when a person is needed.")
 @click.option("--owner", help='Who keeps it right: "Parks desk".')
@@ -69,7 +73,7 @@ def new(key: str, folder: Path | None, yes: bool, **options: Any) -> None:
     if draft.problems:
         raise click.ClickException(f"Mend the folder first:\n{ContentErrors(draft.problems)}")
     _check_key(key, draft)
-    _check_languages(draft, options)
+    check_languages(draft, options)
     asking = sys.stdin.isatty()
     answer, changed = _asked(key, city, draft, options) if asking else _as_given(key, city, draft, options)
     click.echo(preview(answer, city.files(), changed))
@@ -90,9 +94,11 @@ def _check_key(key: str, draft: Draft) -> None:
             raise click.ClickException(f"'{key}' is there already: edit {topic.file}, or choose another key")
 
 
-def _check_languages(draft: Draft, options: Mapping[str, Any]) -> None:
+def check_languages(draft: Draft, options: Mapping[str, Any]) -> None:
+    """Raises click.ClickException for words in a language the city does not speak."""
     for name in (name for name, value in options.items() if value):
-        spoken = name.rpartition("_")[2] if name.startswith(("title_", "say_", "ask_")) else draft.languages[0]
+        own = name.startswith(("title_", "say_", "ask_", "not_yet_"))
+        spoken = name.rpartition("_")[2] if own else draft.languages[0]
         if spoken not in draft.languages:
             raise click.ClickException(f"'{spoken}' is no language of this city{suggest(spoken, draft.languages)}")
 
