@@ -105,7 +105,7 @@ class Supervisor:
     def _prepare(self, env: Mapping[str, str]) -> Login:
         if self._stop.is_set():
             return None
-        with self._terminal.step("The database and the playbook"):
+        with self._terminal.step("The database, the playbook and the matcher"):
             login = prepare(env, self._data / "log" / "prepare.log", self._stop.is_set)
         ready_file(self._data).touch()
         return login

@@ -35,8 +35,9 @@ def letter_grams(folded: str) -> list[str]:
 
 @dataclass(frozen=True)
 class GramIndex:
-    """The grams of N example texts as posting lists. grams: each gram's place; rarity: its weight; starts, rows,
-    weights: for the gram at place g, `rows[starts[g]:starts[g+1]]` are the texts that have it."""
+    """The grams of example texts as posting lists. grams: each gram's place; rarity: its weight; starts, rows,
+    weights: for the gram at place g, `rows[starts[g]:starts[g+1]]` are the texts that have it; texts, beside: how many
+    of each there are."""
 
     grams: Mapping[str, int]
     rarity: Matrix
@@ -44,22 +45,23 @@ class GramIndex:
     rows: NDArray[np.int32]
     weights: Matrix
     texts: int
+    beside: int = 0
 
     @classmethod
-    def of(cls, texts: Sequence[str]) -> Self:
-        """The index of example texts."""
+    def of(cls, texts: Sequence[str], beside: Sequence[str] = ()) -> Self:
+        """The index of example texts, and of some beside them that make no gram less rare."""
         folded = [fold(text) for text in texts]
         seen = Counter(gram for text in folded for gram in {*word_grams(text), *letter_grams(text)})
         places = {gram: place for place, gram in enumerate(sorted(seen))}
         rarity = np.array([_rarity(len(texts), seen[gram]) for gram in places], dtype=np.float32)
         empty = cls(places, rarity, np.zeros(1, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32), len(texts))
-        weighed = [empty.weigh(text) for text in folded]
-        rows = np.repeat(np.arange(len(texts), dtype=np.int32), [len(ids) for ids, _ in weighed])
+        weighed = [empty.weigh(text) for text in [*folded, *map(fold, beside)]]
+        rows = np.repeat(np.arange(len(weighed), dtype=np.int32), [len(ids) for ids, _ in weighed])
         ids = np.concatenate([ids for ids, _ in weighed])
         order = np.argsort(ids, kind="stable")
         starts = np.concatenate([[0], np.cumsum(np.bincount(ids, minlength=len(places)))]).astype(np.int32)
         weights = np.concatenate([weights for _, weights in weighed])[order]
-        return cls(places, rarity, starts, rows[order], weights.astype(np.float32), len(texts))
+        return cls(places, rarity, starts, rows[order], weights.astype(np.float32), len(texts), len(beside))
 
     def weigh(self, folded: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Places and weights of a folded text's known grams. What nobody wrote in an example counts in the length, so
@@ -84,15 +86,15 @@ class GramIndex:
         return known, math.sqrt(2 * square) or 1.0  # half the likeness comes from words, half from letters
 
     def likeness(self, text: str) -> Matrix:
-        """How alike a text and each example are, from 0 to 1: a vector of N."""
+        """How alike a text and each indexed one are, from 0 to 1: a vector of N, those beside at the end."""
         ids, weights = self.weigh(fold(text))
         if not len(ids):
-            return np.zeros(self.texts, np.float32)
+            return np.zeros(self.texts + self.beside, np.float32)
         spans = [slice(self.starts[place], self.starts[place + 1]) for place in ids.tolist()]
         rows = np.concatenate([self.rows[span] for span in spans])
         many = np.repeat(weights, [span.stop - span.start for span in spans])
         heavy = np.concatenate([self.weights[span] for span in spans]) * many
-        return np.bincount(rows, weights=heavy, minlength=self.texts).astype(np.float32)
+        return np.bincount(rows, weights=heavy, minlength=self.texts + self.beside).astype(np.float32)
 
     def matrix(self, texts: Iterable[str]) -> Matrix:
         """The likeness of many texts to each example, a row a text."""
@@ -104,10 +106,10 @@ class GramIndex:
         return {"grams": told, "rarity": self.rarity, "starts": self.starts, "rows": self.rows, "weights": self.weights}
 
     @classmethod
-    def opened(cls, arrays: Mapping[str, NDArray[Any]], texts: int) -> Self:
+    def opened(cls, arrays: Mapping[str, NDArray[Any]], texts: int, beside: int) -> Self:
         """The index from its kept arrays."""
         grams = {gram: place for place, gram in enumerate(_lines(arrays["grams"]))}
-        return cls(grams, arrays["rarity"], arrays["starts"], arrays["rows"], arrays["weights"], texts)
+        return cls(grams, arrays["rarity"], arrays["starts"], arrays["rows"], arrays["weights"], texts, beside)
 
 
 def _rarity(texts: int, having: int) -> float:
