@@ -89,7 +89,7 @@ def test_what_the_contact_has_asked_for_is_told_not_offered(playbook: Playbook) 
 
 
 def linked(playbook: Playbook, *related: str) -> Playbook:
-    answer = replace(playbook.answers["pet-adopt"], related=related)
+    answer = replace(playbook.answers["pet-adopt"], related=related, tags=("bills",))
     return replace(playbook, answers={**playbook.answers, "pet-adopt": answer})
 
 
@@ -113,3 +113,10 @@ def test_what_is_not_taken_up_is_no_hindrance(playbook: Playbook) -> None:
 
 def test_a_service_whose_pack_is_off_is_not_named(playbook: Playbook) -> None:
     assert turn(linked(playbook, "answer:flood-sandbags"), "how do i adopt a dog").session.offer is None
+
+
+def test_an_answer_about_no_hardship_leads_nowhere(playbook: Playbook) -> None:
+    known = linked(playbook, "answer:pet-license")
+    plain = replace(known.answers["pet-adopt"], tags=("pets",))
+    odd = replace(known, answers={**known.answers, "pet-adopt": plain})
+    assert turn(odd, "how do i adopt a dog").session.offer is None

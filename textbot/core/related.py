@@ -1,4 +1,5 @@
-"""One short line below an answer: up to two services that often help next. Each is named once, taken up or not."""
+"""One short line below an answer about bills or hardship: up to two services that often help next. Each is named once,
+taken up or not."""
 
 from textbot.core import asking
 from textbot.core.choice import numbered, pick
@@ -8,6 +9,8 @@ from textbot.core.scene import Scene
 from textbot.core.session import Offer
 
 MOST = 2
+# Only whoever asks about paying or keeping warm or cool is told what else may help; elsewhere it would be noise.
+LEADS_ON = frozenset(("bills", "heat", "money-help", "housing", "food", "jobs"))
 REMEMBERED = 24
 
 
@@ -44,7 +47,7 @@ def _fresh(scene: Scene) -> tuple[str, ...]:
     told, session = scene.session.told, scene.session
     busy = session.offer is not None or session.frame is not None or scene.has(HandOff)
     entry = scene.playbook.entry(told.choice) if told else None
-    if busy or entry is None or entry.refuse:
+    if busy or entry is None or entry.refuse or LEADS_ON.isdisjoint(entry.tags):
         return ()
     if not any(reply.made_by == f"{entry.path}.say" for reply in scene.replies):
         return ()
