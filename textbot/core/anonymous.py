@@ -46,9 +46,10 @@ def anonymous(text: str) -> str:
 
 
 def normal_form(anonymised: str) -> str:
-    """What two askings of the same question share: folded words, the marks of what was taken out left away."""
-    plain = re.sub(r"\[[a-zA-Z ]+\]", " ", anonymised)
-    return fold(plain)[:LONGEST]
+    """What two askings of the same question share: folded words, the marks of what was taken out left away; "" when
+    there is no word in it."""
+    plain = fold(re.sub(r"\[[a-zA-Z ]+\]", " ", anonymised))
+    return plain[:LONGEST] if any(char.isalnum() for char in plain) else ""
 
 
 def last_digits(phone: str) -> str:
