@@ -17,20 +17,26 @@ are nearer than most of what is really asked in vain, and alone would set the ba
 OUTSIDE = 0.12
 """How many texts that must not be answered are taken for each one that must: most texts to a city are its business, and
 written less cleanly than the examples are."""
-ROUNDS = 50
+ROUNDS, LONGEST_STEP = 100, 1.0
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """chance = 1 / (1 + exp(-(slope * score + offset)))."""
+    """chance = 1 / (1 + exp(-(slope * score + offset))), stretched so that a score of 0 has none."""
 
     slope: float
     offset: float
 
     def chance(self, scores: Numbers) -> Numbers:
         """The chance from 0 to 1 for raw scores of any shape."""
-        bent: Numbers = 1 / (1 + np.exp(-np.clip(self.slope * scores + self.offset, -30, 30)))
-        return bent
+        nothing = _bent(np.array(self.offset))
+        stretched: Numbers = np.maximum(_bent(self.slope * scores + self.offset) - nothing, 0) / (1 - nothing)
+        return stretched
+
+
+def _bent(logits: Numbers) -> Numbers:
+    bent: Numbers = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+    return bent
 
 
 USUAL = Calibration(USUAL_SLOPE, USUAL_OFFSET)
@@ -64,10 +70,11 @@ def _fitted(scores: Numbers, truth: Numbers, shares: Numbers) -> Calibration:
     usual = np.array([USUAL_SLOPE, USUAL_OFFSET])
     weights = usual.copy()
     for _ in range(ROUNDS):
-        chance = 1 / (1 + np.exp(-np.clip(features @ weights, -30, 30)))
+        chance = _bent(features @ weights)
         slope = features.T @ (shares * (chance - truth)) + TRUST * (weights - usual)
         curve = (features * (shares * chance * (1 - chance))[:, None]).T @ features + TRUST * np.eye(2)
         step = np.linalg.solve(curve, slope)
+        step *= min(1.0, LONGEST_STEP / float(np.abs(step).max() + 1e-12))  # far from the optimum Newton overshoots
         weights = weights - step
         if float(np.abs(step).max()) < 1e-6:
             break

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from textbot.core.match import STRONG, Candidate, Example
+from textbot.core.match import MARGIN, STRONG, Candidate, Example
 from textbot.core.matching.encoder import Encoder
 from textbot.core.matching.model import Model, Place
 from textbot.core.matching.repair import Mended, Repair
@@ -13,6 +13,8 @@ from textbot.core.matching.strong import StrongWords
 REMEMBERED = 256
 """Texts whose ranking is kept: a turn is thought again, and asks for the same text."""
 MOST = 5
+BESIDE_STRONG = STRONG - 2 * MARGIN
+"""No other candidate comes nearer to one whose strong word was said."""
 WORTH = 0.01
 """Candidates below this score are not told."""
 
@@ -32,8 +34,9 @@ class TrainedMatcher:
         raw, strong = self._thought(text)[1:]
         chances = self._model.chances(raw, language)
         best = dict(zip(self._model.places, chances.tolist(), strict=True))
-        for place in strong:
-            best[place] = STRONG + (1 - STRONG) * best.get(place, 0.0)
+        if strong:
+            lifted = {place: STRONG + (1 - STRONG) * best.get(place, 0.0) for place in strong}
+            best = {place: min(score, BESIDE_STRONG) for place, score in best.items()} | lifted
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:MOST]
         return tuple(Candidate(kind, key, round(score, 4)) for (kind, key), score in ranked if score >= WORTH)
 

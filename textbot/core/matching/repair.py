@@ -21,6 +21,8 @@ COSTS = (0.0, 4.0, 8.5)
 SAME_CONSONANTS = 1.5
 DROPPED_VOWELS, DROPPED_LETTER = 3.0, 1.0
 """What leaving out vowels costs ("prblm"), once and for each letter."""
+CUT_SHORT, MISSING_END = 4.0, 0.3
+"""What a word cut short costs ("biblio"), once and for each letter; only a word of the examples is completed."""
 OWN, OWN_FLOOR = 3.0, -11.0
 """How much commoner a word of the playbook's own examples is taken to be."""
 WORST = -18.5
@@ -117,6 +119,11 @@ class Repair:
             missing = len(other) - len(word)
             if 0 <= missing <= 4 and _within(word, other):
                 yield self._prior(other, language) - DROPPED_VOWELS - DROPPED_LETTER * missing, other
+
+        if len(word) > 3:
+            for other in self._own_words:
+                if other.startswith(word):
+                    yield self._prior(other, language) - CUT_SHORT - MISSING_END * (len(other) - len(word)), other
 
     def _prior(self, word: str, language: str) -> float:
         common = self._lexicon.frequency(word, language)
