@@ -10,7 +10,7 @@ from textbot.actions.demo_login import DEMO_EMAIL
 from textbot.actions.prepare import prepare
 from textbot.config import HOME, Settings
 from textbot.content.problems import ContentErrors
-from textbot.core.place import FindPlace
+from textbot.core.places.place import FindPlace
 from textbot.runtime import NoPlaybook, PlaybookShelf
 from textbot.store import places, playbooks, staff
 from textbot.store.database import Database
@@ -30,7 +30,8 @@ def real(demo: Settings, tmp_path: Path) -> Settings:
     shutil.copytree(HOME / "locales", city / "locales")
     for path in city.rglob("*.*"):
         text = path.read_text("utf-8")
-        for old, new in (("Riverbend", "Oakville"), ("riverbend", "oakville"), ("602-555-01", "602-444-01")):
+        gone = {"Riverbend": "Oakville", "riverbend": "oakville", "602-555-01": "602-444-01"}
+        for old, new in {**gone, "{demo}": "https://systems.oakville.gov"}.items():
             text = text.replace(old, new)
         path.write_text(text.replace("demo: true\n", ""), "utf-8")
     return replace(demo, demo=False, textbot_city=city / "flows")
