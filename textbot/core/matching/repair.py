@@ -1,8 +1,9 @@
 """Query repair: shorthand spelled out and misspelt words moved to the nearest known one; all else stays as typed."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,6 +31,7 @@ WORST = -18.5
 LONG = 7
 """Letters from which two slips are believed; 6 for a word of the examples."""
 SHOUTED = 0.6
+AFTER_Z = "\uffff"
 
 
 @dataclass(frozen=True)
@@ -121,9 +123,9 @@ class Repair:
                 yield self._prior(other, language) - DROPPED_VOWELS - DROPPED_LETTER * missing, other
 
         if len(word) > 3:
-            for other in self._own_words:
-                if other.startswith(word):
-                    yield self._prior(other, language) - CUT_SHORT - MISSING_END * (len(other) - len(word)), other
+            first, last = bisect_left(self._own_words, word), bisect_left(self._own_words, word + AFTER_Z)
+            for other in self._own_words[first:last]:
+                yield self._prior(other, language) - CUT_SHORT - MISSING_END * (len(other) - len(word)), other
 
     def _prior(self, word: str, language: str) -> float:
         common = self._lexicon.frequency(word, language)
@@ -140,8 +142,8 @@ def skeleton(word: str) -> str:
     return word[:1] + "".join(char for char in word[1:] if char not in VOWELS)
 
 
-def _near(word: str, others: Iterable[str], slips: int) -> dict[str, int]:
-    found = process.extract(word, list(others), scorer=OSA.distance, score_cutoff=slips, limit=None)
+def _near(word: str, others: Sequence[str], slips: int) -> dict[str, int]:
+    found = process.extract(word, others, scorer=OSA.distance, score_cutoff=slips, limit=None)
     return {other: int(distance) for other, distance, _ in found}
 
 

@@ -1,5 +1,6 @@
 """Strong words: words of a flow or answer that alone decide ("pothole")."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from textbot.core.match import Example
@@ -11,19 +12,21 @@ class StrongWords:
     """The strong words of a playbook, the longest heard first."""
 
     def __init__(self, examples: Iterable[Example]) -> None:
-        rows = [row for row in examples if row.strong and fold(row.text)]
-        self._words = sorted(
-            ((f" {fold(row.text)} ", (row.kind, row.key)) for row in rows), key=lambda item: (-len(item[0]), item)
-        )
+        self._by_first: dict[str, list[tuple[str, Place]]] = defaultdict(list)
+        for row in examples:
+            folded = fold(row.text)
+            if row.strong and folded:
+                self._by_first[folded.split()[0]].append((f" {folded} ", (row.kind, row.key)))
 
     def places(self, *texts: str) -> frozenset[Place]:
         """The places whose strong words stand in any of the texts. "trash can" taken by one is not "trash" for
         another."""
-        return frozenset(place for text in texts for place in self._places(f" {fold(text)} "))
+        return frozenset(place for folded in {fold(text) for text in texts} for place in self._places(folded))
 
-    def _places(self, spaced: str) -> set[Place]:
-        found: set[Place] = set()
-        for word, place in self._words:
+    def _places(self, folded: str) -> set[Place]:
+        words = (each for first in set(folded.split()) for each in self._by_first.get(first, ()))
+        spaced, found = f" {folded} ", set()
+        for word, place in sorted(words, key=lambda item: (-len(item[0]), item)):
             if word in spaced:
                 found.add(place)
                 spaced = spaced.replace(word, "  ")
