@@ -9,8 +9,8 @@ from shapely.ops import unary_union
 
 from textbot.content.gazetteer import gazetteer_version, load_gazetteer
 from textbot.content.problems import ContentErrors
-from textbot.core.areas import Areas
-from textbot.core.gazetteer import Gazetteer
+from textbot.core.places.areas import Areas
+from textbot.core.places.gazetteer import Gazetteer
 
 PLACES = Path(__file__).parents[2] / "flows" / "places"
 STREETS = b"""- name: Elm St

@@ -17,7 +17,7 @@ from textbot.core.effects import Effect, HandOff, OptIn, OptOut, SetLanguage, Su
 from textbot.core.engine import MAX_ROUNDS, take_turn
 from textbot.core.message import Message
 from textbot.core.needs import Home, HomePlace, Need, OwnRequests, RequestByReference, RequestFacts
-from textbot.core.place import FindPlace
+from textbot.core.places.place import FindPlace
 from textbot.core.scene import Rules
 from textbot.core.session import Session
 from textbot.core.turn import Turn

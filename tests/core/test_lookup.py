@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from textbot.core.lookup import Table, miles, number_in, said_values
-from textbot.core.place import Place
+from textbot.core.places.place import Place
 
 TODAY = date(2026, 11, 22)
 HOUSE = Place("address", "123 Main St", 33.442, -112.078, "1", "5", "exact", "address")

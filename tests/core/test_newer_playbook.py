@@ -11,7 +11,7 @@ from textbot.core.contact import Contact
 from textbot.core.effects import OptOut
 from textbot.core.engine import take_turn
 from textbot.core.message import Message
-from textbot.core.place import Finding, FindPlace, Place
+from textbot.core.places.place import Finding, FindPlace, Place
 from textbot.core.playbook import Playbook
 from textbot.core.session import Frame, Offer, Session, Slot
 from textbot.core.turn import Turn

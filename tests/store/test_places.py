@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from textbot.content.gazetteer import load_gazetteer
-from textbot.core.gazetteer import Address, Gazetteer, Street
-from textbot.core.place import Finding, FindPlace
+from textbot.core.places.gazetteer import Address, Gazetteer, Street
+from textbot.core.places.place import Finding, FindPlace
 from textbot.store import place_tables as tables
 from textbot.store import places
 from textbot.store.database import Database

@@ -8,7 +8,7 @@ from tests.rig.office import Office
 from tests.web.conftest import Browser
 from tests.web.test_inbox import stamp
 from textbot.actions.take_conversation import take_conversation
-from textbot.core.place import Place
+from textbot.core.places.place import Place
 from textbot.core.session import Frame, Session, Slot
 from textbot.store import contacts, media, outbound, requests
 

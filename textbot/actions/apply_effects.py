@@ -22,7 +22,7 @@ from textbot.core.effects import (
     SetLanguage,
     SubmitRequest,
 )
-from textbot.core.place import Place
+from textbot.core.places.place import Place
 from textbot.core.redaction import mask
 from textbot.core.wording import REFERENCE
 from textbot.store import consents, contacts, conversations, followers, outbox, requests

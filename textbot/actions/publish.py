@@ -8,8 +8,8 @@ from pathlib import Path
 from textbot.content.gazetteer import load_gazetteer
 from textbot.content.load import MatcherFor, load_playbook
 from textbot.content.source import locales_of, read_folder, version_of
-from textbot.core.gazetteer import Gazetteer
 from textbot.core.match import ExampleMatcher
+from textbot.core.places.gazetteer import Gazetteer
 from textbot.core.playbook import Playbook
 from textbot.store import places, playbooks
 from textbot.store.database import Database

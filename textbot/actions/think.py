@@ -11,7 +11,7 @@ from textbot.core.contact import Contact
 from textbot.core.engine import MAX_ROUNDS, take_turn
 from textbot.core.message import Message
 from textbot.core.needs import Home, HomePlace, Need, OwnRequests, RequestByReference, RequestFacts
-from textbot.core.place import FindPlace, Place
+from textbot.core.places.place import FindPlace, Place
 from textbot.core.playbook import Playbook
 from textbot.core.scene import Rules
 from textbot.core.session import Session

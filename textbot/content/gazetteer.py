@@ -18,7 +18,7 @@ from textbot.content.place_tables import PlaceRow, read_table
 from textbot.content.problems import ContentErrors, Problem
 from textbot.content.source import version_of
 from textbot.content.tree import Tree, read_yaml
-from textbot.core.gazetteer import Address, Block, City, Gazetteer, Landmark, Point, Street
+from textbot.core.places.gazetteer import Address, Block, City, Gazetteer, Landmark, Point, Street
 
 FOLDER = "places/"
 TABLES = "places/tables/"  # read by lookup_tables: no part of the map

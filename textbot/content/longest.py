@@ -8,8 +8,8 @@ from textbot.content.draft import Draft
 from textbot.content.longest_found import found_at_longest
 from textbot.content.schema import HOURS_KEYS, LookupEntry, ReportFile, StepEntry
 from textbot.core.calendar import say_date, say_short_date, say_time, say_weekday
-from textbot.core.gazetteer import Gazetteer
 from textbot.core.outings import MOST, lines
+from textbot.core.places.gazetteer import Gazetteer
 from textbot.core.wording import PLACEHOLDER, opened
 
 FREE_TEXT = "the whole stretch by the school gate, on both sides of the..."

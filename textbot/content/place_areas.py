@@ -8,7 +8,7 @@ from typing import Any
 from shapely.geometry import shape
 
 from textbot.content.problems import ContentErrors, Problem
-from textbot.core.gazetteer import Area
+from textbot.core.places.gazetteer import Area
 
 _FILES = (("boundary.geojson", "boundary"), ("districts.geojson", "district"), ("zones.geojson", "zone"))
 _FEATURE = re.compile(r'"type"\s*:\s*"Feature"')

@@ -7,7 +7,7 @@ from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
-from textbot.core.gazetteer import Crossing, Street
+from textbot.core.places.gazetteer import Crossing, Street
 
 REACH = 0.0001
 """Lines whose ends come this near (degrees; about 10 m) meet: surveyed lines stop at the kerb."""

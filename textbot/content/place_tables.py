@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textbot.content.problems import ContentErrors, Problem, suggest
-from textbot.core.gazetteer import Point
+from textbot.core.places.gazetteer import Point
 
 
 @dataclass(frozen=True)

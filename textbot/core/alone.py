@@ -3,7 +3,7 @@
 import re
 
 from textbot.core.flow import MOST_PHOTOS
-from textbot.core.place import Finding, FindPlace, Place
+from textbot.core.places.place import Finding, FindPlace, Place
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
 

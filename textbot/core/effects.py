@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from textbot.core.place import Place
+from textbot.core.places.place import Place
 from textbot.core.session import Slot
 
 

@@ -3,7 +3,7 @@
 from textbot.core.choice import numbered, pick
 from textbot.core.effects import SetHome
 from textbot.core.needs import Home, HomePlace
-from textbot.core.place import Finding, FindPlace, Place
+from textbot.core.places.place import Finding, FindPlace, Place
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
 

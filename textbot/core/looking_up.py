@@ -13,7 +13,7 @@ from textbot.core.effects import AskConnector
 from textbot.core.home import offer_to_keep
 from textbot.core.lookup import COLLECTION, Lookup, Row, said_values
 from textbot.core.people import pass_on
-from textbot.core.place import Place
+from textbot.core.places.place import Place
 from textbot.core.playbook import Flow, Step
 from textbot.core.scene import Scene
 from textbot.core.session import Offer, Slot

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from textbot.core.calendar import say_date, say_short_date
-from textbot.core.place import Place
+from textbot.core.places.place import Place
 
 Row = Mapping[str, str]
 

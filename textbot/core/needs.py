@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from textbot.core.account import OpenAccount, ReadAccount, VerifyAccount
-from textbot.core.place import FindPlace, Place
+from textbot.core.places.place import FindPlace, Place
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from textbot.core.account import Identity
-from textbot.core.place import Place
+from textbot.core.places.place import Place
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import pillow_heif
 from PIL import ExifTags, Image
 
 from textbot.core.file_kind import GIF, HEIC, JPEG, PNG, WEBP, FileKind
-from textbot.core.photo_point import photo_point
+from textbot.core.places.photo_point import photo_point
 
 MAX_SIDE = 2000
 QUALITY = 85

@@ -6,10 +6,10 @@ from itertools import product
 
 from sqlalchemy import Connection, Row, Select, Table, and_, or_, select
 
-from textbot.core.areas import Areas
-from textbot.core.gazetteer import Block, Point, metres
-from textbot.core.place import Confidence, Finding, Kind, Place
-from textbot.core.place_query import PlaceQuery
+from textbot.core.places.areas import Areas
+from textbot.core.places.gazetteer import Block, Point, metres
+from textbot.core.places.place import Confidence, Finding, Kind, Place
+from textbot.core.places.query import PlaceQuery
 from textbot.store import place_tables as tables
 
 AT_CROSSING, AT_ADDRESS, AT_BLOCK = 20.0, 40.0, 150.0

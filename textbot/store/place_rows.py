@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from textbot.core.areas import Areas
-from textbot.core.gazetteer import Gazetteer, Point, Street
+from textbot.core.places.areas import Areas
+from textbot.core.places.gazetteer import Gazetteer, Point, Street
 from textbot.store import place_tables as tables
 
 Row = dict[str, Any]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from textbot.core.choice import numbered
 from textbot.core.home import known
-from textbot.core.place import Finding, FindPlace, Place
+from textbot.core.places.place import Finding, FindPlace, Place
 from textbot.core.playbook import Flow, Step
 from textbot.core.scene import Scene
 from textbot.core.session import Offer, Slot

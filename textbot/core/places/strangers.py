@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from textbot.core.place_query import PlaceQuery
-from textbot.core.place_reading import Reading
-from textbot.core.place_tokens import words
-from textbot.core.place_words import (
+from textbot.core.places.query import PlaceQuery
+from textbot.core.places.reading import Reading
+from textbot.core.places.tokens import words
+from textbot.core.places.words import (
     AT_HOUSE,
     CLEAR_SUFFIXES,
     FILLERS,

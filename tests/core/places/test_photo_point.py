@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from textbot.core.photo_point import photo_point
+from textbot.core.places.photo_point import photo_point
 
 RIVERBEND = {1: "N", 2: (33, 26, Fraction(5424, 100)), 3: "W", 4: (112, 4, Fraction(2664, 100))}
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from textbot.core.place_tokens import Token, words
-from textbot.core.place_words import ARTICLES, AT_LANDMARK, LANDMARK_PAIRS, SUFFIXES
+from textbot.core.places.tokens import Token, words
+from textbot.core.places.words import ARTICLES, AT_LANDMARK, LANDMARK_PAIRS, SUFFIXES
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """Reading what a text says about where something is: English and Spanish, links and coordinates, typos and all."""
 
-from textbot.core.map_links import Pin, find_pin, without_links
-from textbot.core.place_patterns import PATTERNS
-from textbot.core.place_query import PlaceQuery
-from textbot.core.place_reading import Names, Reading
-from textbot.core.place_strangers import strangers
+from textbot.core.places.map_links import Pin, find_pin, without_links
+from textbot.core.places.patterns import PATTERNS
+from textbot.core.places.query import PlaceQuery
+from textbot.core.places.reading import Names, Reading
+from textbot.core.places.strangers import strangers
 
 
 def read(text: str, names: Names, loose: bool) -> tuple[PlaceQuery, ...]:

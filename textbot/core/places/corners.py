@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from textbot.core.place_query import PlaceQuery
-from textbot.core.place_reading import Reading, made_of
-from textbot.core.place_words import (
+from textbot.core.places.query import PlaceQuery
+from textbot.core.places.reading import Reading, made_of
+from textbot.core.places.street_names import StreetMention
+from textbot.core.places.words import (
     ARTICLES,
     AT_CROSSING,
     CORNERS,
@@ -14,7 +15,6 @@ from textbot.core.place_words import (
     JOINS,
     STRONG_JOINS,
 )
-from textbot.core.street_names import StreetMention
 
 
 def crossings(reading: Reading) -> Iterator[PlaceQuery]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from textbot.core.place_words import CARDINALS, DOTTED, ORDINALS
+from textbot.core.places.words import CARDINALS, DOTTED, ORDINALS
 
 _MARK = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|[&/@+,.;:!?#()\-\n$%°|\"]")
 _ORDINAL = re.compile(r"([1-9]\d{0,2}(?=[snrt])|[1-9]\d?)(?:st|nd|rd|th|ta|to|da|do|ra|ro|va|vo|ma|mo|na|no|a|o)\Z")

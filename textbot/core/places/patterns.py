@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from textbot.core.place_corners import crossings
-from textbot.core.place_query import PlaceQuery
-from textbot.core.place_reading import Reading, made_of
-from textbot.core.place_words import (
+from textbot.core.places.corners import crossings
+from textbot.core.places.query import PlaceQuery
+from textbot.core.places.reading import Reading, made_of
+from textbot.core.places.street_names import StreetMention
+from textbot.core.places.words import (
     AND,
     ARTICLES,
     ASIDE,
@@ -22,7 +23,6 @@ from textbot.core.place_words import (
     PREFIXES,
     VETOED_NOUNS,
 )
-from textbot.core.street_names import StreetMention
 
 
 def addresses(reading: Reading) -> Iterator[PlaceQuery]:

@@ -7,17 +7,17 @@ import pytest
 from sqlalchemy import Connection, create_engine
 
 from textbot.content.gazetteer import load_gazetteer
-from textbot.core.areas import Areas
-from textbot.core.gazetteer import Area, Block, metres
-from textbot.core.map_links import find_pin
-from textbot.core.place import Finding, FindPlace, Place
-from textbot.core.place_tokens import tokens
-from textbot.core.street_names import StreetNames
+from textbot.core.places.areas import Areas
+from textbot.core.places.gazetteer import Area, Block, metres
+from textbot.core.places.map_links import find_pin
+from textbot.core.places.place import Finding, FindPlace, Place
+from textbot.core.places.street_names import StreetNames
+from textbot.core.places.tokens import tokens
 from textbot.store import places
 from textbot.store.schema import metadata
 
 HERE = Path(__file__).parent / "place_texts"
-PLACES = Path(__file__).parents[2] / "flows" / "places"
+PLACES = Path(__file__).parents[3] / "flows" / "places"
 
 
 def rows(name: str) -> list[list[str]]:

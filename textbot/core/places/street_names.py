@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from textbot.core.place_tokens import Token, words
-from textbot.core.place_tokens import tokens as read_tokens
-from textbot.core.place_words import CLEAR_SUFFIXES, DIRECTIONS, EVERYDAY, NEVER_TYPOS, OF, PREFIXES, SUFFIXES
+from textbot.core.places.tokens import Token, words
+from textbot.core.places.tokens import tokens as read_tokens
+from textbot.core.places.words import CLEAR_SUFFIXES, DIRECTIONS, EVERYDAY, NEVER_TYPOS, OF, PREFIXES, SUFFIXES
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from shapely import prepare
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
-from textbot.core import gazetteer
+from textbot.core.places import gazetteer
 
 
 class Areas:

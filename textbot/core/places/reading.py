@@ -3,10 +3,11 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from textbot.core.gazetteer import City
-from textbot.core.landmark_names import LandmarkMention, LandmarkNames
-from textbot.core.place_tokens import Token, tokens, words
-from textbot.core.place_words import (
+from textbot.core.places.gazetteer import City
+from textbot.core.places.landmark_names import LandmarkMention, LandmarkNames
+from textbot.core.places.street_names import StreetMention, StreetNames
+from textbot.core.places.tokens import Token, tokens, words
+from textbot.core.places.words import (
     ARTICLES,
     CLOSERS,
     DISTANCES,
@@ -20,7 +21,6 @@ from textbot.core.place_words import (
     UNITS,
     YEARS,
 )
-from textbot.core.street_names import StreetMention, StreetNames
 
 LONGEST_TEXT = 1600
 
