@@ -6,14 +6,14 @@ from itertools import groupby
 
 from sqlalchemy import Connection, insert, select
 
-from textbot.core.areas import Areas
-from textbot.core.gazetteer import Area, City, Gazetteer
-from textbot.core.landmark_names import LandmarkNames
-from textbot.core.place import Finding, FindPlace, Place
-from textbot.core.place_query import PlaceQuery
-from textbot.core.place_reader import read
-from textbot.core.place_reading import Names
-from textbot.core.street_names import StreetNames
+from textbot.core.places.areas import Areas
+from textbot.core.places.gazetteer import Area, City, Gazetteer
+from textbot.core.places.landmark_names import LandmarkNames
+from textbot.core.places.place import Finding, FindPlace, Place
+from textbot.core.places.query import PlaceQuery
+from textbot.core.places.reader import read
+from textbot.core.places.reading import Names
+from textbot.core.places.street_names import StreetNames
 from textbot.store import place_tables as tables
 from textbot.store.place_lookup import Lookup, StreetRow, gathered
 from textbot.store.place_rows import rows_of
