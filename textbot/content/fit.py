@@ -19,7 +19,7 @@ from textbot.content.schema import (
     StepEntry,
 )
 from textbot.content.schema_lists import SituationsFile
-from textbot.core.calendar import Holidays, OfficeHours
+from textbot.core.days.calendar import Holidays, OfficeHours
 from textbot.core.match import Example
 from textbot.core.playbook import Answer, City, Department, Flow, Heard, Option, Pack, Step
 

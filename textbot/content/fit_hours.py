@@ -5,8 +5,8 @@ from datetime import time
 
 from textbot.content.schema import HOURS_KEYS
 from textbot.content.schema_lists import HoursFile, OpeningEntry, SeasonEntry
-from textbot.core.calendar import NO_HOLIDAYS
-from textbot.core.opening import MonthDay, Opening, Span
+from textbot.core.days.calendar import NO_HOLIDAYS
+from textbot.core.days.opening import MonthDay, Opening, Span
 from textbot.core.playbook import City
 
 

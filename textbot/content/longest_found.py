@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from textbot.content.draft import Draft
 from textbot.content.schema import LookupEntry
-from textbot.core.calendar import say_short_date
+from textbot.core.days.calendar import say_short_date
 from textbot.core.lookup import said_values
 
 # Nobody knows what a connector will say; its longest usual words.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from textbot.core import flow, home
-from textbot.core.calendar import say_short_date
+from textbot.core.days.calendar import say_short_date
 from textbot.core.effects import SetLanguage
 from textbot.core.match import ASK
 from textbot.core.needs import OwnRequests, RequestByReference, RequestFacts

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from textbot.core.calendar import coming, say_coming_date, say_time
-from textbot.core.date_words import days_in
-from textbot.core.opening import Opening, Span
+from textbot.core.days.calendar import coming, say_coming_date, say_time
+from textbot.core.days.date_words import days_in
+from textbot.core.days.opening import Opening, Span
 from textbot.core.playbook import Answer
 from textbot.core.scene import LONGEST, Scene
 from textbot.core.turn import Reply

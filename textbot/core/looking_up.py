@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from textbot.core.account import AccountFacts, ReadAccount
-from textbot.core.calendar import next_pickup, say_date, say_short_date, say_weekday
+from textbot.core.days.calendar import next_pickup, say_date, say_short_date, say_weekday
 from textbot.core.effects import AskConnector
 from textbot.core.home import offer_to_keep
 from textbot.core.lookup import COLLECTION, Lookup, Row, said_values

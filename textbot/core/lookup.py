@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from textbot.core.calendar import say_date, say_short_date
+from textbot.core.days.calendar import say_date, say_short_date
 from textbot.core.places.place import Place
 
 Row = Mapping[str, str]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from textbot.core.calendar import coming
+from textbot.core.days.calendar import coming
 from textbot.core.effects import HandOff
 from textbot.core.playbook import Playbook
 from textbot.core.scene import Scene

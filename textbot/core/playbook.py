@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from textbot.core.calendar import Holidays, OfficeHours
+from textbot.core.days.calendar import Holidays, OfficeHours
+from textbot.core.days.opening import Opening
 from textbot.core.emergency import Emergencies
 from textbot.core.keywords import Keywords
 from textbot.core.language import Detector, LanguageWords
@@ -17,7 +18,6 @@ from textbot.core.language import Heard as HeardLanguage
 from textbot.core.language import hear as hear_language
 from textbot.core.lookup import ConnectorSpec, Lookup, Table
 from textbot.core.match import Matcher
-from textbot.core.opening import Opening
 from textbot.core.outings import Thing
 from textbot.core.refusals import Refusals
 from textbot.core.wishes import Wishes

@@ -1,6 +1,6 @@
 """Rungs about who is there: machines, staff, the past, other languages; and the lines said to a new contact."""
 
-from textbot.core.calendar import say_time
+from textbot.core.days.calendar import say_time
 from textbot.core.effects import AddDetail, HandOff, OptIn, OptOut
 from textbot.core.people import pass_on
 from textbot.core.scene import FIRST_LINE, LONGEST, SHORT_LINE, Scene

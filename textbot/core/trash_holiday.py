@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from textbot.core.calendar import say_coming_date
-from textbot.core.date_words import days_in
+from textbot.core.days.calendar import say_coming_date
+from textbot.core.days.date_words import days_in
 from textbot.core.scene import Scene
 
 COLLECTED = 5  # Monday to Friday

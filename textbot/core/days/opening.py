@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from textbot.core.calendar import NO_HOLIDAYS, Holidays
+from textbot.core.days.calendar import NO_HOLIDAYS, Holidays
 
 Span = tuple[time, time]
 MonthDay = tuple[int, int]

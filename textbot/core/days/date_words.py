@@ -8,8 +8,8 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from textbot.core.calendar import Holidays
-from textbot.core.holiday_words import HOLIDAY_WORDS, coming
+from textbot.core.days.calendar import Holidays
+from textbot.core.days.holiday_words import HOLIDAY_WORDS, coming
 from textbot.core.words import fold
 
 MOST_DAYS = 3

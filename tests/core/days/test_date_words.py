@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from textbot.core.calendar import Holidays
-from textbot.core.date_words import days_in
+from textbot.core.days.calendar import Holidays
+from textbot.core.days.date_words import days_in
 
 TODAY = date(2026, 11, 23)
 KEPT = Holidays("US", "AZ", frozenset(["Thanksgiving Day", "Christmas Day"]))

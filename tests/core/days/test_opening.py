@@ -4,8 +4,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from textbot.core.calendar import Holidays
-from textbot.core.opening import Opening
+from textbot.core.days.calendar import Holidays
+from textbot.core.days.opening import Opening
 
 HALF = (time(9), time(12))
 WEEK = {day: (time(8), time(17)) for day in range(5)}

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from textbot.core.calendar import (
+from textbot.core.days.calendar import (
     Holidays,
     OfficeHours,
     coming,
