@@ -18,7 +18,7 @@ from textbot.connectors.connector import Away, Connector
 from textbot.connectors.http_json import HttpJson
 from textbot.content.load import MatcherFor, load_playbook
 from textbot.core.freshness import Switch
-from textbot.core.language import Detector
+from textbot.core.languages.language import Detector
 from textbot.core.lookup import ConnectorSpec
 from textbot.core.match import ExampleMatcher
 from textbot.core.playbook import Playbook

@@ -12,7 +12,7 @@ from tests.core.listening import demo_data
 from textbot.content.tree import read_yaml
 from textbot.core.emergency import Emergencies
 from textbot.core.keywords import FIXED, Keywords
-from textbot.core.language import hear
+from textbot.core.languages.language import hear
 from textbot.core.wishes import Wishes
 from textbot.core.words import clean, fold, mask
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from textbot.core.language_words import FOREIGN
+from textbot.core.languages.words import FOREIGN
 from textbot.encoders.langid import PyLangid
 
 DETECTOR = PyLangid(("en", "es"))

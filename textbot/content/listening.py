@@ -9,7 +9,7 @@ from textbot.content.problems import Problem
 from textbot.content.tree import Tree
 from textbot.core.emergency import Emergencies
 from textbot.core.keywords import Keywords
-from textbot.core.language import LanguageWords
+from textbot.core.languages.language import LanguageWords
 from textbot.core.refusals import Refusals
 from textbot.core.wishes import Wishes
 

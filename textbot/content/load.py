@@ -10,7 +10,7 @@ from textbot.content.listening import read_listening
 from textbot.content.problems import ContentErrors, Level
 from textbot.content.rules.structure import structure_problems
 from textbot.content.source import version_of
-from textbot.core.language import Detector
+from textbot.core.languages.language import Detector
 from textbot.core.match import Example, ExampleMatcher, Matcher
 from textbot.core.playbook import Playbook
 

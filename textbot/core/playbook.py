@@ -13,9 +13,9 @@ from textbot.core.days.calendar import Holidays, OfficeHours
 from textbot.core.days.opening import Opening
 from textbot.core.emergency import Emergencies
 from textbot.core.keywords import Keywords
-from textbot.core.language import Detector, LanguageWords
-from textbot.core.language import Heard as HeardLanguage
-from textbot.core.language import hear as hear_language
+from textbot.core.languages.language import Detector, LanguageWords
+from textbot.core.languages.language import Heard as HeardLanguage
+from textbot.core.languages.language import hear as hear_language
 from textbot.core.lookup import ConnectorSpec, Lookup, Table
 from textbot.core.match import Matcher
 from textbot.core.outings import Thing

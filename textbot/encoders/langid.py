@@ -5,14 +5,14 @@ from functools import cached_property
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from textbot.core.language_words import FOREIGN
+from textbot.core.languages.words import FOREIGN
 
 LONG = 25
 """Letters from which a text may be said to be in a language that the playbook lacks."""
 
 
 class PyLangid:
-    """A core.language.Detector over the playbook's languages and the foreign table.
+    """A core.languages.language.Detector over the playbook's languages and the foreign table.
 
     Loaded at the first call or by `warm` (about 0.5 s, once); a call takes about 50 µs and may come from any thread."""
 

@@ -2,7 +2,7 @@
 
 import re
 
-from textbot.core.language_words import UNKNOWN
+from textbot.core.languages.words import UNKNOWN
 
 LETTER = re.compile(r"[^\W\d_]")
 NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff\ua720-\ua7ff\uff21-\uff5a]")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, Self
 
-from textbot.core.language_words import ASKED, COURTESY, FOREIGN, HINTS, LETTERS, MARKERS, PLACE_WORDS, STRONG
+from textbot.core.languages.scripts import by_script
+from textbot.core.languages.words import ASKED, COURTESY, FOREIGN, HINTS, LETTERS, MARKERS, PLACE_WORDS, STRONG
 from textbot.core.phrases import Phrases
-from textbot.core.scripts import by_script
 from textbot.core.tables import per_language
 from textbot.core.words import fold
 

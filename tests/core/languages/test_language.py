@@ -3,7 +3,7 @@
 import pytest
 
 from tests.core.listening import demo_data
-from textbot.core.language import Heard, LanguageWords, hear
+from textbot.core.languages.language import Heard, LanguageWords, hear
 from textbot.encoders.langid import PyLangid
 
 DETECTOR = PyLangid(("en", "es"))

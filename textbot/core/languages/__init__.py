@@ -1,0 +1,1 @@
+"""Languages: which one a resident writes, by its words and its letters."""
