@@ -22,6 +22,8 @@ from textbot.local.process import spawn, stop_all
 from textbot.local.terminal import Terminal
 
 TOLD_RESTARTS = 3
+# Each process has many texts at once to think about: one thread of arithmetic for each is quickest for all.
+ONE_CORE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 Login = tuple[str, str] | None
 
@@ -144,7 +146,7 @@ class Supervisor:
         }
         if self._settings.demo:
             told["TEXTBOT_DOUBLE_URL"] = f"http://127.0.0.1:{double_port}"
-        return dict(os.environ) | told
+        return ONE_CORE | dict(os.environ) | told
 
     def _write_run_file(self, keeper: Keeper, env: Mapping[str, str]) -> None:
         content = {
