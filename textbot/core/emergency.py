@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any, Literal, Self
 
 from textbot.core.emergency_words import (
-    ASKING,
     CRISIS,
     CRISIS_OF_ANOTHER,
     DANGER,
@@ -50,20 +49,14 @@ Rules = tuple[tuple[Kind, Phrases], ...]
 
 @dataclass(frozen=True)
 class Calm:
-    """Which sentences about danger ask for none: the past with a question about it, a class, a permit."""
+    """Which sentences about danger ask for nobody to come: those about the past, a class, a permit."""
 
-    past: Phrases
-    asking: Phrases
-    topic: Phrases
+    calm: Phrases
     urgent: Phrases
 
-    def sentences(self, parts: list[str]) -> list[str]:
-        """`parts` without those that are calm."""
-        asks = self.asking.found(" ".join(parts))
-        return [part for part in parts if self.urgent.found(part) or not self._calm(part, asks)]
-
-    def _calm(self, part: str, asks: bool) -> bool:
-        return self.topic.found(part) or (asks and self.past.found(part))
+    def rest(self, parts: list[str]) -> list[str]:
+        """`parts` without the calm ones."""
+        return [part for part in parts if self.urgent.found(part) or not self.calm.found(part)]
 
 
 @dataclass(frozen=True)
@@ -78,7 +71,7 @@ class Emergencies:
     @classmethod
     def built_in(cls) -> Self:
         """The phrases every city has."""
-        return cls(_built_in(), Phrases.of(NEVER), _spelling(), Calm(*map(Phrases.of, (PAST, ASKING, TOPIC, URGENT))))
+        return cls(_built_in(), Phrases.of(NEVER), _spelling(), Calm(*map(Phrases.of, (PAST + TOPIC, URGENT))))
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
@@ -105,7 +98,7 @@ class Emergencies:
         kind = self._first(list(map(self._never.cut, parts)))
         if kind is None or kind == "crisis":
             return kind
-        return self._first(list(map(self._never.cut, self._calm.sentences(parts))))
+        return self._first(list(map(self._never.cut, self._calm.rest(parts))))
 
     def _first(self, parts: list[str]) -> Kind | None:
         folded = " ".join(parts).strip()

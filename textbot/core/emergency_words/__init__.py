@@ -1,8 +1,9 @@
 """The built-in emergency phrases, written as core/phrases.py reads them: a city may add to them, never weaken them."""
 
 from textbot.core.emergency_words.body import BODY
-from textbot.core.emergency_words.calm import ASKING, PAST, TOPIC, URGENT
-from textbot.core.emergency_words.crisis import CRISIS_EN, CRISIS_ES, CRISIS_OF_ANOTHER_EN, CRISIS_OF_ANOTHER_ES
+from textbot.core.emergency_words.calm import PAST, TOPIC, URGENT
+from textbot.core.emergency_words.crisis_en import CRISIS_EN, CRISIS_OF_ANOTHER_EN
+from textbot.core.emergency_words.crisis_es import CRISIS_ES, CRISIS_OF_ANOTHER_ES
 from textbot.core.emergency_words.danger_en import DANGER_EN
 from textbot.core.emergency_words.danger_es import DANGER_ES
 from textbot.core.emergency_words.gas import GAS_EN, GAS_ES
@@ -11,7 +12,7 @@ from textbot.core.emergency_words.hazards import HAZARDS
 from textbot.core.emergency_words.never_en import NEVER_EN
 from textbot.core.emergency_words.never_es import NEVER_ES
 
-__all__ = ["ASKING", "CRISIS", "CRISIS_OF_ANOTHER", "DANGER", "GAS", "NEVER", "PAST", "TOPIC", "URGENT"]
+__all__ = ["CRISIS", "CRISIS_OF_ANOTHER", "DANGER", "GAS", "NEVER", "PAST", "TOPIC", "URGENT"]
 
 CRISIS = CRISIS_EN + CRISIS_ES
 CRISIS_OF_ANOTHER = CRISIS_OF_ANOTHER_EN + CRISIS_OF_ANOTHER_ES

@@ -22,22 +22,23 @@ STATE_EN = (
     "the) head)|wont stop bleeding|(sliced|chopped|severed|lost|cut) [off] (his|her|my|the|a) [whole] (finger|"
     "fingers|hand|arm|foot|toe|leg|wrist|artery|thumb|throat)|heat stroke|heatstroke|heat exhaustion|in labor|water "
     "broke|baby (is|s) coming|crowning|(hit|cracked|busted|split|smashed|banged) (his|her|my|their) head|head [is] "
-    "(bleeding|split open|cracked open)|slumped|face down|facedown|hanging (from|by|off|himself|herself)|(hung|"
-    "hanged) (himself|herself)|(got|was|been|get|is|just|getting|were|gets) [just|almost|badly] (shot|electrocuted|"
-    "zapped|run over|ran over|struck|crushed|pinned|impaled|burned|burnt|scalded|mauled|trampled|poisoned|drugged|"
-    "knocked out|thrown from|ejected|beat up|beaten|jumped|mugged|raped|attacked|assaulted|bit by|bitten by|stung by|"
-    "hit by)|(pinned|crushed|trapped|stuck|caught) (under|underneath|beneath|between|inside|in a (fire|machine|"
-    "burning|car|tree|trench|hole|elevator))|(under|underneath) (the|a|that) (car|truck|bus|train|tractor|mower)|"
-    "(broke|broken|snapped) [his|her|my|a] (neck|back|hip|leg|arm|skull)|bone [is] (sticking out|showing|coming out)|"
-    "went under|underwater|under water|cant swim|going under|overdose|overdosed|overdosing|od|odd|oding|ods|od d|"
-    "sugar [is|s] [really|super|so|too] (low|high|crashing|dropping|dropped)|insulin shock|diabetic (coma|shock)|"
-    "having (a|an|some|another) [bad|really bad|massive] (heart|stroke|seizure|seisure|asthma|allergic|miscarriage|"
-    "attack)|had a (heart attack|stroke|seizure)|stroke|chest (pain|pains|hurts|is tight|feels tight|pressure)|pain "
-    "in [his|her|the] chest|shot (himself|herself|in the)|(fell|fallen|fall) ... (cant|cannot|wont|not|isnt|hurt|"
-    "bleeding|unconscious|knocked|head|broke)|(fell|jumped|falling|fallen) (off|from|out of|into|down|through) (the|"
-    "a|an|her|his) [_] (roof|ladder|balcony|window|bridge|overpass|canal|pool|stairs|steps|scaffold*|cliff|tree|well|"
-    "river|wash|tracks|moving|truck|story|floor|building)|no wake up|dont wake up|wont open (his|her) eyes|eyes "
-    "[are] rolled|rolled back)"
+    "(bleeding|split open|cracked open)|slumped|face down|facedown|gasping|wheezing|cold to the touch|ice cold|stiff "
+    "as|burned bad|badly burned|electrocuted|dehydrated|delirious|in shock|(got|was|been|getting|just got) (shocked|"
+    "zapped|burned|scalded)|hanging (from|by|off|himself|herself)|(hung|hanged) (himself|herself)|(got|was|been|get|"
+    "is|just|getting|were|gets) [just|almost|badly] (shot|electrocuted|zapped|run over|ran over|struck|crushed|"
+    "pinned|impaled|burned|burnt|scalded|mauled|trampled|poisoned|drugged|knocked out|thrown from|ejected|beat up|"
+    "beaten|jumped|mugged|raped|attacked|assaulted|bit by|bitten by|stung by|hit by)|(pinned|crushed|trapped|stuck|"
+    "caught) (under|underneath|beneath|between|inside|in a (fire|machine|burning|car|tree|trench|hole|elevator))|"
+    "(under|underneath) (the|a|that) (car|truck|bus|train|tractor|mower)|(broke|broken|snapped) [his|her|my|a] (neck|"
+    "back|hip|leg|arm|skull)|bone [is] (sticking out|showing|coming out)|went under|underwater|under water|cant swim|"
+    "going under|overdose|overdosed|overdosing|od|odd|oding|ods|od d|sugar [is|s] [really|super|so|too] (low|high|"
+    "crashing|dropping|dropped)|insulin shock|diabetic (coma|shock)|having (a|an|some|another) [bad|really bad|"
+    "massive] (heart|stroke|seizure|seisure|asthma|allergic|miscarriage|attack)|had a (heart attack|stroke|seizure)|"
+    "stroke|chest (pain|pains|hurts|is tight|feels tight|pressure)|pain in [his|her|the] chest|shot (himself|herself|"
+    "in the)|(fell|fallen|fall) ... (cant|cannot|wont|not|isnt|hurt|bleeding|unconscious|knocked|head|broke)|(fell|"
+    "jumped|falling|fallen) (off|from|out of|into|down|through) (the|a|an|her|his) [_] (roof|ladder|balcony|window|"
+    "bridge|overpass|canal|pool|stairs|steps|scaffold*|cliff|tree|well|river|wash|tracks|moving|truck|story|floor|"
+    "building)|no wake up|dont wake up|wont open (his|her) eyes|eyes [are] rolled|rolled back)"
 )
 STATE_ES = (
     "((no|ni|ya no|apenas|casi no|dejo de|deja de|no puede|no puedo|sin poder) [me|se|le|puede|puedo] [nos] (respira|"
@@ -64,10 +65,11 @@ STATE_ES = (
     "descarga|insolacion|cuchillad*)|le (dispararon|metieron un|mordio una|pico (un|una) (alacran|vibora|vivora|"
     "abeja|arana|vibora)|picaron (muchas|abejas|las abejas)|cayo (un|una|el|la) (poste|barda|pared|arbol|techo|carga|"
     "rayo)|paso (el|un) (carro|camion) por encima|salia sangre|sale [mucha] sangre|rompieron la|abrieron la cabeza)|"
-    "derrame [cerebral]|infarto|infartando|embolia|golpe de calor|insolacion|sobredosis|pulso debil|(dolor|duele|"
-    "opresion|presion) [mucho|fuerte|muy fuerte] [en] [el] pecho|azucar (muy|bien|super) (baja|bajo|alta)|baja de "
-    "azucar|coma diabetico|(dando a luz|va a nacer|ya viene el bebe|rompio la fuente|se le rompio la fuente|de parto|"
-    "en labor de parto)|(atropell*|apunal*|acuchill*|balace*|golpead* en|apalearon))"
+    "ahogad*|quemad* con|malherid*|lesionad*|herid*|golpead*|balacead*|desorientad*|deshidratad*|derrame [cerebral]|"
+    "infarto|infartando|embolia|golpe de calor|insolacion|sobredosis|pulso debil|(dolor|duele|opresion|presion) "
+    "[mucho|fuerte|muy fuerte] [en] [el] pecho|azucar (muy|bien|super) (baja|bajo|alta)|baja de azucar|coma "
+    "diabetico|(dando a luz|va a nacer|ya viene el bebe|rompio la fuente|se le rompio la fuente|de parto|en labor de "
+    "parto)|(atropell*|apunal*|acuchill*|balace*|golpead* en|apalearon))"
 )
 TOXIN = (
     "(cleaner|bleach|poison|gasoline|antifreeze|battery|batteries|magnet|magnets|pills|pill|medicine|meds|medication|"
@@ -156,4 +158,76 @@ BODY = (
     f"{HUMAN} & (drugs|fentanyl|heroin|meth|blues|pills|droga|drogas|cristal|fentanilo|heroina|pastillas|pasado|"
     "paso) & (not|wont|unresponsive|blue|foaming|breathing|passed|no responde|no despierta|no respira|morad*|espuma|"
     "convuls*|tirad*|se metio mucha|se paso|sobredosis|overdose*|shaking|out cold|floor)",
+    f"({HUMAN}|me|im|i|we) & (floor|ground|piso|suelo|tirad*|lying|laying|slumped|bathroom|bano|tub|couch|bed|cama) "
+    "& (blue|lips|labios|morad*|bleeding|blood|sangre|sangr*|unconscious|pale|palid*|not breathing|breathing funny|"
+    "cant get up|no se levanta|no se puede|no respira|no responde|no despierta|no contesta|wont respond|not moving|"
+    "no se mueve|seizure|shaking|convuls*|unresponsive|wont wake|inconscient*|cant move|hit (his|her) head|foaming|"
+    "espuma|limp)",
+    "(lips|labios|fingers|fingernails|face|cara|skin|unas|dedos) [is|are|turned|turning|went|going|esta|estan|se le "
+    "pusieron|se puso|todos|toda|all] [todos|toda|all] (blue|purple|gray|grey|morad*|azul*|palid*|gris)",
+    "(no puedo|cant|cannot|can not) (mover|move|feel|sentir|levantar|siento) [la|el|my|mis|las|los|mi] (pierna|"
+    "brazo|legs|leg|arm|arms|piernas|brazos|espalda|cuello|neck|back|body|cuerpo|cara|face|hands|manos)",
+    "(cayo|callo|cayeron|fell|dropped|came down|collapsed|landed|vino) [_] [_] [_] (on|encima|on top of) [a|de] (me|"
+    "my (leg|foot|head|husband|son|coworker|friend|dad|kid)|him|her|us|someone|somebody|people|alguien|mi|un hombre|"
+    "una senora)",
+    "me cayo (encima|arriba|un|una) & (puedo|pierna|ayuda|atrapad*|maquina|sangr*|pared|techo|poste|mueble|mover|"
+    "salir)",
+    "se [me|le|nos] (cayo|fue|torcio|durmio|paralizo|chueco|entumio|adormecio|enchueco|volteo|bajo) [de lado] [la|"
+    "media|el|medio|un|toda|parte] [de la] [la] (cara|boca|lado de la cara|cuerpo|brazo)",
+    "(need|necesito|want|require|send|ocupo) [some|una|immediate] (medical|medica) (help|attention|atencion|ayuda|"
+    "assistance now|emergency|emergencia)",
+    f"{HUMAN} & (bleeding|blood|sangre|sangrando|cortada|herida|cut (his|her|my|their|open)) & (head|neck|throat|"
+    "wrist|stomach|chest|a lot|bad|badly|everywhere|wont stop|cabeza|cuello|mucho|mucha|estomago|pecho|no para)",
+    f"(fever|fiebre|temperature|temperatura|103|104|105|106) & ({CHILD}|mama|mom|grandma|abuela|papa|dad) & (seizure|"
+    "convuls*|limp|unresponsive|wont wake|no despierta|delirando|not responding|confused|no me reconoce|stiff|"
+    "breathing|morad*)",
+    f"{HUMAN} & (trouble|hard time|struggling|difficulty|gasping|wheezing|cant catch|cannot catch|short of|le cuesta|"
+    "batallando|batalla|le falta|se le va|no alcanza|falta de) [_] [_] [_] (breathing|breathe|breath|air|respirar|"
+    "aire|el aire|la respiracion)",
+    f"({HUMAN}|i|im|me) & (severe|worst|crushing|sharp|terrible|extreme|horrible|fuertisimo|muy fuerte|insoportable) "
+    "& (chest|headache|abdominal|stomach pain|pecho|dolor de cabeza|dolor de estomago|abdomen) & (pain|dolor|"
+    "sweating|numb|arm|vomit*|sudando|brazo|pregnant|embarazada|vision|vista|cant|no puedo|worst)",
+    "(heart) [is|rate] [is] (stopped|racing and|stopping|not beating)",
+    "(stopped|quit|no) (breathing|heartbeat|pulse)",
+    "(heat stroke|heatstroke|golpe de calor|insolacion) & (help|now|someone|hes|shes|he|she|man|woman|kid|my|mi|un|"
+    "una|le|tiene|dio|ayuda)",
+    "(hot|boiling|scalding|hirviendo|caliente|acid|acido) [_] (water|oil|grease|coffee|soup|tea|agua|aceite|cafe|"
+    f"sopa|caldo|manteca) & ({HUMAN}|me|i|my) & (spilled|burned|burn|burns|poured|fell|splashed|quemo|quemaron|cayo|"
+    "echo|tiro|scald*|skin|piel)",
+    "(cuerpo|corpse|cadaver|body|bodies) (en el|en la|en un|flotando|tirado|adentro|dentro|sin vida|in the|in a|on "
+    "the|floating|lying|behind|under) [_] (arroyo|canal|rio|calle|callejon|basurero|monte|lote|carro|agua|parque|"
+    "wash|river|alley|street|dumpster|ditch|desert|lake|car|pool|field|road|park|trunk|bushes|pond)",
+    "(foam|foaming|espuma) [coming|saliendo] [out] (on|at|from|around|in|en|por|de|of) (his|her|the|my|la|su) "
+    "(mouth|boca)",
+    f"{CHILD} & (fell|dropped|cayo|callo|caida|golpeo|rolled off|tumbled|hit (his|her|its) head) & (vomit*|throwing "
+    "up|not crying|wont stop crying|no llora|de cabeza|head|sleepy|unconscious|wont wake|bleeding|sangre|sangr*|no "
+    "despierta|no responde|crib|off the bed|stairs|de la cama|escaleras|concrete|window|ventana|limp|seizure)",
+    "(broke|broken|fractured|snapped|quebre|quebro|rompi|rompio|fracture|fracturo|dislocated|se fracturo|se quebro) "
+    "[his|her|my|mi|su|el|la|un|una] (leg|ankle|arm|hip|neck|back|wrist|femur|pierna|tobillo|brazo|cadera|espalda|"
+    f"cuello|muneca|pie|mano|costilla|costillas) & ({HUMAN}|i|im|me|my|fell|hiking|cayo|cai|trail|fall|mi|ayuda|help)",
+    "(bees|bee|abejas|swarm|enjambre|avispas|wasps|hornets) & (all over|covered|covering|stung|stinging|attacking|"
+    f"picando|picaron|atacando|atacaron|encima|swarming) & ({HUMAN}|me|us|my|people|mi|nos|gente)",
+    "(rottweiler|shepherd|husky|mastiff|doberman|akita|chow|pit|pits|pitbulls|dogo|boxer|bulldog|malinois|stray "
+    "dogs|pack of dogs|jauria|perros) & (attacked|attacking|attack|bit|biting|mauled|mauling|ripping|tearing|killed|"
+    f"ataco|atacaron|mordio|mordieron|atacando|mordiendo|destrozo) & ({HUMAN}|me|my|us|mi|nos)",
+    "(diabetic|diabetes|sugar|insulin|azucar|diabetico|diabetica|glucosa|insulina|glucose) & (passed out|"
+    "unconscious|shaking|low|seizure|confused|coma|wont wake|not making sense|desmay*|muy baja|temblando|no "
+    "responde|vomit*|400|500|600|out of it|sweating)",
+    "(blood pressure|bp|presion|presion arterial) [is|esta] [_] [_] (200|210|220|230|240|250|190|180|super high|"
+    "really high|muy alta|altisima|dropping|very low) [_] & (cant|numb|chest|dizzy|headache|see|faint|pass|vision|"
+    "she|he|mom|dad|my|mi|duele|pecho|cabeza|ve|mama|papa|esposo)",
+    "(nail|knife|screw|rod|glass|blade|saw|drill|fan|machine|rebar|fence|clavo|vidrio|sierra|machete|taladro|"
+    "varilla|cuchillo) [_] [_] (went through|through my|through his|through her|stuck in|impaled|atraveso|enterro|"
+    "se me metio|cut off|sliced|lodged) & (hand|foot|leg|chest|eye|head|arm|stomach|finger|neck|thigh|mano|pie|"
+    "pierna|ojo|pecho|brazo|estomago|cuello|cabeza)",
+    "(arm|hand|leg|foot|fingers|finger|hair|sleeve|head|brazo|mano|pierna|pie|dedo|dedos|cabeza) [is|esta|se|got|"
+    "gets|was|s] [is|got|esta|quedo|le quedo] (stuck|caught|trapped|pinned|crushed|atorad*|atrapad*|pulled|quedo "
+    "atorad*|prensad*) [_] [_] (in|under|en|debajo|into|between|entre|con)",
+    "(pinned|crushed|trapped|buried) (under|beneath|underneath|between|inside|against|alive)",
+    "(man|woman|person|rider|officer|worker|pedestrian|hiker|climber|cyclist|victim|firefighter|guy|lady|kid) down "
+    "[at|on|in|by|near|here|and|$]",
+    "(miscarriage|miscarrying|hemorrhaging|hemorrhage|hemorragia|aborto espontaneo|desangrando|desangrandome)",
+    "(blood thinner|blood thinners|hemophiliac|hemofil*|dialysis|dialisis) & (bleeding|wont stop|sangr*|no para)",
+    "(went|go|gone|goes|right|stuck) through (my|his|her|the) (hand|foot|leg|chest|arm|neck|head|eye|stomach|finger|"
+    "thigh|shoulder)",
 )

@@ -161,7 +161,7 @@ DANGER_EN = (
     "rubble|wash|creek|river|well|attic|train)",
     "(swept away|being swept|washed away in|car is underwater|car is floating|car is sinking|sinking car|stuck in "
     "[the|a] [flash] (flood|floodwater|floodwaters|flooded))",
-    "(building|roof|ceiling|bridge|house|crane|scaffold|scaffolding|wall) [just|has] (collapsed|caved in|"
+    "(building|roof|ceiling|bridge|house|crane|scaffold|scaffolding) [just|has] (collapsed|caved in|"
     "collapsing) [on|with|and|people]",
     # Wires, blasts, chemicals
     "(power|electric|electrical|electricity|live|utility|transmission|high voltage|voltage|energized|overhead|hot) "

@@ -25,6 +25,9 @@ GAS_EN = (
     "(off|out|on|gas|lit|kitchen|house|we|i|wont|dizzy|strange|egg|eggs)",
     "(rotten|rotting|bad|spoiled) (egg|eggs) [smell|odor|smelling|stink]",
     "(smells|smell|smelled|stinks|odor|smelling) ... (sulfur|sulphur|rotten eggs|rotten egg)",
+    "(mercaptan|methane leak|carbon monoxide leak from the gas)",
+    "(left|forgot|leaving) the (gas|burner|stove gas) on & (smell|smells|house|full|dizzy|all night|hours|sick|"
+    "headache|kitchen)",
 )
 
 GAS_ES = (

@@ -213,4 +213,80 @@ HARM = (
     "arma|borracho|golpea|pega|matar|amenaz*|abrir|alguien|balazos|gritos|escondid*)",
     "(im|i am|were|so|really|we are) scared & (outside|inside|door|window|following|followed|gun|knife|drunk|"
     "hitting|kill|break|breaking|someone|hes|footsteps|screaming|alone with|hurt me|threat*)",
+    "(choked|strangled|suffocated|ahorco|ahorcaba|estrangulo|asfixio) (me|her|him|my _|a mi|us|mi)",
+    "me [quiso|estaba|intento|trato de] (ahorco|ahorcar|ahorcando|estrangular|estrangulo)",
+    "(taken|stolen|snatched|grabbed|missing|gone|kidnapped|disappeared|robaron|llevaron|desaparecio) (from|out of|"
+    "de|del|de la) [the|her|his|my|our|la|su|mi] (stroller|crib|playground|yard|front yard|store|school|park|car|"
+    f"cart|house|bed|bus|driveway|carriola|cuna|parque|escuela|patio|carro|casa|tienda|cama) & {CHILD}",
+    "(burn|burning|quemar|blow up|torch|explotar|incendiar) [down] (the|my|our|us|me|la|mi|su|this|nos|el|down|"
+    "everything) [_] [_] & (said|says|dice|dijo|threat*|amenaz*|with us|inside|would|adentro|quiere|with me|wants|"
+    "swore) & (house|home|apartment|casa|building|store|us|me|car|carro|edificio|inside|adentro|kids|everyone)",
+    "(wont|doesnt|didnt|refuses to|will not|not|never|refused to|cant) [_] [_] (let|letting|allow|allowing) (me|us|"
+    "her|him|them|my kids|my mom) [to] (leave|go|out|get out|call|go home|see) & (man|boyfriend|husband|he|hes|ex|"
+    "pimp|boss|uncle|guy|motel|room|scared|help|locked|hotel|hit|gun|police|basement|keys|phone|passport)",
+    f"({HUMAN}|me|im) & (held|holding|kept|keeping|detenid*|encerrad*|tienen|tiene) [_] (hostage|captive|against|"
+    "prisoner|contra (su|mi) voluntad|a la fuerza|secuestrad*|encerrad*|amarrad*|tied up|locked up)",
+    f"{HUMAN} & (coming after|coming for|coming back to|coming over to|looking for|came to|on (his|her) way to|"
+    "waiting for) (me|us|my|her) & (gun|kill|knife|hurt|beat|police|scared|drunk|threat*|hide|hiding|help|shoot)",
+    "(he|ex|husband|boyfriend|dad|stepdad|mi ex|esposo|marido|novio|padrastro) [_] [_] (is|keeps|started|just|has "
+    "been|esta|anda|sigue) [_] (hitting|beating|punching|throwing|smashing|breaking|choking|kicking|dragging|"
+    "pegando|golpeando|aventando|rompiendo|quebrando|pateando) (me|us|my|her|him|things|everything|stuff|la|las|"
+    "todo|cosas|a mi|mi|el|los|the (door|windows|house|baby|kids))",
+    f"{HUMAN} [_] (with|w|holding|has|got|carrying|con|trae|traia|tiene|cargando) [a|an|un|una|his|el|la] [big|"
+    "loaded|huge|large|kitchen|hunting|long|gran] (gun|rifle|pistol|shotgun|knife|machete|axe|hatchet|sword|weapon|"
+    "bomb|handgun|ar15|ar 15|crossbow|bat|pistola|arma|cuchillo|navaja|escopeta|machete|hacha|bate|rifle|bomba|"
+    "granada|cuerno)",
+    "(hostage|hostages|rehen|rehenes|barricaded|standoff)",
+    f"{HUMAN} & (beating|hitting|kicking|punching|pegando|golpeando|pateando|beat|hit|golpeo|maltratando|abusing) & "
+    "(baby|child|kid|kids|toddler|old lady|old man|elderly|pregnant|wheelchair|girlfriend|wife|woman|bebe|nino|nina|"
+    "ninos|anciano|anciana|embarazada|mujer|viejito|viejita|senora) & (now|right now|outside|next door|hear|see|"
+    "upstairs|parking|in the|at the|ahorita|afuera|al lado|veo|oigo|escucho|gritos|en la|en el|screaming|help|again)",
+    "(gritos|gritando|screaming|screams) & (golpes|pegando|vidrios|glass|bang|thuds|hitting|help|ayuda|auxilio|kill|"
+    "matar|gun|pistola|knife|cuchillo|stop hitting|suelt*|deja*)",
+    "(se estan|are|theyre|they are|people|men|guys|kids|teens|girls|boys|unos|dos|varios|muchos|students|couple) "
+    "[_] [_] (fighting|brawling|peleando|golpeando|agarrandose|golpeandose|beating each other) & (blood|knife|gun|"
+    "bat|bottles|bottle|weapon|hurt|chains|sangre|cuchillo|palos|botellas|pistola|tubos|bleeding|knocked|ground|"
+    "stomp*|street|parking|outside|calle|estacionamiento|afuera|bar|fuera|now|big|bad)",
+    "(robbed|robbing|robaron|robando|asaltaron|asaltando|asalto|mugged|mugging|holdup|carjack*) & (gun|knife|"
+    "pistola|cuchillo|navaja|now|just|right now|ahorita|acaban|happening|in progress|they are|still here|mano "
+    "armada|arma|weapon|hurt|bleeding|herid*|golpe*)",
+    "(breaking into|broke into|break into|breaking in|broke in|metiendo a|metieron a|metio a|forzando|se estan "
+    "metiendo) & (now|right now|neighbors|inside|still|ahorita|adentro|just|guys|someone|hes|theyre|vecino|vecinos|"
+    "alguien|help|hurry|police|policia) & (house|home|apartment|casa|garage|store|school|church|departamento|tienda|"
+    "traila|cochera|my|mi)",
+    f"(threw|pushed|tossed|kicked|shoved|aventaron|avento|tiraron|tiro|empujo|empujaron) [a] ({WEAKER}|una mujer|una "
+    "muchacha|un hombre|un nino|una nina|una senora) [_] (out|from|off|de|del|down|por)",
+    f"{HUMAN} [_] [_] [_] (pushed|thrown|tossed|ejected|jumped|fell|fall|empujad*|aventad*) (out of|from|off|out|de|"
+    "del) [of] [a|the|an|un|una|la|el] [moving|second|third|2nd|3rd] [story] (car|truck|van|bus|vehicle|train|"
+    "motorcycle|window|balcony|carro|troca|camioneta|camion|moto|ventana)",
+    f"{HUMAN} & (with|w|holding|has|got|carrying|swinging|con|trae|traia) [a|an|un|una|his|the] [metal|baseball|big] "
+    "(bat|hammer|crowbar|pipe|tubo|bate|martillo|fierro|palo|tire iron|shovel|pala|brick) & (driveway|door|house|"
+    "outside|yard|car|window|windows|smashing|threat*|hitting|puerta|casa|afuera|patio|carro|ventana|ventanas|"
+    "amenaz*|apartment|street|store|fight*)",
+    "(kicked|kicking|busted|smashed|smashing|pateo|pateando|tumbo|tumbaron|pried|prying|rammed|ramming|breaking|"
+    "broke) [down|in] [my|the|our|mi|la] [front|back|side|bedroom|neighbors] (door|window|lock|windows|puerta|"
+    "ventana|chapa) [in|down|open] & (closet|hiding|now|inside|help|trying|scared|im in|im home|were home|police|"
+    "hes|theyre|escondid*|adentro|ayuda|entrar|miedo|policia|get in|ahorita)",
+    "(theres|there is|i hear|hear|hearing|think|oigo|escucho|se oyen|se oye|hay) [_] [_] (someone|somebody|a man|"
+    "footsteps|people|alguien|pasos|voices|intruder|un hombre|ladrones) [_] (downstairs|upstairs|inside|in here|in "
+    "my|in the (attic|basement|hallway|backyard|closet|house|garage)|outside my (door|window)|at my (door|window)|"
+    "on my roof|on the roof|under my|abajo|arriba|adentro|en mi (casa|patio|techo|cuarto|cochera)|en el (techo|"
+    "patio))",
+    "(le|lo|la|les|me) (pegaron|pego|dieron|arrollaron|arrollo|aventaron|atropellaron|golpearon|dispararon|picaron|"
+    "apunalaron) a (un|una|mi|la|el|al|dos|unos) (ciclista|peaton|motociclista|nino|nina|senor|senora|muchacho|"
+    "muchacha|hombre|mujer|viejito|viejita|vecino|vecina|hermano|hermana|primo|prima|hijo|hija|amigo|amiga|perro y|"
+    "persona|guardia|cajero|chofer|policia|joven|trabajador)",
+    "(stranger|someone|somebody|man|guy|men|ex|he|hes|un senor|un hombre|alguien|mi ex|vecino) & (wont leave|"
+    "refuses to leave|no se quiere ir|no se va|wont go away) & (house|apt|apartment|door|yard|home|inside|my|casa|"
+    "puerta|patio|adentro|store|tienda) & (scared|drunk|yelling|threat*|knife|gun|bat|inside|in my|police|help|tubo|"
+    "borracho|amenaz*|miedo|gritando|metio|kids|alone|sola|policia|ayuda|stranger)",
+    "(home alone|alone|sola|solo en casa|sola en casa) & (someone|somebody|noise|noises|footsteps|window|door|"
+    "knock*|banging|man|alguien|pasos|ruidos|ventana|puerta|hombre|golpes|techo) & (scared|downstairs|upstairs|"
+    "trying|inside|outside|break*|open|miedo|arriba|abajo|abrir|entrar|afuera|help|police|ayuda|roof|techo)",
+    "(masked|encapuchad*|enmascarad*|ski mask|ski masks|hooded|mask|masks) & (robbing|robbery|robbed|gun|guns|store|"
+    "bank|house|asaltando|asaltaron|robando|roban|pistola|pistolas|armas|casa|tienda|breaking|entraron)",
+    "(need|send|want|get|request|requesting) [_] [_] (officer|officers|cop|cops|police|deputy|deputies|patrol car|"
+    "squad car|unit|units) (now|asap|right now|immediately|here now|quick|quickly|fast|urgently|hurry|emergency|"
+    "help)",
+    "(police|fire|medical|policia|medica) (emergency|emergencia)",
 )

@@ -172,4 +172,90 @@ HAZARDS = (
     "arroyo|fuego|humo|carro|incendio|lumbre|elevador|casa|water|fire|smoke|car|flood|elevator|burning|gas|cuarto)",
     "(flash flood|creciente|inundacion|inundando) & (people|car|trapped|stuck|kids|family|help|swept|gente|carro|"
     "familia|ninos|atrapad*|ayuda|llevando|llevo)",
+    "(car|cars|truck|van|suv|bus|carro|troca|camion|camioneta) & (pinned|crushed|wedged|prensad*|aplastad*|trapped) "
+    "& (under|underneath|between|against|bajo|debajo|entre|contra|semi|trailer|train|bus|pole|poste|wall)",
+    "(jackknifed|jack knifed|rollover accident|multi car|multi vehicle|pileup|pile up|carambola|volcadura)",
+    f"{CAR} [just] (drove|crashed|slammed|plowed|rammed|smashed|went|se metio|se estrello|choco|entro) [right|"
+    "straight] (into|through|a|en|contra) [the|a|my|el|la|una] [front|side|wall|window|frente] [of|de] [the|a|my|"
+    "our|la|el] (cvs|store|shop|house|building|restaurant|school|crowd|people|bank|gas station|tienda|casa|edificio|"
+    "escuela|gente|restaurante|market|church|office|clinic|walgreens|apartment|bus stop|parada)",
+    f"{CHILD} & {CAR} & (no ac|no air|sin aire|sin clima|ac off|sun|sol|vidrios|closed|cerrad*|roll* up|rolled up|"
+    "sealed|unconscious|not moving|no se mueve|red|screaming|gritando|sudado)",
+    f"{CHILD} & (wandering|in a diaper|in diapers|en panal|barefoot|descalz*|sin nadie|nobody around|no one around|"
+    "nobody with|unsupervised|sin supervision|middle of the street|middle of the road|en medio de la calle|en media "
+    "calle|orilla del canal|near the pool alone|edge of the (pool|canal|roof|water))",
+    "(agua|corriente|rio|arroyo|water|flood|floods|wash|current|canal|creciente) & (llevo|lleva|llevando|arrastr*|"
+    "swept|sweeping|carried|carrying|washed away|jalo|jalando|tragando) & (carro|carros|gente|persona|personas|car|"
+    "truck|people|someone|man|woman|nino|ninos|familia|alguien|troca|kid|kids|him|her|them|us|senor|senora|"
+    "camioneta|hombre|bebe)",
+    "(stuck|trapped|stranded|atorad*|atrapad*|subid*|climbed|standing) (on|in|en|onto|al|inside) [top of] [the|a|my|"
+    "our|el|la|mi|un|una] (roof|techo|azotea|car|attic|tree|carro|toldo|hood|cofre|troca|truck|van) & (water|flood|"
+    "flooded|agua|fire|inund*|fuego|flooding|rising|subiendo|wash|arroyo|river)",
+    "(ladder|scaffold|scaffolding|crane|lift|bleachers|stage|deck|balcony|tent|bounce house|ride|ferris|escalera|"
+    "andamio|gradas|escenario|carpa|grua|brincolin|juego mecanico) & (collapsed|collapse|fell|broke|flipped|tipped|"
+    "blew|cayo|derrumbo|volco|colapso|se vino|malfunction*) & (hurt|injured|people|kids|someone|man|men|painters|"
+    "painter|workers|worker|trapped|under|inside|herid*|lastimad*|gente|ninos|trabajador*|abajo|adentro)",
+    "(smoke|fire|humo|fuego|lumbre|flames|llamas|incendio) & (inside|adentro|trapped|atrapad*|encerrad*|locked|cant "
+    f"get (out|in|the door)|no pueden salir|no puede salir|dentro) & ({HUMAN}|kids|people|apartment|house|casa|"
+    "departamento|im|we|i|estamos|estoy)",
+    "(ayuda|help|please|por favor|urgente|auxilio|hola|hello|emergency|emergencia|hurry|rapido|omg|sos|dios mio) "
+    "[_] 911",
+    "send [me|us|out] [the|a|an|some|out|somebody from the] (fire department|firefighters|firefighter|fire dept|"
+    "police|cops|cop|officers|sheriff|ambulance|paramedics|swat|rescue|medics|911|help)",
+    "(manden|mande|envien|llamen|mandar|hablen|traigan|vengan|urgen|urge|pidan) [_] [_] [los|la|el|una|un|al|a los|"
+    "a la] (bomberos|policia|ambulancia|patrulla|paramedicos|rescate|policias|911)",
+    "^[please|help|hola|hello|urgent|urgente|omg] [i have|theres|hay|tengo] [an|a|una] (emergency|emergencia|"
+    "emergancy|emergensia|emerjencia|auxilio|socorro|mayday|sos) [help|please|ayuda|por favor|911|now|urgente|$]$",
+    "(help|ayuda|auxilio|socorro) (help|ayuda|auxilio|socorro) (help|ayuda|auxilio|socorro|me|please|por favor|us)",
+    "(someone|somebody|anyone|alguien|quien sea) [please] (help (me|us|him|her) [hes|shes|im|please|now|now]|"
+    "ayudeme|ayudenme|ayudame por favor) & (hes|shes|dying|trapped|bleeding|attack*|gun|knife|fire|kill|hurt|"
+    "muriendo|matar|sangr*|fuego|atrapad*|pistola|me sigue|me siguen|encerrad*)",
+    f"{HUMAN} & (hanging|dangling|clinging|holding onto|colgand*|agarrad*|guindando) (off|from|on|over|to|de|del|a|"
+    "en) [the|a|el|la|un|una] [side of the|edge of the|orilla del] (bridge|overpass|roof|ledge|balcony|railing|"
+    "cliff|window|building|tree|pole|wire|wires|puente|techo|azotea|balcon|barandal|ventana|edificio|poste|cable|"
+    "cables)",
+    "(toxic|poison|poisonous|chemical|pepper spray|mace|tear gas|gas lacrimogeno|quimico) & (cant breathe|burning "
+    "eyes|eyes burning|throat|coughing|choking|everyone|people|fumes|cloud|no podemos respirar|ojos|ardor|tosiendo|"
+    "gente)",
+    "(lightning|rayo) (struck|hit|cayo|le cayo|golpeo) & (man|woman|kid|person|people|someone|golfer|house|casa|"
+    "persona|hombre|nino|alguien|fire|fuego|tree|arbol)",
+    "(building|apartment|apartments|house|bridge|overpass|parking garage|garage|ceiling|edificio|puente|school|"
+    "church|mall|hotel) (collapse|is collapsing|collapsing|derrumbado|se derrumbo|se colapso|caved in)",
+    "(garage|roof|ceiling|bridge|crane|parking|bleachers|tower|billboard|techo|edificio|puente|stage|grua|barda|"
+    "anuncio|espectacular) [_] [_] [_] (fell|collapsed|came down|cayo|derrumbo|colapso|caved) & (people|someone|"
+    "kids|under it|inside|on a car|on the road|on people|debajo|gente|trapped|workers|help|hurt|carro|ninos|abajo|"
+    "road|street|calle|atrapad*)",
+    "(crane|big rig|semi|18 wheeler|truck|bus|forklift|trailer|tanker|pipa|grua|camion|tractor|montacargas) [just|"
+    "se|has|is|a] (tipped|flipped|rolled|overturned|volco|volteo|jackknifed) [over]",
+    "(i|we|he|she|they|my brakes) [just] (hit|struck|ran over|crashed into|ran into|plowed into) (a|the|another|"
+    "some|somebodys|someones) [parked] (house|person|kid|man|woman|pedestrian|motorcycle|motorcyclist|cyclist|"
+    "building|bicyclist|child|guy|lady|bus|train|crowd)",
+    "(water rescue|swift water|swiftwater|rescate de agua|rescate en el agua|search and rescue|rescue needed|need "
+    "rescue|necesitamos rescate|rescue us|rescue me|rescatenos|rescatennos)",
+    "(carro|troca|camioneta|camion|car|truck|van|bus|bote|boat|lancha) & (hundiendose|hundiendo|se hunde|hundio|"
+    "sinking|sank|flotando en|floating in|floating down|arrastrado|capsized|volteo) & (canal|rio|lago|agua|arroyo|"
+    "alberca|river|lake|water|wash|pool|pond)",
+    f"({HUMAN}) & (disappeared|went down|never came up|didnt come up|hasnt come up|under the water|not surfacing|"
+    "desaparecio|no sale|no salio|no ha salido) & (water|lake|pool|river|canal|agua|lago|alberca|rio|swim*|kayak*|"
+    "boat|nadando)",
+    "(baby|bebe|newborn|infant|recien nacido) & (left|abandoned|abandonad*|dejaron|dejo|found|encontre|encontraron|"
+    "encontramos|tiraron) & (bus stop|dumpster|trash|street|church|bench|doorstep|alone|basura|calle|parada|parque|"
+    "bano|iglesia|puerta|sidewalk|park|bathroom|basurero|box|caja)",
+    "(elderly|old man|old woman|old lady|senior|viejito|viejita|anciano|anciana|abuelo|abuela|abuelito|abuelita|"
+    "grandma|grandpa|grandmother|grandfather|alzheimer*|dementia|demencia|nana|tata) & (lost|confused|perdid*|"
+    "desorientad*|wandering|disoriented|doesnt know where|no sabe donde|missing|desaparecid*|wandered|se salio|"
+    "walked off) & (street|traffic|heat|road|hot|calle|carretera|calor|night|hours|home|barefoot|medio|freeway|"
+    "outside|horas|casa|noche|since|desde|avenida|medicine|oxygen)",
+    "(paquete|objeto|mochila|maleta|caja|bulto|dispositivo|bolsa|suspicious|sospechosa|sospechoso) (sospechos*|"
+    "package|device|backpack|powder|box|suitcase|object|briefcase) & (bomb|bomba|ticking|wires|cables|bus|airport|"
+    "station|school|bank|left|courthouse|camion|escuela|banco|estacion|abandon*|luggage|unattended|smoke|plaza|"
+    "parque|city hall)",
+    "(shocked|electrocuted|electrocut*|dando toques|da toques|corriente) & (pole|wire|light|puddle|water|fence|"
+    "poste|cable|charco|agua|cerca|box|caja) & (someone|kid|kids|people|man|worker|child|person|my|i|me|alguien|"
+    "nino|ninos|gente|trabajador|persona|mi|stuck)",
+    "(four|three|two|five|4|3|2|5|1|one|6|six) (year old|yr old|yo|years old|anos) & (alone|by himself|by herself|"
+    "solo|sola|wandering|lost|missing|street|calle|perdid*|unattended|crying outside) & (street|st|ave|road|calle|"
+    "highway|freeway|park|parking|store|22nd|outside|alone|missing|parque|tienda|walking|caminando)",
+    "(hydrogen sulfide|anhydrous|nitrogen leak|radioactive|radiation leak|chlorine gas|ammonia leak|fuel spill|"
+    "gasoline spill|tanker leak|derrame de gasolina|fuga de cloro|fuga de amoniaco)",
 )

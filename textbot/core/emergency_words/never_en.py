@@ -166,4 +166,29 @@ NEVER_EN = (
     "alarms)",
     "heart attack grill",
     "(sign|apply|register|registration|enroll|enrollment|signup) [up] [for] [_] (cpr|first aid|self defense|swim*)",
+    "(weather|job|work|commute|street|hill|sidewalk|road|pothole|potholes|mortgage|hoa|knee|shoulder|head|neck|"
+    "stairs|walk|drive|line|hold music|sun|summer|dust|wind|rats|roaches|mosquitoes|flies|smoke smell|shift|"
+    "schedule|diet) [is|are|s|was|been|really] [really|just|literally|slowly] killing (me|us)",
+    "(im|i am|we are|were|everyone is) dying (of|from|in|with) [the|this|that] (heat|hot|humidity|boredom|laughter)",
+    "(wife|boss|mom|hoa|teacher|landlord|wifey|girlfriend) ... kill me [_] [_] (forgot|forget|missed|miss|lost|dont|"
+    "didnt|late)",
+    "(like|as if) [a|una|an] [some] (bomb|bombs|war zone|explosion|hurricane|tornado) [went|hit|exploded]",
+    "(explod*) [_] (fireworks|firecrackers|soda|can|cans|paint|pipe|toilet|confetti)",
+    "(fireworks|firecrackers) ... (explod*|explosion|explosions|shooting|gunshots|bombs)",
+    "(fight|fights|fighting) ... over (a|the|who|parking|money|trash|dogs|their) [_]",
+    "(bbq|barbecue|grill|smoker|chimney|incense|candle|candles|fireplace) ... (smoke|burning|fire|smell)",
+    "(burning|smoke|smoky|fire) (smell|odor|smells) ... (bbq|barbecue|grill|smoker|chimney|fireplace|wildfire|yard "
+    "waste|every night|all the time)",
+    "(feel|feels|look|looks) like (dying|dyeing) (my|the|her|his)",
+    "(fell|falling|fall|fallen) (behind|asleep|through the cracks|apart|for (a|the) scam|on hard times|short)",
+    "(suicide|suicidal) (rate|rates|data|numbers|epidemic|memorial|survivors|loss|study|report|research|support "
+    "group|bereavement)",
+    "bomb (sniffing|dog|dogs|squad demo|detection|proof)",
+    "911 (operator|dispatcher|dispatch|dispatchers) (pay|salary|job|jobs|hiring|training|position|career|careers|"
+    "test|exam|school|requirements)",
+    "(smoke|air quality|haze) ... (air quality|forecast|levels|index|wildfires|advisory)",
+    "(lost|missing) (his|her|their|my|our) (bike|phone|keys|wallet|ball|toy|jacket|backpack|shoe|shoes|card|id|"
+    "glasses|purse|kite|drone|scooter|helmet|dog|cat|job)",
+    "(retaining|block|garden|brick|perimeter|park|back|cinder block) wall [has|is|just] (collapsed|fell|crumbling|"
+    "leaning|cracked)",
 )

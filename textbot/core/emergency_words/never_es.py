@@ -82,4 +82,17 @@ NEVER_ES = (
     "(se arma|arma blanca prohibid*|permiso [de|para] [portar] arma*|permiso [de|para] [portar] [un|una] (arma|"
     "pistola))",
     "(exploto|explota|se disparo|estallo|trono) [mi|el|la|los] (recibo|cuenta|recibos|renta|precio|precios|celular)",
+    "(jefe|jefa|suegra|suegro|maestra|mama|patron|entrenador) (me|nos) (va|van|iba) a matar (si|por|cuando|porque)",
+    "(como|parece) [si|que] [una|un|zona|campo|cayo|de] [una|de|cayo] (bomba|guerra|explosion|terremoto|huracan)",
+    "(alguien|uno|la gente|un nino|una persona|un dia|ciclista|motociclista|nos) [_] [se|nos] (va|van|vamos|vaya|"
+    "vayan) a matar [_] [_] (bache|baches|hoyo|esquina|semaforo|calle|banqueta|ahi|con|por|en)",
+    "(cohetes|cuetes|fuegos artificiales|piñata|globos) ... (explo*|balazos|truen*|tronando|estall*)",
+    "(asador|parrilla|carne asada|chimenea|bbq|incienso|veladora) ... (humo|quemando|lumbre|fuego|huele)",
+    "(humo|lumbre|fuego) (del|de la|de su|para el|en el) (asador|parrilla|carne asada|chimenea|cigarro|boiler|bbq)",
+    "(quema|quemando|queman|quemar|queme|quemo) [la|su|el|mucha|puras|mi|las|los] (basura|hojas|ramas|lena|plastico|"
+    "llantas|yerba|hierba|zacate|papeles|calorias|dinero)",
+    "(perdio|perdi|perdieron|olvido) (su|mi|sus|el|la|las|los|mis) (mochila|bici|bicicleta|celular|telefono|llaves|"
+    "cartera|juguete|pelota|chamarra|credencial|tarjeta|libro|lentes|perro|perrito|gato|trabajo|empleo|cita)",
+    "(humo|incendios) [de] [los|forestales] ... (calidad del aire|calidad de aire|forestales)",
+    "cuerpo (de agua|de bomberos|de paz|celeste|estudiantil|academico|de policia)",
 )
