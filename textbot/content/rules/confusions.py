@@ -1,29 +1,26 @@
 """Phrasings that lead elsewhere: each is taken out of the examples and matched by the rest (leave-one-out).
 
-The judge is a linear head (ridge regression) over the matcher's letter and word features: its leave-one-out answers
-come in closed form from one inversion, so all phrasings of a city are tried within a second or two.
+The judge is the matcher's own ridge regression over its words and letter groups, without meaning: no model need be
+trained, and all phrasings of a city are tried within a few seconds.
 """
 
-import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from textbot.content.problems import Level, Problem
 from textbot.content.rules.context import Proof
 from textbot.content.rules.structure import Topic, topics
-from textbot.core.match import features
+from textbot.core.match import STOP_WORDS
+from textbot.core.matching.grams import GramIndex
+from textbot.core.matching.ridge import fit
+from textbot.core.words import fold
 
-Matrix = NDArray[np.float32]
-RIDGE = 0.5
-# As good as the same words: whichever key they stand under, the other loses.
-SAME = 0.97
-# How far another key must be ahead of the own one to be worth a look.
-AHEAD = 0.25
+AHEAD = 0.3
+"""How far another key must be ahead of the own one to be worth a look."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +41,12 @@ class Phrasing:
 def phrasing_is_its_own(proof: Proof) -> Iterator[Problem]:
     """Two keys never claim what are the same words but for small ones: "pay online", "can i pay online"."""
     for phrasings in _by_language(proof):
-        alike = _alike(_weights(phrasings))
-        keys = [phrasing.topic.entry.key for phrasing in phrasings]
-        for one, other in zip(*np.nonzero(np.triu(alike >= SAME)), strict=True):
-            if keys[one] != keys[other]:
-                yield _problem(phrasings[one], phrasings[other])
+        same = defaultdict(list)
+        for phrasing in phrasings:
+            same[_telling(phrasing.text)].append(phrasing)
+        for one, other in (pair for group in same.values() for pair in combinations(group, 2)):
+            if one.topic.entry.key != other.topic.entry.key:
+                yield _problem(one, other)
 
 
 def phrasing_leads_home(proof: Proof) -> Iterator[Problem]:
@@ -59,49 +57,20 @@ def phrasing_leads_home(proof: Proof) -> Iterator[Problem]:
 
 def _lost(phrasings: Sequence[Phrasing]) -> list[tuple[int, int]]:
     """(a phrasing, the nearest one of the key it leads to instead), the clearest first."""
-    alike = _alike(_weights(phrasings))
-    keys = [phrasing.topic.entry.key for phrasing in phrasings]
-    names = sorted(set(keys))
-    own = np.array([names.index(key) for key in keys])
-    scores = _left_out(alike, own, len(names))
-    rows = np.arange(len(phrasings))
-    best = scores.argmax(axis=1)
+    texts = [phrasing.text for phrasing in phrasings]
+    keys, own = np.unique([phrasing.topic.entry.key for phrasing in phrasings], return_inverse=True)
+    alike = GramIndex.of(texts).matrix(texts).astype(np.float64)
+    scores = fit(alike, own, len(keys)).unseen
+    rows, best = np.arange(len(texts)), scores.argmax(axis=1)
     ahead = scores[rows, best] - scores[rows, own]
-    found = []
-    for row in np.argsort(-ahead):
-        if best[row] == own[row] or ahead[row] < AHEAD:
-            continue
-        of_best = np.where(own == best[row], alike[row], -1)
-        found.append((int(row), int(of_best.argmax())))
-    return found
+    lost = [row for row in np.argsort(-ahead).tolist() if best[row] != own[row] and ahead[row] >= AHEAD]
+    return [(row, int(np.where(own == best[row], alike[row], -1).argmax())) for row in lost]
 
 
-def _left_out(alike: Matrix, own: NDArray[Any], keys: int) -> Matrix:
-    """Each phrasing's score for each key when it is not among the examples (the closed form of ridge regression)."""
-    wanted = np.zeros((len(own), keys), np.float32)
-    wanted[np.arange(len(own)), own] = 1
-    inverse = np.linalg.inv(alike + RIDGE * np.eye(len(own), dtype=np.float32))
-    residual = (inverse @ wanted) / np.diag(inverse)[:, None]
-    return (wanted - residual).astype(np.float32)
-
-
-def _alike(weights: Matrix) -> Matrix:
-    """The cosine of every two phrasings."""
-    alike: Matrix = weights @ weights.T
-    return alike
-
-
-def _weights(phrasings: Sequence[Phrasing]) -> Matrix:
-    grams = [Counter(features(phrasing.text)) for phrasing in phrasings]
-    seen = Counter(gram for counts in grams for gram in counts)
-    columns = {gram: number for number, gram in enumerate(seen)}
-    weights = np.zeros((len(grams), len(columns)), np.float32)
-    for row, counts in enumerate(grams):
-        for gram, count in counts.items():
-            rarity = math.log((len(grams) + 1) / (1 + seen[gram])) + 1
-            weights[row, columns[gram]] = (1 + math.log(count)) * rarity
-    norms = np.linalg.norm(weights, axis=1, keepdims=True)
-    return (weights / np.where(norms > 0, norms, 1)).astype(np.float32)
+def _telling(text: str) -> tuple[str, ...]:
+    """The words of a text without the small ones; all of them where it has no others."""
+    words = fold(text).split()
+    return tuple(word for word in words if word not in STOP_WORDS) or tuple(words)
 
 
 def _by_language(proof: Proof) -> Iterator[list[Phrasing]]:
