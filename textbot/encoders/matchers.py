@@ -11,11 +11,12 @@ from typing import Self
 
 import yaml
 
-from textbot.core.match import Example, ExampleMatcher, Matcher
+from textbot.core.match import Example, Matcher
 from textbot.core.matching.encoder import Encoder
 from textbot.core.matching.lexicon import Lexicon
 from textbot.core.matching.matcher import TrainedMatcher
 from textbot.core.matching.model import Model
+from textbot.core.matching.quick import QuickMatcher
 from textbot.core.matching.repair import Repair
 from textbot.core.matching.training import fingerprint, train, trainable
 from textbot.encoders import common_words, sentence
@@ -48,7 +49,8 @@ _opening = threading.Lock()
 
 @cache
 def _language(folder: Path) -> Language:
-    return Language.opened(folder)
+    with alone(folder):
+        return Language.opened(folder)
 
 
 @dataclass(frozen=True)
@@ -62,12 +64,12 @@ class Matchers:
         """The matcher for these examples: 1 s when they were learned before, else some seconds of training. Where that
         fails, the quick matcher: residents are always answered."""
         if not trainable(examples):
-            return ExampleMatcher(examples)
+            return QuickMatcher(examples)
         try:
             return self._trained(examples)
         except (OSError, ValueError, MemoryError):
             log.exception("the matcher could not be trained; the quick one takes its place")
-            return ExampleMatcher(examples)
+            return QuickMatcher(examples)
 
     def _trained(self, examples: Sequence[Example]) -> TrainedMatcher:
         language = self.language()

@@ -46,6 +46,8 @@ def repair() -> Repair:
         pytest.param("call 602-555-0142", "call 602-555-0142", id="numbers-stay"),
         pytest.param("mail ana@riverbend.example", "mail ana@riverbend.example", id="addresses-stay"),
         pytest.param("the Waterr family", "the Waterr family", id="names-stay"),
+        pytest.param("wann kommt die Müllabfuhr heute", "wann kommt die Müllabfuhr heute", id="another-language-stays"),
+        pytest.param("khi nào đổ rác", "khi nào đổ rác", id="foreign-letters-stay"),
         pytest.param("", "", id="nothing"),
         pytest.param("👍", "👍", id="emoji"),
     ],

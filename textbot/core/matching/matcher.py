@@ -12,6 +12,8 @@ from textbot.core.matching.strong import StrongWords
 
 REMEMBERED = 256
 """Texts whose ranking is kept: a turn is thought again, and asks for the same text."""
+LONGEST = 600
+"""Letters of a text that are read: what is asked stands within them."""
 MOST = 5
 BESIDE_STRONG = STRONG - 2 * MARGIN
 """No other candidate comes nearer to one whose strong word was said."""
@@ -45,6 +47,6 @@ class TrainedMatcher:
         return self._thought(text)[0].text
 
     def _think(self, text: str) -> tuple[Mended, Numbers, frozenset[Place]]:
-        mended = self._repair(text)
+        mended = self._repair(text[:LONGEST])
         vector = self._encoder([mended.text])[0]
         return mended, self._model.scores(mended.text, vector), self._strong.places(text, mended.text)

@@ -31,6 +31,10 @@ WORST = -18.5
 LONG = 7
 """Letters from which two slips are believed; 6 for a word of the examples."""
 SHOUTED = 0.6
+FEW, STRANGE = 4, 0.6
+"""A text of so many words or more, of which more than this share is known in no language, is only read towards the
+examples."""
+ACCENTED = frozenset("áéíóúüñ´’‘`")
 AFTER_Z = "\uffff"
 
 
@@ -61,7 +65,8 @@ class Repair:
         calm = text.lower() if _is_shouted(text) else text
         language = self._language(fold(calm).split())
         pieces = calm.split()
-        words = [self._piece(at, pieces, language, calm.isascii()) for at in range(len(pieces))]
+        strange = self._is_strange(fold(calm).split(), language)
+        words = [self._piece(at, pieces, language, strange) for at in range(len(pieces))]
         return Mended(" ".join(word for word in words if word) or text, language)
 
     def _language(self, words: list[str]) -> str:
@@ -69,7 +74,16 @@ class Repair:
         meant = [fold(word) for words in spelled if words for word in words.split()]
         return self._lexicon.language_of([*words, *meant])
 
-    def _piece(self, at: int, pieces: list[str], language: str, plain: bool) -> str:
+    def _is_strange(self, words: list[str], language: str) -> bool:
+        """Whether the text is mostly of words nobody knows: perhaps another language, whose words are no slips."""
+        unknown = [word for word in words if not self._is_known(word, language)]
+        return len(words) >= FEW and len(unknown) > STRANGE * len(words)
+
+    def _is_known(self, word: str, language: str) -> bool:
+        spelled = word in SHORTHAND.get(language, ())
+        return spelled or len(word) < 3 or word in self._own or self._lexicon.knows(word, language)
+
+    def _piece(self, at: int, pieces: list[str], language: str, strange: bool) -> str:
         """One piece between spaces, with the marks around it kept."""
         piece = pieces[at]
         found = EDGE.match(piece)
@@ -81,10 +95,14 @@ class Repair:
             return SHORTHAND.get(language, {}).get(core.lower(), piece)
         if at and core[0].isupper() and not all(map(self._is_own, folded)):
             return piece  # a name, most likely
-        mended = [self._word(word, language) for word in folded]
+        if any(ord(char) > 127 and char.lower() not in ACCENTED for char in core):
+            return piece  # of no language whose words are known here
+        mended = [self._word(word, language, strange) for word in folded]
         if mended != folded:
             return before + " ".join(mended) + after
-        return before + self._accented(core, folded, language) + after if plain else piece
+        if not all(map(str.isascii, pieces)):
+            return piece  # who types accents leaves none out
+        return before + self._accented(core, folded, language) + after
 
     def _accented(self, core: str, folded: list[str], language: str) -> str:
         """A Spanish word typed without its accents gets them back; the encoder reads them better."""
@@ -95,7 +113,7 @@ class Repair:
     def _is_own(self, word: str) -> bool:
         return word in self._own
 
-    def _mended_word(self, word: str, language: str) -> str:
+    def _mended_word(self, word: str, language: str, strange: bool) -> str:
         if word in self._own:
             return word
         spelled = SHORTHAND.get(language, {}).get(word)
@@ -103,7 +121,9 @@ class Repair:
             return spelled
         if len(word) < 3 or not word.isalpha() or self._lexicon.knows(word, language):
             return word
-        score, best = max(self._candidates(STRETCHED.sub(r"\1\1", word), language), default=(WORST, ""))
+        found = self._candidates(STRETCHED.sub(r"\1\1", word), language)
+        likely = (each for each in found if not strange or each[1] in self._own)
+        score, best = max(likely, default=(WORST, ""))
         return self._as_written(best, language) if score > WORST else self._parted(word)
 
     def _as_written(self, word: str, language: str) -> str:
