@@ -20,7 +20,7 @@ from textbot.content.load import MatcherFor, load_playbook
 from textbot.core.freshness import Switch
 from textbot.core.languages.language import Detector
 from textbot.core.lookup import ConnectorSpec
-from textbot.core.match import ExampleMatcher
+from textbot.core.matching.quick import QuickMatcher
 from textbot.core.playbook import Playbook
 from textbot.encoders.langid import PyLangid
 from textbot.encoders.matchers import Matchers
@@ -50,7 +50,7 @@ _loaded: dict[tuple[str, MatcherFor], Playbook] = {}
 class PlaybookShelf:
     """The current playbook, looked up at most once a second and swapped between turns."""
 
-    def __init__(self, database: Database, matcher_for: MatcherFor = ExampleMatcher) -> None:
+    def __init__(self, database: Database, matcher_for: MatcherFor = QuickMatcher) -> None:
         self._database = database
         self._matcher_for = matcher_for
         self._current: Playbook | None = None

@@ -8,7 +8,8 @@ import pytest
 
 from tests.rig.letters import examples
 from tests.rig.models import MODELS
-from textbot.core.match import Example, ExampleMatcher
+from textbot.core.match import Example
+from textbot.core.matching.quick import QuickMatcher
 from textbot.core.matching.matcher import TrainedMatcher
 from textbot.encoders import common_words, sentence
 from textbot.encoders.array_files import Damaged, load, prune, save
@@ -72,7 +73,7 @@ def test_a_lost_file_is_made_again(folder: Path) -> None:
 
 
 def test_without_phrasings_the_quick_matcher_answers(folder: Path) -> None:
-    assert isinstance(Matchers(folder)(()), ExampleMatcher)
+    assert isinstance(Matchers(folder)(()), QuickMatcher)
 
 
 def test_the_same_folder_makes_the_same_matchers(folder: Path) -> None:

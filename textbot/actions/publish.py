@@ -8,7 +8,7 @@ from pathlib import Path
 from textbot.content.gazetteer import load_gazetteer
 from textbot.content.load import MatcherFor, load_playbook
 from textbot.content.source import locales_of, read_folder, version_of
-from textbot.core.match import ExampleMatcher
+from textbot.core.matching.quick import QuickMatcher
 from textbot.core.places.gazetteer import Gazetteer
 from textbot.core.playbook import Playbook
 from textbot.store import places, playbooks
@@ -25,7 +25,7 @@ class Edition:
     gazetteer: Gazetteer
 
 
-def read_edition(city_dir: Path, matcher_for: MatcherFor = ExampleMatcher) -> Edition:
+def read_edition(city_dir: Path, matcher_for: MatcherFor = QuickMatcher) -> Edition:
     """Read a city's folder; `matcher_for` trains what the bot will match with, and keeps it. Raises ContentErrors
     naming file and line, FileNotFoundError without a folder."""
     files = read_folder(city_dir, locales_of(city_dir))

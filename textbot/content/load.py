@@ -11,7 +11,8 @@ from textbot.content.problems import ContentErrors, Level
 from textbot.content.rules.structure import structure_problems
 from textbot.content.source import version_of
 from textbot.core.languages.language import Detector
-from textbot.core.match import Example, ExampleMatcher, Matcher
+from textbot.core.match import Example, Matcher
+from textbot.core.matching.quick import QuickMatcher
 from textbot.core.playbook import Playbook
 
 # Makes a language detector for the languages a playbook speaks.
@@ -21,7 +22,7 @@ MatcherFor = Callable[[Sequence[Example]], Matcher]
 
 
 def load_playbook(
-    files: Mapping[str, bytes], detector_for: DetectorFor | None = None, matcher_for: MatcherFor = ExampleMatcher
+    files: Mapping[str, bytes], detector_for: DetectorFor | None = None, matcher_for: MatcherFor = QuickMatcher
 ) -> Playbook:
     """The playbook these files hold, with the quick matcher unless another is made. Raises ContentErrors with
     everything that keeps it from running; what only reads badly (a missing translation, a long text) is for the
