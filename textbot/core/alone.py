@@ -9,6 +9,13 @@ from textbot.core.session import Offer
 
 # How much of a text a place must be for the text to be nothing but that place.
 BARE = 0.6
+# "My address is", "vivo en": what follows is the place.
+LEADING = re.compile(
+    r"^(?:and |ok |so |sorry |no |y |o |oh )*(?:(?:my|the|our) (?:home )?address is|its|it'?s|it is|i live (?:at|on)|"
+    r"(?:mi|la) (?:direcci[oó]n|casa|domicilio) (?:es|est[aá] en)|vivo en|es en|what about|how about|"
+    r"(?:y )?(?:qu[eé] tal|en|at))(?: la| el)? ",
+    re.IGNORECASE,
+)
 # An address has a number, a corner joins two streets: a text with neither is not worth looking up.
 PLACE_LIKE = re.compile(r"\d|[&/@]|\b(?:and|at|y|con|esquina|corner)\b", re.IGNORECASE)
 
@@ -42,4 +49,4 @@ def bare_place(scene: Scene) -> Place | None:
     place = found.places[0] if len(found.places) == 1 else None
     if place is None or place.kind not in ("address", "intersection"):
         return None
-    return place if len(found.mention or "") >= BARE * len(scene.text.strip()) else None
+    return place if len(found.mention or "") >= BARE * len(LEADING.sub("", scene.text.strip())) else None

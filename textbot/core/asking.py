@@ -1,6 +1,7 @@
 """Rungs for a free text: a flow or answer by score, "did you mean", and a miss that is never a dead end."""
 
 from textbot.core import answering, flow, narrowing
+from textbot.core.borrowing import with_place
 from textbot.core.clauses import Matter, as_served, matters
 from textbot.core.effects import AddDetail, LogGap
 from textbot.core.lookup import COLLECTION
@@ -44,19 +45,30 @@ def heard(scene: Scene, text: str) -> bool:
     unsure = decision.band == "ask" and scene.contact.status == "waiting"
     if decision.band == "none" or unsure:
         return False  # staff will read it: a guess would only be in the way
-    scene.keep(misses=0)
     if decision.band == "sure":
+        scene.keep(misses=0)
         serve(scene, name_of(decision.candidates[0]), text, decision.candidates[0].score)
         return True
-    narrowing.ask_which(scene, decision.candidates, text)
+    meant = tuple(each for each in decision.candidates if may_be_offered(scene, name_of(each)))
+    if not meant:
+        return False
+    scene.keep(misses=0)
+    narrowing.ask_which(scene, meant, text)
     return True
+
+
+def may_be_offered(scene: Scene, name: str) -> bool:
+    """Whether something may stand in a list to choose from: nobody means "something the city doesn't handle"."""
+    entry = scene.playbook.entry(name)
+    return scene.offers(name) and not (entry is not None and entry.refuse)
 
 
 def _take_all(scene: Scene, several: tuple[Matter, ...]) -> None:
     """Serve the first; the others wait their turn."""
     first, *rest = as_served(several, scene.playbook.flows)
-    scene.keep(misses=0, later=tuple(Later(each.name, each.text, each.candidate.score) for each in rest))
-    serve(scene, first.name, first.text, first.candidate.score)
+    waiting = tuple(Later(each.name, with_place(scene, each, several), each.candidate.score) for each in rest)
+    scene.keep(misses=0, later=waiting)
+    serve(scene, first.name, with_place(scene, first, several), first.candidate.score)
 
 
 def missed(scene: Scene) -> bool:
@@ -110,6 +122,8 @@ def in_between(scene: Scene, *, eager: bool) -> bool:
     frame = scene.session.frame
     if best is None or left == "" or (frame and best.key == frame.flow):
         return False
+    if eager and _is_broad(scene, best) and len(scene.text.split()) > 1:
+        return False  # "washington park" where a place is asked for is no question about parks
     if left and best.kind == "flow":
         scene.keep(frame=scene.session.parked, parked=None)  # "not a pothole, it's graffiti": that one is over
     serve(scene, name_of(best), left or scene.text, best.score)
@@ -121,6 +135,10 @@ def in_between(scene: Scene, *, eager: bool) -> bool:
 def name_of(candidate: Candidate) -> str:
     """A candidate as offers keep it: "answer:key" or "flow:key"."""
     return f"{candidate.kind}:{candidate.key}"
+
+
+def _is_broad(scene: Scene, best: Candidate) -> bool:
+    return best.kind == "answer" and bool(scene.playbook.answers[best.key].choices)
 
 
 def _is_question(text: str) -> bool:

@@ -145,7 +145,13 @@ def _may_stand(part: Part, number: int, parts: tuple[Part, ...]) -> bool:
         return True
     if first in NAMING:
         return not TELLING.isdisjoint(part.words)
-    return first in WISHING or first in SPEAKING or _is_infinitive(first)
+    return first in WISHING or first in SPEAKING or _is_infinitive(first) or _is_parallel(part, parts[0])
+
+
+def _is_parallel(part: Part, beginning: Part) -> bool:
+    """ "library hours and pool hours": the same thing asked of another, in a word they share and one they do not."""
+    own, theirs = ({word for word in each.words if word not in STOP_WORDS} for each in (part, beginning))
+    return 1 < len(own) <= NAMED and bool(own & theirs) and bool(own - theirs)
 
 
 def _asks(words: Sequence[str]) -> bool:

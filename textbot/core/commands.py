@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from textbot.core import flow, home
 from textbot.core.days.calendar import say_short_date
-from textbot.core.effects import SetLanguage
+from textbot.core.effects import AddDetail, SetLanguage
 from textbot.core.match import ASK
 from textbot.core.needs import OwnRequests, RequestByReference, RequestFacts
 from textbot.core.people import ask_about, pass_on
@@ -32,6 +32,15 @@ def person_wish(scene: Scene) -> bool:
     pass_on(scene, "message", scene.text)
     frame = scene.session.frame
     scene.keep(frame=None, parked=None, paused=frame or scene.session.paused)
+    return True
+
+
+def case(scene: Scene) -> bool:
+    """Somebody's own case with the city, which no answer settles: it is the message. Words that may answer a waiting
+    question are left to it."""
+    if flow.waiting_step(scene) is not None or not scene.playbook.wishes.case(scene.text):
+        return False
+    pass_on(scene, "message", scene.text)
     return True
 
 
@@ -148,6 +157,11 @@ def _switch(scene: Scene) -> None:
 
 
 def _never_mind(scene: Scene) -> None:
+    if scene.session.frame is None and scene.contact.status == "waiting":
+        scene.do(AddDetail(scene.text))  # staff have something of theirs: they should know
+        scene.phrase("detail_added")
+        scene.keep(offer=None)
+        return
     scene.phrase("thrown_away" if scene.session.frame else "nothing_waiting")
     scene.keep(frame=None, offer=None, photos=())
 

@@ -1,10 +1,12 @@
 """ "No, that's not it": right after an answer, never matched as a new question."""
 
+import re
+
 from textbot.core import asking, flow
 from textbot.core.choice import numbered, pick
 from textbot.core.choosing import turned_down
 from textbot.core.effects import KeepLabel, LogGap, RateAnswer
-from textbot.core.negation import TURN
+from textbot.core.negation import TURN, wanted
 from textbot.core.people import pass_on
 from textbot.core.scene import Scene
 from textbot.core.session import Offer, Told
@@ -14,12 +16,14 @@ SOON = 600
 # How many of the next candidates are offered.
 OTHERS = 2
 REASON = "disputed"
+# Without the comma "no" may begin the matter itself: "no hay agua", "no water pressure".
+NO_AND = re.compile(r"\W*(?:no|nope|nah|nel)\s*[,.;:!-]+\s*\w", re.IGNORECASE)
 
 
 def correction(scene: Scene) -> bool:
     """Apologise, offer the next two and a person; what is said to be meant instead is served at once."""
     told = told_just_now(scene)
-    if told is None or not scene.playbook.wishes.correction(scene.text):
+    if told is None or not (scene.playbook.wishes.correction(scene.text) or _says_no_and(scene)):
         return False
     if not _sets_aside(scene, told):
         return False
@@ -61,6 +65,13 @@ def take(scene: Scene, asked: Offer) -> bool:
     return True
 
 
+def _says_no_and(scene: Scene) -> bool:
+    """ "No, it's a cat": a no to no question, and what follows is nothing the matcher is sure of."""
+    if scene.command is not None or scene.session.frame is not None or not NO_AND.match(scene.text):
+        return False
+    return scene.decision.band != "sure" and wanted(scene.text, scene.playbook.wishes) is None
+
+
 def _sets_aside(scene: Scene, told: Told) -> bool:
     """No step may wait, but for the first question of what was just begun by mistake: that flow is dropped."""
     frame = scene.session.frame
@@ -76,6 +87,7 @@ def _serve_meant(scene: Scene, told: Told) -> bool:
     """Serve what the rest of the text names: "no, that's not it, I meant the recycling"."""
     wishes = scene.playbook.wishes
     parts = [part.strip() for part in TURN.split(scene.text) if part.strip()]
+    parts = parts[1:] if parts and NO_AND.match(f"{parts[0]}, x") else parts
     rest = ", ".join(part for part in parts if not (wishes.correction(part) or wishes.instead(part)))
     decision = scene.decision_on(rest)
     if not rest or decision.band != "sure" or asking.name_of(decision.candidates[0]) == told.choice:
@@ -95,7 +107,7 @@ def _neighbours(scene: Scene, name: str) -> tuple[str, ...]:
 
 def _offer_others(scene: Scene, told: Told) -> None:
     near = dict.fromkeys((*told.others, *_neighbours(scene, told.choice)))
-    others = tuple(name for name in near if scene.offers(name) and name != told.choice)[:OTHERS]
+    others = tuple(name for name in near if asking.may_be_offered(scene, name) and name != told.choice)[:OTHERS]
     about = f"{told.text} / {scene.text}"
     if not others:
         scene.phrase("corrected_person")

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from textbot.core import (
     alone,
+    another,
     asking,
     carrier,
     commands,
@@ -64,11 +65,14 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     temper.complaint,
     commands.status_wish,
     refusing.refused,
+    commands.case,
     waiting.step,
     waiting.nothing_waiting,
     alone.photo_alone,
     asking.negated,
+    another.another_place,
     alone.place_alone,
+    another.another_day,
     follow_up.follow_up,
     commands.for_staff,
     asking.by_score,

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
-from textbot.core import asking
+from textbot.core import another, asking
 from textbot.core.correction import told_just_now
 from textbot.core.effects import LogGap
 from textbot.core.scene import Scene
@@ -26,7 +27,7 @@ def follow_up(scene: Scene) -> bool:
     """Serve what the question means beside the last answer: that answer again when it tells it, a neighbour the matcher
     is sure of, or honest words and a person; never a guess."""
     told = told_just_now(scene)
-    what = scene.playbook.wishes.follow_up(scene.text) if scene.session.frame is None else ""
+    what = _asked(scene) if scene.session.frame is None else ""
     if not what or (what == "other" and (told is None or scene.decision.band == "sure")):
         return False
     if told is None:
@@ -43,6 +44,11 @@ def follow_up(scene: Scene) -> bool:
     return True
 
 
+def _asked(scene: Scene) -> str:
+    """What of the last answer is asked for; a day alone asks when."""
+    return scene.playbook.wishes.follow_up(scene.text) or ("time" if another.is_day_alone(scene) else "")
+
+
 def _about_what(scene: Scene, what: str) -> bool:
     """Nothing was told that "it" could be: any match would be chance. (A time may well be the office's.)"""
     if what not in NEED_GROUND or scene.contact.status == "waiting":
@@ -55,7 +61,10 @@ def _about_what(scene: Scene, what: str) -> bool:
 def _again(scene: Scene, told: Told, named: str) -> None:
     """The same answer, said to be about the same thing: a reply word for word the same would look like a machine's."""
     scene.phrase("about_that", title=named)
-    asking.serve(scene, told.choice, told.text)
+    entry = scene.playbook.entry(told.choice)
+    by_day = entry is not None and bool(entry.hours)  # what is asked now was told of no day
+    asking.serve(scene, told.choice, "" if by_day else told.text)
+    scene.keep(told=replace(told, at=scene.now.timestamp()))
     if scene.too_long:
         del scene.replies[0]
 

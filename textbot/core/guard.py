@@ -27,7 +27,8 @@ def repeating(scene: Scene) -> bool:
     heard = _mark(fold(scene.text))
     same = sum(pulse.heard == heard and now - pulse.at < REPEAT_SECONDS for pulse in recent)
     if same < REPEATS - 1 and len(recent) < limit:
-        scene.keep(quiet_flagged=False)
+        if not any(now - pulse.at < REPEAT_SECONDS for pulse in recent):
+            scene.keep(quiet_flagged=False)
         return False
     _fall_silent(scene)
     return True
@@ -49,9 +50,9 @@ def remember(scene: Scene) -> None:
 
 
 def _reading_on(scene: Scene) -> bool:
-    """MORE of a list is no circle: the list ends."""
+    """MORE of a list is no circle: the list ends, with a question."""
     offer = scene.session.offer
-    return scene.command_name == "more" and offer is not None and offer.kind == "services"
+    return scene.command_name == "more" and offer is not None and offer.kind in ("services", "person")
 
 
 def _may_pause(scene: Scene) -> bool:

@@ -1,6 +1,7 @@
 """What was asked for beside something else in one text waits its turn: nothing of it is lost."""
 
-from textbot.core import asking
+from textbot.core import alone, asking
+from textbot.core.choice import pick
 from textbot.core.effects import OptOut
 from textbot.core.scene import LONGEST, Scene
 from textbot.core.session import Later, Offer
@@ -21,14 +22,16 @@ def go_on(scene: Scene, before: tuple[Later, ...]) -> None:
 
 
 def take(scene: Scene, asked: Offer) -> bool:
-    """The answer to "Next: ... Reply YES to go on"."""
-    if scene.command_name not in (*AGREEING, "no"):
-        return False
-    scene.keep(offer=None)
+    """The answer to "Next: ... Reply YES to go on": yes, "1", its words, or the place it will ask for."""
     if scene.command_name == "no":
+        scene.keep(offer=None)
         scene.phrase("negated")
         return True
-    asking.serve(scene, asked.options[0], asked.text)
+    place = alone.bare_place(scene) if scene.command is None and asked.options[0].startswith("flow:") else None
+    if place is None and scene.command_name not in AGREEING and pick(scene.text, (scene.title(asked.options[0]),)) != 0:
+        return False
+    scene.keep(offer=None)
+    asking.serve(scene, asked.options[0], f"{asked.text}, {scene.text}" if place else asked.text)
     return True
 
 

@@ -10,10 +10,14 @@ from textbot.core.people import pass_on
 from textbot.core.scene import Scene
 from textbot.core.session import Offer, Slot
 from textbot.core.steps import KINDS
-from textbot.core.steps.confirm import labels
+from textbot.core.steps.confirm import ask_what_to_change, labels
 
 # A kind word or a laugh answers nothing, and takes nothing away.
 COURTESIES = ("thanks", "laugh", "greeting")
+# "ok" answers no list; the list stays open behind it.
+LISTS = ("where", "also", "services")
+# Asked below an answer: "that's not it" speaks of the answer there, a plain "no" of the question.
+BELOW_AN_ANSWER = ("home", "also", "services", "helped", "next", "follow")
 AGREEING = ("yes", "ok")
 
 
@@ -22,10 +26,22 @@ def offer(scene: Scene) -> bool:
     asked = scene.session.offer
     if asked is None:
         return False
-    if OFFERS[asked.kind](scene, asked):
+    if _corrects(scene, asked) or OFFERS[asked.kind](scene, asked):
         return True
-    if asked.kind != "resume" and scene.command_name not in COURTESIES:
+    stays = scene.command_name in COURTESIES or (scene.command_name == "ok" and asked.kind in LISTS)
+    if asked.kind != "resume" and not stays:
         scene.keep(offer=None)
+    return False
+
+
+def _corrects(scene: Scene, asked: Offer) -> bool:
+    """Whether the text says of the answer above the question that it was not what was asked."""
+    if asked.kind not in BELOW_AN_ANSWER:
+        return False
+    scene.keep(offer=None)
+    if correction.correction(scene):
+        return True
+    scene.keep(offer=asked)
     return False
 
 
@@ -88,6 +104,9 @@ def _take_change(scene: Scene, asked: Offer) -> bool:
         return False
     names = labels(scene, waiting[0], frame)
     number = pick(scene.text, (*names.values(), scene.words("phrases.change_throw_away")))
+    if number is None and scene.command_name in AGREEING:
+        ask_what_to_change(scene, waiting[0], frame)  # a yes to "what?" must not send what was just called wrong
+        return True
     if number is None:
         return False
     scene.keep(offer=None)

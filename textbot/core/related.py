@@ -2,7 +2,7 @@
 taken up or not."""
 
 from textbot.core import asking
-from textbot.core.choice import numbered, pick
+from textbot.core.choice import number_in, numbered, pick
 from textbot.core.effects import HandOff
 from textbot.core.freshness import state_of
 from textbot.core.scene import Scene
@@ -33,6 +33,10 @@ def take(scene: Scene, asked: Offer) -> bool:
     number = pick(scene.text, tuple(map(scene.title, asked.options)))
     if scene.command_name == "yes" and len(asked.options) == 1:
         number = 0
+    if number is None and number_in(scene.text) is not None:
+        scene.phrase("wrong_number_choice")
+        scene.phrase("also", options=numbered(tuple(map(scene.title, asked.options))))
+        return True
     if number is None and scene.command_name != "no":
         return False
     scene.keep(offer=None, misses=0)

@@ -30,9 +30,7 @@ class Confirm(StepKind):
             return Slot("yes")
         flow, frame = _flow(scene), scene.session.frame
         if scene.command_name == "no" and flow is not None and frame is not None:
-            names = (*labels(scene, flow, frame).values(), scene.words("phrases.change_throw_away"))
-            scene.phrase("change_which", options=numbered(names))
-            scene.keep(offer=Offer("change"))
+            ask_what_to_change(scene, flow, frame)
         return None
 
     def retry(self, scene: Scene, step: Step) -> None:
@@ -42,6 +40,13 @@ class Confirm(StepKind):
     def remind(self, scene: Scene, step: Step) -> None:
         """YES or NO, without the summary."""
         self.retry(scene, step)
+
+
+def ask_what_to_change(scene: Scene, flow: Flow, frame: Frame) -> None:
+    """The items of the report by number, and throwing it away."""
+    names = (*labels(scene, flow, frame).values(), scene.words("phrases.change_throw_away"))
+    scene.phrase("change_which", options=numbered(names))
+    scene.keep(offer=Offer("change"))
 
 
 def summary(scene: Scene) -> str:

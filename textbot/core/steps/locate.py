@@ -94,7 +94,9 @@ class Locate(StepKind):
         elif found.problem:
             scene.phrase(PROBLEMS[found.problem], street=found.hint or "", place=found.hint or "")
         else:
-            if scene.command is None:
+            if scene.command_name == "no":
+                scene.phrase("nothing_to_skip")
+            elif scene.command is None and not scene.playbook.wishes.follow_up(scene.text):
                 scene.phrase("retry_locate", understood=" ".join(scene.text.split())[:60])
             self.ask(scene, step)
 

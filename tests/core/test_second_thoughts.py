@@ -1,0 +1,123 @@
+"""What residents text after an answer: corrections, other days and places, numbers and yes where nothing fits."""
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.rig.rehearsal import Rehearsal, stage
+from textbot.runtime import Runtime
+
+NOW = "2026-11-23T10:00:00-07:00"
+NIGHT = "2026-11-26T02:00:00-07:00"
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runtime]:
+    folder: Path = tmp_path_factory.mktemp("second")
+    rt = stage(f"sqlite:///{folder / 'second.db'}", folder)
+    yield rt
+    rt.database.close()
+
+
+PHONES = count(10)
+
+
+def last(city: Runtime, *lines: str, now: str = NOW) -> str:
+    """The reply to the last of some texts from a phone of its own."""
+    them = Rehearsal.at(city, f"+160255504{next(PHONES)}", now)
+    said = ""
+    for line in lines:
+        said = them.text(line).us
+    return said
+
+
+KEEP = ("when is my trash day", "123 main st")
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ((*KEEP, "no thats not it"), "that wasn't it. Is it one of these?"),
+        ((*KEEP, "no"), "I won't keep it"),
+        (("cuando pasa la basura", "123 main", "no es eso"), "no era eso"),
+        (("pay", "3", "no thats not it"), "that wasn't it. Is it one of these?"),
+        (("i lost my job", "2", "no thats not it"), "that wasn't it. Is it one of these?"),
+        (("dónde puedo ir a pagar el agua", "no señorita eso no"), "no era eso"),
+    ],
+    ids=["keep", "keep-no", "keep-es", "also", "services", "vocative"],
+)
+def test_a_correction_speaks_of_the_answer_above_the_question(city: Runtime, lines: tuple[str, ...], said: str) -> None:
+    assert said in last(city, *lines)
+
+
+def test_no_and_something_unclear_is_a_correction(city: Runtime) -> None:
+    assert "adoptar una mascota" in last(city, "perro perdido", "no, es un gato")
+
+
+@pytest.mark.parametrize(
+    ("lines", "now", "said"),
+    [
+        (("are u guys open rn", "and tmrw?"), NIGHT, "City Hall is closed tomorrow"),
+        (("a que hora abre la alberca", "y el domingo"), NOW, "está cerrada el domingo 29 de noviembre"),
+        (("r the parks open on xmas", "and new years eve?"), NOW, "December 31, 6 AM to 10 PM"),
+        ((*KEEP, "no", "and on christmas?"), NOW, "No trash pickup on Christmas Day"),
+        (("are you open on sunday", "what about monday"), NOW, "City Hall is open today"),
+        (("is city hall open saturday", "where is it"), NOW, "200 Washington St"),
+    ],
+    ids=["tomorrow", "domingo", "new-year", "trash", "monday", "where"],
+)
+def test_another_day_is_asked_of_the_same_place(city: Runtime, lines: tuple[str, ...], now: str, said: str) -> None:
+    assert said in last(city, *lines, now=now)
+
+
+def test_another_address_is_looked_up_the_same_way(city: Runtime) -> None:
+    assert "456 Oak Ave is in District" in last(city, "who is my council member", "789 pine st", "456 oak ave")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my streetlight is out at 123 main st and when is trash day",
+        "when is trash day and my streetlight is out at 123 main st",
+    ],
+)
+def test_one_address_serves_both_things(city: Runtime, text: str) -> None:
+    said = last(city, text)
+    assert "Trash at 123 Main St" in said
+    assert "A photo of the light" in said
+
+
+@pytest.mark.parametrize("go_on", ["1", "yes", "pagar el agua"])
+def test_what_comes_next_is_taken_up_by_number_or_words(city: Runtime, go_on: str) -> None:
+    assert "Pague el agua" in last(city, "pool hours y donde pago el agua", go_on)
+
+
+def test_the_address_that_comes_next_is_taken_at_once(city: Runtime) -> None:
+    assert "en 123 Main St es la semana" in last(city, "cuando es bulk trash y donde tiro pilas", "123 main st")
+
+
+def test_yes_to_what_to_change_sends_nothing(city: Runtime) -> None:
+    lines = ("my trash wasnt picked up", "123 main st", "yes", "no thats wrong", "yes")
+    assert last(city, *lines).startswith("What should I change?")
+
+
+def test_a_refusal_is_never_offered_to_choose(city: Runtime) -> None:
+    assert "doesn't handle" not in last(city, "pizza boxes?")
+
+
+def test_a_number_off_a_list_of_one_asks_for_yes(city: Runtime) -> None:
+    assert "Responda SÍ" in last(city, "acabo de mudarme aqui", "2")
+
+
+def test_the_pause_is_said_once(city: Runtime) -> None:
+    assert last(city, "hola", "good morning", "hello??", "hi hi hi") == ""
+
+
+def test_never_mind_while_a_person_is_waited_for_reaches_them(city: Runtime) -> None:
+    assert "Added for the staff" in last(city, "can i talk to a human", "nvm")
+
+
+def test_the_weekend_is_for_things_to_do(city: Runtime) -> None:
+    assert last(city, "que hacer este fin de semana").startswith("¿Con quién va?")
