@@ -47,6 +47,12 @@ def _told(cell: str | None) -> str:
     return (cell or "").strip()
 
 
+def write_questions(path: Path, questions: Iterable[Question]) -> None:
+    """Write questions as `text,intent,language`."""
+    with path.open("w", newline="", encoding="utf-8") as handle:
+        csv.writer(handle).writerows([Question._fields, *questions])
+
+
 def write(path: Path, predictions: Iterable[Prediction]) -> None:
     """Write predictions as `text,gold,pred,score,top3`."""
     with path.open("w", newline="", encoding="utf-8") as handle:

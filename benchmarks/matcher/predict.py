@@ -3,8 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from benchmarks.matcher.csv_files import OOS, Prediction, Question
-from textbot.core.match import SURE, Example, Matcher
+from textbot.core.match import Example, Matcher
 from textbot.encoders.matchers import Matchers
+
+LIKELIER = 0.5
+"""Scores are chances, learned from the training file alone. The bot is a little more careful: it answers from SURE on,
+and between ASK and SURE it offers its guesses."""
 
 
 def trained(matchers: Matchers, train: Iterable[Question]) -> Matcher:
@@ -18,9 +22,9 @@ def examples(train: Iterable[Question]) -> tuple[Example, ...]:
 
 
 def predictions(matcher: Matcher, test: Sequence[Question]) -> Iterator[Prediction]:
-    """What the matcher makes of each question; it abstains below SURE, the score from which the bot answers."""
+    """What the matcher makes of each question; it abstains where its guess is not more likely right than wrong."""
     for asked in test:
         ranked = matcher.rank(asked.text, asked.language)
         top = tuple(each.key for each in ranked)
         score = ranked[0].score if ranked else 0.0
-        yield Prediction(asked.text, asked.intent, top[0] if score >= SURE else OOS, score, top)
+        yield Prediction(asked.text, asked.intent, top[0] if score >= LIKELIER else OOS, score, top)

@@ -19,8 +19,8 @@ ONE_CORE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREAD
 
 
 class Price(NamedTuple):
-    """p50, p95: ms of one core for a question never asked before; ready: s from nothing loaded to the first ranking, from a saved
-    model; memory: MB of the process (proportional set size)."""
+    """p50, p95: ms of one core for a question never asked before; ready: s from nothing loaded to the first ranking, a
+    model being saved; memory: MB of the process (proportional set size)."""
 
     p50: float
     p95: float
