@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,7 +56,8 @@ class Repair:
         self._own = Counter(word for text in examples for word in fold(text).split())
         self._own_words = sorted(word for word in self._own if len(word) > 2 and word.isalpha())
         known = lexicon.candidates().union(self._own_words)
-        self._by_letter = _grouped((word[0], word) for word in sorted(known) if len(word) > 2)
+        self._by_letter = _grouped((f"{word[0]}{len(word)}", word) for word in sorted(known) if len(word) > 2)
+        self._by_length = _grouped((str(len(word)), word) for word in self._own_words)
         self._by_skeleton = _grouped((skeleton(word), word) for word in sorted(known) if len(word) > 2)
         self._word = lru_cache(maxsize=4096)(self._mended_word)
 
@@ -131,8 +132,8 @@ class Repair:
 
     def _candidates(self, word: str, language: str) -> Iterator[tuple[float, str]]:
         """(how likely, word meant)."""
-        near = _near(word, self._by_letter.get(word[0], ()), 2 if len(word) >= LONG else 1)
-        own = _near(word, self._own_words, 2 if len(word) >= LONG - 1 else 1)
+        near = _near(word, self._by_letter, word[0], 2 if len(word) >= LONG else 1)
+        own = _near(word, self._by_length, "", 2 if len(word) >= LONG - 1 else 1)
         bones = skeleton(word)
         for other, slips in {**near, **own}.items():
             alike = SAME_CONSONANTS if skeleton(other) == bones else 0.0
@@ -162,7 +163,10 @@ def skeleton(word: str) -> str:
     return word[:1] + "".join(char for char in word[1:] if char not in VOWELS)
 
 
-def _near(word: str, others: Sequence[str], slips: int) -> dict[str, int]:
+def _near(word: str, groups: Mapping[str, Sequence[str]], start: str, slips: int) -> dict[str, int]:
+    """Words at most so many slips away, from groups by start and length: each slip changes the length by at most 1."""
+    lengths = range(len(word) - slips, len(word) + slips + 1)
+    others = [other for length in lengths for other in groups.get(f"{start}{length}", ())]
     found = process.extract(word, others, scorer=OSA.distance, score_cutoff=slips, limit=None)
     return {other: int(distance) for other, distance, _ in found}
 
