@@ -2,17 +2,15 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import time
 
+from textbot.content.fit_hours import weekly_of
 from textbot.content.fit_lookups import asking_steps, connector_of, lookup_of
 from textbot.content.said import ASKED, QUESTION
 from textbot.content.schema import (
-    HOURS_KEYS,
     WEEKDAYS,
     AnswerFile,
     CityFile,
     HolidaysEntry,
-    HoursEntry,
     OptionEntry,
     PackEntry,
     ReportFile,
@@ -33,7 +31,7 @@ def city_of(entry: CityFile) -> City:
         languages=tuple(entry.languages),
         domain=entry.domain,
         phones=dict(entry.phones),
-        hours=_hours(entry.hours, _closed(entry.holidays)),
+        hours=OfficeHours(weekly_of(entry.hours), _closed(entry.holidays)),
         departments={key: Department(key, each.phone, each.email) for key, each in entry.departments.items()},
         answer_hours=entry.answer_hours,
         collection={zone: WEEKDAYS.index(day) for zone, day in zones.items()},
@@ -64,6 +62,7 @@ def answer_of(entry: AnswerFile) -> Answer:
         tags=tuple(entry.tags),
         related=tuple(entry.related),
         refuse=entry.refuse,
+        priority=entry.priority,
         pack=entry.pack,
         hours=tuple(entry.hours),
         lookup=lookup_of(entry.lookup),
@@ -188,16 +187,6 @@ def _pack(key: str, entry: PackEntry) -> Pack:
 
 def _heard(entry: Mapping[str, Iterable[str]]) -> Heard:
     return {language: tuple(texts) for language, texts in entry.items()}
-
-
-def _hours(entry: HoursEntry, closed: Holidays) -> OfficeHours:
-    spans = ((number, getattr(entry, key)) for number, key in enumerate(HOURS_KEYS))
-    return OfficeHours({number: _span(span) for number, span in spans if span}, closed)
-
-
-def _span(text: str) -> tuple[time, time]:
-    opens, _, closes = text.partition("-")
-    return time.fromisoformat(opens), time.fromisoformat(closes)
 
 
 def _closed(entry: HolidaysEntry) -> Holidays:

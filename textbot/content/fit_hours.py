@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import time
 
-from textbot.content.schema import HOURS_KEYS
+from textbot.content.schema import HOURS_KEYS, WeekEntry
 from textbot.content.schema_lists import HoursFile, OpeningEntry, SeasonEntry
 from textbot.core.days.calendar import NO_HOLIDAYS
 from textbot.core.days.opening import MonthDay, Opening, Span
@@ -15,12 +15,16 @@ def opening_of(entry: HoursFile, city: City) -> Mapping[str, Opening]:
     return {key: _opening(key, place, city) for key, place in entry.places.items()}
 
 
+def weekly_of(entry: WeekEntry) -> dict[int, Span]:
+    """When it is open on which day of the week, 0 for Monday."""
+    return {HOURS_KEYS.index(day): _span(span) for day, span in entry.spans.items()}
+
+
 def _opening(key: str, place: OpeningEntry, city: City) -> Opening:
-    spans = ((number, getattr(place, name)) for number, name in enumerate(HOURS_KEYS))
     return Opening(
         key=key,
         path=f"hours.{key}",
-        weekly={number: _span(span) for number, span in spans if span},
+        weekly=weekly_of(place),
         holidays=city.hours.holidays if place.holidays == "city" else NO_HOLIDAYS,
         special={day: None if span == "closed" else _span(span) for day, span in place.days.items()},
         season=_season(place.season),

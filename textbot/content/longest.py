@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from textbot.content.draft import Draft
 from textbot.content.longest_found import found_at_longest
-from textbot.content.schema import HOURS_KEYS, LookupEntry, ReportFile, StepEntry
+from textbot.content.schema import LookupEntry, ReportFile, StepEntry
 from textbot.core.days.calendar import say_date, say_short_date, say_time, say_weekday
 from textbot.core.outings import MOST, lines
 from textbot.core.places.gazetteer import Gazetteer
@@ -84,8 +84,7 @@ class Longest:
 
     def _opening(self, values: Mapping[str, str]) -> dict[str, str]:
         """The longest words for the moment at which the office opens next; within a week its weekday is enough."""
-        hours = self._draft.city.entry.hours if self._draft.city else None
-        spans = [span for key in HOURS_KEYS if (span := getattr(hours, key, None))]
+        spans = self._draft.city.entry.hours.spans.values() if self._draft.city else ()
         opens = (datetime.combine(A_DAY, time.fromisoformat(span.partition("-")[0])) for span in spans)
         soon = len(spans) >= OPEN_DAYS
         return {

@@ -74,10 +74,9 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
 
-class HoursEntry(Entry):
-    """When staff read messages; a missing day is closed."""
+class WeekEntry(Entry):
+    """Hours by day of the week; a missing day is closed."""
 
-    text: Said = Field(description='The hours as residents read them: "M-F 8-5".')
     mon: Span | None = None
     tue: Span | None = None
     wed: Span | None = None
@@ -85,6 +84,17 @@ class HoursEntry(Entry):
     fri: Span | None = None
     sat: Span | None = None
     sun: Span | None = None
+
+    @property
+    def spans(self) -> dict[str, str]:
+        """The days with hours, from Monday on: {"mon": "08:00-17:00"}."""
+        return {key: span for key in HOURS_KEYS if (span := getattr(self, key))}
+
+
+class HoursEntry(WeekEntry):
+    """When staff read messages; a missing day is closed."""
+
+    text: Said = Field(description='The hours as residents read them: "M-F 8-5".')
 
 
 class HolidaysEntry(Entry):
@@ -235,6 +245,7 @@ class AnswerFile(Entry):
     tags: list[Key] = Field(default_factory=list, description="What it is about, for lists of services.")
     related: list[Named] = Field(default_factory=list, max_length=3, description="Services named below the answer.")
     refuse: bool = Field(False, description="Fixed words that give no advice; a person gets the question.")
+    priority: Literal["normal", "high"] = Field("normal", description="With refuse: how soon that person looks at it.")
     pack: Key | None = Field(None, description="A key of `packs` in city.yaml: answered only while that pack is on.")
     hours: list[Key] = Field(default_factory=list, max_length=4, description="Places of hours.yaml it is about.")
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from textbot.content.schema import Entry, Heard, Key, Said, Span
+from textbot.content.schema import Entry, Heard, Key, Said, Span, WeekEntry
 
 MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 
@@ -17,19 +17,12 @@ class SeasonEntry(Entry):
     until: MonthDay
 
 
-class OpeningEntry(Entry):
+class OpeningEntry(WeekEntry):
     """When one place is open; a missing day is closed."""
 
     name: Said = Field(description="Its name in a list: City Hall, library.")
     open: Said = Field(description="Said of a day it is open: {day}, {hours}.")
     closed: Said = Field(description="Said of a day it is closed: {day}, {next}.")
-    mon: Span | None = None
-    tue: Span | None = None
-    wed: Span | None = None
-    thu: Span | None = None
-    fri: Span | None = None
-    sat: Span | None = None
-    sun: Span | None = None
     holidays: Literal["city", "none"] = Field("city", description="Closed on the city's holidays, or on none.")
     season: SeasonEntry | None = None
     days: dict[date, Span | Literal["closed"]] = Field(

@@ -84,12 +84,6 @@ class ConversationRow:
         return self.priority == PRIORITIES["urgent"]
 
 
-def status_of(conn: Connection, contact_id: int) -> str:
-    """The status of a contact's conversation; "bot" before there is one."""
-    found = conn.execute(select(conversations.c.status).where(conversations.c.contact_id == contact_id)).scalar()
-    return found or "bot"
-
-
 def by_id(conn: Connection, conversation_id: int) -> ConversationRow | None:
     """One conversation."""
     row = conn.execute(_joined().where(conversations.c.id == conversation_id)).first()

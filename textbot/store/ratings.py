@@ -9,8 +9,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from textbot.store.schema import Key, Moment, metadata
 
-VERDICTS = ("helped", "not_helped", "disputed")
-
 ratings = Table(
     "ratings",
     metadata,

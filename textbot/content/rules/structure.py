@@ -10,7 +10,7 @@ from textbot.content.rules.filling import FILLING_RULES
 from textbot.content.rules.lookups import LOOKUP_RULES
 from textbot.content.rules.refusals import REFUSAL_RULES
 from textbot.content.rules.steps import STEP_RULES
-from textbot.content.schema import FIXED_KEYS, HOURS_KEYS, AnswerFile, ReportFile
+from textbot.content.schema import FIXED_KEYS, AnswerFile, ReportFile
 
 Rule = Callable[[Draft], Iterable[Problem]]
 Topic = Sheet[AnswerFile] | Sheet[ReportFile]
@@ -87,10 +87,9 @@ def office_closes_after_it_opens(draft: Draft) -> Iterator[Problem]:
     if draft.city is None:
         return
     hours = draft.city.entry.hours
-    spans = {key: span for key in HOURS_KEYS if (span := getattr(hours, key))}
-    if not spans:
+    if not hours.spans:
         yield draft.city.problem('no day is open; write mon: "08:00-17:00" and so on', "hours")
-    for key, span in spans.items():
+    for key, span in hours.spans.items():
         opens, _, closes = span.partition("-")
         if opens >= closes:
             yield draft.city.problem(f"'{span}' ends before it begins; write 08:00-17:00", "hours", key)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
 
 from shapely import prepare
 from shapely.geometry import Point, shape
@@ -20,16 +19,6 @@ class Areas:
             polygon = shape(json.loads(area.geometry))
             prepare(polygon)
             self._polygons[area.kind].append((area.name, polygon))
-
-    @classmethod
-    def from_geojson(cls, boundary: Any, districts: Any, zones: Any) -> "Areas":
-        """Areas from three parsed FeatureCollections, named by the properties `district` and `zone`."""
-        rows = (("boundary", boundary), ("district", districts), ("zone", zones))
-        return cls(
-            gazetteer.Area(kind, str(feature["properties"].get(kind, "")), json.dumps(feature["geometry"]))
-            for kind, collection in rows
-            for feature in collection["features"]
-        )
 
     def locate(self, lat: float, lon: float) -> tuple[str | None, str | None, bool]:
         """District, zone and whether the point is inside the city (always, where no boundary is known)."""

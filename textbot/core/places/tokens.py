@@ -25,11 +25,6 @@ class Token:
         return self.text[:1].isalnum()
 
     @property
-    def is_number(self) -> bool:
-        """Plain digits."""
-        return self.text.isdecimal()
-
-    @property
     def house(self) -> int | None:
         """The house number this may be: 123, or 123 of "123B"."""
         return int(self.text.rstrip("abcd")) if _HOUSE.match(self.text) else None
