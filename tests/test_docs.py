@@ -9,9 +9,11 @@ import pytest
 from textbot.cli import COMMANDS
 from textbot.config import HOME, SETTINGS
 from textbot.content.placeholders import BY_STEP
-from textbot.content.schema import STEP_KINDS, AnswerFile, OptionEntry, ReportFile, StepEntry
-from textbot.content.schema_files import schema_files
-from textbot.content.schema_lists import HoursFile, SituationsFile
+from textbot.content.schema.answer import AnswerFile
+from textbot.content.schema.files import schema_files
+from textbot.content.schema.hours import HoursFile
+from textbot.content.schema.report import STEP_KINDS, OptionEntry, ReportFile, StepEntry
+from textbot.content.schema.situations import SituationsFile
 from textbot.content.tree import read_yaml
 from textbot.state.doorbell import DEEDS, QUEUES
 from textbot.store.tables import metadata

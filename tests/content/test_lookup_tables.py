@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from tests.content.tiny import TRASH, tiny
 from textbot.content.lookup_tables import read_tables
 from textbot.content.proof import proofread
-from textbot.content.schema import ConnectorEntry
+from textbot.content.schema.city import ConnectorEntry
 
 COUNCIL = "district,member,note,note_es\n1,Ana,hello,hola\n2,Ben,hello,hola\n"
 

@@ -5,7 +5,7 @@ import pytest
 
 from tests.content.tiny import tiny
 from textbot.config import HOME
-from textbot.content.schema_files import schema_files
+from textbot.content.schema.files import schema_files
 from textbot.content.tree import read_yaml
 
 KIND_OF = {

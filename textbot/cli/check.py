@@ -13,7 +13,7 @@ from textbot.config import HOME
 from textbot.content.problems import Level, Problem
 from textbot.content.proof import Findings, confusions, proofread
 from textbot.content.rules.lengths import Cost
-from textbot.content.schema_files import schema_files
+from textbot.content.schema.files import schema_files
 
 SCHEMAS = HOME / "docs" / "schema"
 

@@ -9,8 +9,13 @@ from textbot.content.entries import Model, read_entry
 from textbot.content.lookup_tables import read_tables
 from textbot.content.problems import Problem, suggest
 from textbot.content.said import Copy, answer_copy, city_copy, hours_copy, phrases_copy, report_copy, situations_copy
-from textbot.content.schema import AnswerFile, CityFile, Entry, KeywordsFile, PhrasesFile, ReportFile
-from textbot.content.schema_lists import HoursFile, SituationsFile
+from textbot.content.schema.answer import AnswerFile
+from textbot.content.schema.base import Entry
+from textbot.content.schema.city import CityFile
+from textbot.content.schema.hours import HoursFile
+from textbot.content.schema.listening import KeywordsFile, PhrasesFile
+from textbot.content.schema.report import ReportFile
+from textbot.content.schema.situations import SituationsFile
 from textbot.content.source import catalog_languages
 from textbot.content.things import read_things
 from textbot.content.translations import Catalog, read_catalog

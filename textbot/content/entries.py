@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from textbot.content.problems import Problem, suggest
-from textbot.content.schema import Entry
+from textbot.content.schema.base import Entry
 from textbot.content.tree import Tree
 
 Model = TypeVar("Model", bound=Entry)

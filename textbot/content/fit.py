@@ -6,17 +6,11 @@ from dataclasses import replace
 from textbot.content.fit_hours import weekly_of
 from textbot.content.fit_lookups import asking_steps, connector_of, lookup_of
 from textbot.content.said import ASKED, QUESTION
-from textbot.content.schema import (
-    WEEKDAYS,
-    AnswerFile,
-    CityFile,
-    HolidaysEntry,
-    OptionEntry,
-    PackEntry,
-    ReportFile,
-    StepEntry,
-)
-from textbot.content.schema_lists import SituationsFile
+from textbot.content.schema.answer import AnswerFile
+from textbot.content.schema.base import WEEKDAYS
+from textbot.content.schema.city import CityFile, HolidaysEntry, PackEntry
+from textbot.content.schema.report import OptionEntry, ReportFile, StepEntry
+from textbot.content.schema.situations import SituationsFile
 from textbot.core.days.calendar import Holidays, OfficeHours
 from textbot.core.match import Example
 from textbot.core.playbook import Answer, City, Department, Flow, Heard, Option, Pack, Step

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import time
 
-from textbot.content.schema import HOURS_KEYS, WeekEntry
-from textbot.content.schema_lists import HoursFile, OpeningEntry, SeasonEntry
+from textbot.content.schema.base import HOURS_KEYS, WeekEntry
+from textbot.content.schema.hours import HoursFile, OpeningEntry, SeasonEntry
 from textbot.core.days.calendar import NO_HOLIDAYS
 from textbot.core.days.opening import MonthDay, Opening, Span
 from textbot.core.playbook import City

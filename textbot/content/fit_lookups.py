@@ -1,6 +1,7 @@
 """Fitting lookups together: what an answer looks up, and the steps that ask for what it needs."""
 
-from textbot.content.schema import ConnectorEntry, Looked
+from textbot.content.schema.answer import Looked
+from textbot.content.schema.city import ConnectorEntry
 from textbot.core.lookup import COLLECTION, ConnectorSpec, Lookup
 from textbot.core.playbook import Step
 

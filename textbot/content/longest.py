@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from textbot.content.draft import Draft
 from textbot.content.longest_found import found_at_longest
-from textbot.content.schema import LookupEntry, ReportFile, StepEntry
+from textbot.content.schema.answer import LookupEntry
+from textbot.content.schema.report import ReportFile, StepEntry
 from textbot.core.days.calendar import say_date, say_short_date, say_time, say_weekday
 from textbot.core.outings import MOST, lines
 from textbot.core.places.gazetteer import Gazetteer

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from textbot.content.draft import Draft
-from textbot.content.schema import LookupEntry
+from textbot.content.schema.answer import LookupEntry
 from textbot.core.days.calendar import say_short_date
 from textbot.core.lookup import said_values
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from textbot.content.draft import Draft
 from textbot.content.lookup_tables import columns_of
-from textbot.content.schema import AnswerFile, Looked, ReportFile
+from textbot.content.schema.answer import AnswerFile, Looked
+from textbot.content.schema.report import ReportFile
 
 LOOKUP = frozenset({"place", "weekday", "date", "holiday_note"})
 LOOKED_UP_BY: Mapping[str, frozenset[str]] = {

@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textbot.content.schema import AnswerFile, CityFile, PhrasesFile, ReportFile, StepEntry
-from textbot.content.schema_lists import HoursFile, SituationsFile
+from textbot.content.schema.answer import AnswerFile
+from textbot.content.schema.city import CityFile
+from textbot.content.schema.hours import HoursFile
+from textbot.content.schema.listening import PhrasesFile
+from textbot.content.schema.report import ReportFile, StepEntry
+from textbot.content.schema.situations import SituationsFile
 from textbot.content.tree import Path, Tree
 
 QUESTION = ".question"

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from textbot.content.draft import Draft, Sheet
 from textbot.content.problems import Problem, suggest
-from textbot.content.schema import AnswerFile, PackEntry, ValidEntry
+from textbot.content.schema.answer import AnswerFile, ValidEntry
+from textbot.content.schema.city import PackEntry
 
 FEWEST_CHOICES, MOST_CHOICES = 2, 5
 SWAP = "from is after until; swap the two dates"

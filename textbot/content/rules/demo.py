@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from textbot.content.problems import Problem
 from textbot.content.rules.context import Proof
-from textbot.content.schema import DEMO_HOST
+from textbot.content.schema.city import DEMO_HOST
 
 _NAME = re.compile(rb"riverbend", re.IGNORECASE)
 _PHONE = re.compile(rb"\b555[ .-]?01\d\d\b")

@@ -8,7 +8,7 @@ import holidays as holiday_tables
 from textbot.content.problems import Level, Problem, suggest
 from textbot.content.rules.context import Proof
 from textbot.content.rules.structure import topics
-from textbot.content.schema import ReportFile
+from textbot.content.schema.report import ReportFile
 
 FOREIGN_LINES = 10
 _YEARS = range(2025, 2029)

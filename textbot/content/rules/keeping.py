@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from textbot.content.problems import Level, Problem, suggest
 from textbot.content.rules.context import Proof
 from textbot.content.rules.structure import topics
-from textbot.content.schema import TAGS
+from textbot.content.schema.answer import TAGS
 
 SOON = timedelta(days=30)
 

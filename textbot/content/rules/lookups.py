@@ -7,7 +7,7 @@ from textbot.content.draft import Draft, Sheet
 from textbot.content.place_areas import read_areas
 from textbot.content.problems import ContentErrors, Level, Problem, suggest
 from textbot.content.rules.context import Proof
-from textbot.content.schema import AnswerFile, LookupEntry
+from textbot.content.schema.answer import AnswerFile, LookupEntry
 from textbot.core.lookup import BY_AREA, NEAREST, NUMBER, last_day
 
 # Nothing is over while nobody says what day it is.

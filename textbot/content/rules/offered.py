@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textbot.content.draft import Sheet
 from textbot.content.problems import Level, Problem
 from textbot.content.rules.context import Proof
-from textbot.content.schema import OptionEntry, ReportFile, StepEntry
+from textbot.content.schema.report import OptionEntry, ReportFile, StepEntry
 from textbot.core.keywords import CARRIER_WORDS
 from textbot.core.words import fold
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from textbot.content.draft import Draft, Sheet
 from textbot.content.problems import Problem, suggest
-from textbot.content.schema import ReportFile, StepEntry
+from textbot.content.schema.report import ReportFile, StepEntry
 
 ENDS = frozenset({"submit", "hand_off"})
 LAST = ENDS | {"say"}

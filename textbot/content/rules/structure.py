@@ -10,7 +10,9 @@ from textbot.content.rules.filling import FILLING_RULES
 from textbot.content.rules.lookups import LOOKUP_RULES
 from textbot.content.rules.refusals import REFUSAL_RULES
 from textbot.content.rules.steps import STEP_RULES
-from textbot.content.schema import FIXED_KEYS, AnswerFile, ReportFile
+from textbot.content.schema.answer import AnswerFile
+from textbot.content.schema.city import FIXED_KEYS
+from textbot.content.schema.report import ReportFile
 
 Rule = Callable[[Draft], Iterable[Problem]]
 Topic = Sheet[AnswerFile] | Sheet[ReportFile]

@@ -3,8 +3,13 @@
 import json
 from typing import Any
 
-from textbot.content.schema import AnswerFile, CityFile, Entry, KeywordsFile, PhrasesFile, ReportFile
-from textbot.content.schema_lists import HoursFile, SituationsFile
+from textbot.content.schema.answer import AnswerFile
+from textbot.content.schema.base import Entry
+from textbot.content.schema.city import CityFile
+from textbot.content.schema.hours import HoursFile
+from textbot.content.schema.listening import KeywordsFile, PhrasesFile
+from textbot.content.schema.report import ReportFile
+from textbot.content.schema.situations import SituationsFile
 
 FILE_MODELS: dict[str, type[Entry]] = {
     "city": CityFile,

@@ -1,11 +1,11 @@
-"""What may stand in hours.yaml and situations.yaml; both may be left out."""
+"""What may stand in hours.yaml, which may be left out."""
 
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from textbot.content.schema import Entry, Heard, Key, Said, Span, WeekEntry
+from textbot.content.schema.base import Entry, Key, Said, Span, WeekEntry
 
 MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 
@@ -35,21 +35,3 @@ class HoursFile(Entry):
 
     version: Literal[1]
     places: dict[Key, OpeningEntry]
-
-
-class SituationEntry(Entry):
-    """What somebody's life is like just now, and what the services that help are about."""
-
-    title: Said = Field(description='Its short name: "help after losing a job".')
-    ask: Heard = Field(description="What residents text, per language.")
-    listen: Heard = Field(default_factory=dict, description="Strong words: alone they mean this situation.")
-    say: Said = Field(description="Said above the list of services.")
-    tags: Annotated[list[Key], Field(min_length=1)] = Field(description="Services with one of these are listed.")
-    first: list[Key] = Field(default_factory=list, description="Of these, the ones with one of these tags come first.")
-
-
-class SituationsFile(Entry):
-    """situations.yaml: texts that are answered by a list of every service that applies."""
-
-    version: Literal[1]
-    situations: dict[Key, SituationEntry]
