@@ -121,3 +121,57 @@ def test_never_mind_while_a_person_is_waited_for_reaches_them(city: Runtime) -> 
 
 def test_the_weekend_is_for_things_to_do(city: Runtime) -> None:
     assert last(city, "que hacer este fin de semana").startswith("¿Con quién va?")
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("is city hall open today", "ok and the library?"), "The library is closed today"),
+        (("abren hoy", "y la alberca?"), "La alberca de Riverbend está cerrada hoy"),
+    ],
+    ids=["library", "alberca"],
+)
+def test_another_place_is_asked_of_the_same_day(city: Runtime, lines: tuple[str, ...], said: str) -> None:
+    assert said in last(city, *lines, now=NIGHT)
+
+
+def test_three_questions_about_one_answer_are_no_circle(city: Runtime) -> None:
+    assert "The $50 fee" in last(city, "i want to adopt a cat", "how much", "when are you open", "where")
+
+
+def test_a_vague_question_belongs_to_the_answer_before_it(city: Runtime) -> None:
+    assert "you apply there" in last(city, "job openings", "how do i apply")
+
+
+def test_nothing_more_is_asked_of_a_refusal(city: Runtime) -> None:
+    assert "advise on immigration" not in last(city, "can i get asylum", "how much")
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("pothole", "i dont want to report it"), "Nothing was sent"),
+        (("bache", "no quiero reportar nada"), "No se envió nada"),
+        (("graffiti", "its not graffiti its a pothole"), "Where is the pothole?"),
+        (("grafiti", "no es grafiti es un bache"), "¿Dónde está el bache?"),
+    ],
+    ids=["given-up", "given-up-es", "instead", "instead-es"],
+)
+def test_a_report_begun_by_mistake_ends(city: Runtime, lines: tuple[str, ...], said: str) -> None:
+    assert said in last(city, *lines)
+
+
+def test_an_option_told_where_a_place_is_asked_is_taken_as_that(city: Runtime) -> None:
+    said = last(city, "my lights are out", "its flickering", "main and 5th", "skip")
+    assert "problem: flickering; where: Main St & 5th St" in said
+
+
+def test_a_place_replaces_words_no_map_knows(city: Runtime) -> None:
+    said = last(city, "streetlight out", "by the red barn", "behind the barn i said", "main and 5th", "skip")
+    assert "where: Main St & 5th St" in said
+
+
+@pytest.mark.parametrize("unclear", ["yes", "9"])
+def test_no_choice_from_a_list_asks_for_one_again(city: Runtime, unclear: str) -> None:
+    assert "Reply with a number: 1 city jobs" in last(city, "i lost my job", unclear)
+    assert "1 paying a bill in parts" in last(city, "water bill", unclear)

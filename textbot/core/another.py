@@ -5,6 +5,7 @@ import re
 from textbot.core import alone, asking
 from textbot.core.correction import told_just_now
 from textbot.core.days.date_words import days_in
+from textbot.core.days.opening import Opening
 from textbot.core.lookup import COLLECTION, Lookup
 from textbot.core.scene import Scene
 from textbot.core.session import Told
@@ -51,6 +52,21 @@ def another_day(scene: Scene) -> bool:
     return True
 
 
+def another_opening(scene: Scene) -> bool:
+    """ "And the library?" after some place's hours is asked of the same day."""
+    told = told_just_now(scene)
+    entry = scene.playbook.entry(told.choice) if told else None
+    if told is None or entry is None or not entry.hours or scene.session.frame is not None:
+        return False
+    left = frozenset(fold(scene.text).split()) - AROUND
+    named = [key for key, place in scene.playbook.opening.items() if left and _is_called(scene, place, left)]
+    alone_there = [each.key for each in scene.playbook.answers.values() if each.hours == tuple(named)]
+    if len(named) != 1 or not alone_there:
+        return False
+    asking.serve(scene, f"answer:{alone_there[0]}", f"{scene.text} {told.text}")
+    return True
+
+
 def is_day_alone(scene: Scene) -> bool:
     """Whether a text names a day and says nothing beside it."""
     rest = fold(scene.text)
@@ -59,6 +75,11 @@ def is_day_alone(scene: Scene) -> bool:
     for each in named:
         rest = rest.replace(each.words, " ")
     return bool(named or habitual) and set(HABITUAL.sub(" ", rest).split()) <= AROUND
+
+
+def _is_called(scene: Scene, place: Opening, words: frozenset[str]) -> bool:
+    names = (scene.playbook.text(f"{place.path}.name", language) for language in scene.playbook.languages)
+    return any(words <= frozenset(fold(name).split()) for name in names)
 
 
 def _pickup(scene: Scene, told: Told) -> bool:

@@ -6,7 +6,8 @@ from textbot.core.clauses import Matter, as_served, matters
 from textbot.core.effects import AddDetail, LogGap
 from textbot.core.lookup import COLLECTION
 from textbot.core.match import Candidate
-from textbot.core.negation import wanted
+from textbot.core.negation import meant_instead, wanted
+from textbot.core.people import pass_on
 from textbot.core.scene import Scene
 from textbot.core.session import Later, Offer, Told
 from textbot.core.trash_holiday import tell_holiday
@@ -14,6 +15,8 @@ from textbot.core.turn import Reply
 
 # A longer text that nothing matches is a message to somebody, not a mistyped keyword.
 MESSAGE_WORDS = 6
+# And one of this many words is somebody's own story: it goes to a person unasked.
+STORY_WORDS = 12
 # While staff are waited for, details are thanked for this often in a row; more are taken in silence.
 SAID = 2
 # So many of the next candidates are remembered beside an answer, and so good one must be.
@@ -51,7 +54,8 @@ def heard(scene: Scene, text: str) -> bool:
         return True
     meant = tuple(each for each in decision.candidates if may_be_offered(scene, name_of(each)))
     if not meant:
-        return False
+        pass_on(scene, "message", text)  # at most something that is refused: a person had better read it
+        return True
     scene.keep(misses=0)
     narrowing.ask_which(scene, meant, text)
     return True
@@ -82,6 +86,9 @@ def missed(scene: Scene) -> bool:
     misses = scene.session.misses + 1
     if scene.text.strip():
         scene.do(LogGap(scene.text, "miss"))
+    if len(scene.text.split()) >= STORY_WORDS:
+        pass_on(scene, "message", scene.text)
+        return True
     if misses >= 2 or len(scene.text.split()) >= MESSAGE_WORDS:
         scene.phrase("person_offer")
         scene.keep(misses=misses, offer=Offer("person", text=scene.text))
@@ -117,6 +124,7 @@ def in_between(scene: Scene, *, eager: bool) -> bool:
     if not eager and not _is_question(scene.text):
         return False
     left = wanted(scene.text, scene.playbook.wishes)
+    left = meant_instead(scene.text) if left is None else left
     decision = scene.decision_on(left or scene.text)
     best = decision.candidates[0] if decision.band == "sure" else None
     frame = scene.session.frame

@@ -73,6 +73,7 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     another.another_place,
     alone.place_alone,
     another.another_day,
+    another.another_opening,
     follow_up.follow_up,
     commands.for_staff,
     asking.by_score,

@@ -62,7 +62,7 @@ def volunteer(scene: Scene, of: Flow, at: Step) -> bool:
         frame, before = scene.session.frame, scene.session
         if frame is None or step is at or step.kind not in VOLUNTEERED:
             continue
-        if step.name in frame.slots and at.kind != "confirm":
+        if step.name in frame.slots and not _may_change(frame.slots[step.name], step, at):
             continue
         slot = KINDS[step.kind].prefill(scene, step, scene.text)
         scene.session = before
@@ -70,6 +70,13 @@ def volunteer(scene: Scene, of: Flow, at: Step) -> bool:
             scene.keep(frame=frame.filled(step.name, slot))
             told = True
     return told
+
+
+def _may_change(slot: Slot, step: Step, at: Step) -> bool:
+    """What was told may be told otherwise at the summary, an option where a place is asked, and a place that no map
+    knows anywhere."""
+    unverified = slot.place is not None and slot.place.confidence == "unverified"
+    return at.kind == "confirm" or (at.kind == "locate" and step.kind == "choose") or unverified
 
 
 def fill(scene: Scene, of: Flow, at: Step, slot: Slot) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from textbot.core import another, asking
 from textbot.core.correction import told_just_now
 from textbot.core.effects import LogGap
+from textbot.core.guard import said_lately
 from textbot.core.scene import Scene
 from textbot.core.session import Offer, Told
 
@@ -19,6 +20,8 @@ TELLS: Mapping[str, re.Pattern[str]] = {
 }
 
 
+# A longer question names what it is about.
+FEW_WORDS = 5
 # Questions that mean nothing without the thing they are about.
 NEED_GROUND = ("price", "place")
 
@@ -26,7 +29,9 @@ NEED_GROUND = ("price", "place")
 def follow_up(scene: Scene) -> bool:
     """Serve what the question means beside the last answer: that answer again when it tells it, a neighbour the matcher
     is sure of, or honest words and a person; never a guess."""
-    told = told_just_now(scene)
+    told = _ground(scene)
+    if _is_of(scene, told):
+        return True
     what = _asked(scene) if scene.session.frame is None else ""
     if not what or (what == "other" and (told is None or scene.decision.band == "sure")):
         return False
@@ -41,6 +46,29 @@ def follow_up(scene: Scene) -> bool:
         _again(scene, told, named)
     else:
         _not_known(scene, named)
+    return True
+
+
+def _ground(scene: Scene) -> Told | None:
+    """The last answer, when more can be asked of it: a refusal has no price and no hours."""
+    told = told_just_now(scene)
+    entry = scene.playbook.entry(told.choice) if told else None
+    return None if entry is not None and entry.refuse else told
+
+
+def _is_of(scene: Scene, told: Told | None) -> bool:
+    """ "How do I apply?" alone would be refused; beside the last answer it is that answer's: it is told again."""
+    best = scene.decision.candidates[0] if scene.decision.band == "sure" else None
+    if told is None or best is None or scene.session.frame is not None or len(scene.text.split()) > FEW_WORDS:
+        return False
+    entry = scene.playbook.entry(asking.name_of(best))
+    if entry is None or not entry.refuse:
+        return False
+    named = scene.title(told.choice)
+    beside = scene.decision_on(f"{named} {scene.text}")
+    if beside.band != "sure" or asking.name_of(beside.candidates[0]) != told.choice:
+        return False
+    _again(scene, told, named)
     return True
 
 
@@ -60,13 +88,14 @@ def _about_what(scene: Scene, what: str) -> bool:
 
 def _again(scene: Scene, told: Told, named: str) -> None:
     """The same answer, said to be about the same thing: a reply word for word the same would look like a machine's."""
+    said = len(scene.replies)
     scene.phrase("about_that", title=named)
     entry = scene.playbook.entry(told.choice)
     by_day = entry is not None and bool(entry.hours)  # what is asked now was told of no day
     asking.serve(scene, told.choice, "" if by_day else told.text)
     scene.keep(told=replace(told, at=scene.now.timestamp()))
-    if scene.too_long:
-        del scene.replies[0]
+    if scene.too_long or said_lately(scene):
+        del scene.replies[said]
 
 
 def _tells(scene: Scene, told: Told, what: str) -> bool:

@@ -49,6 +49,12 @@ def remember(scene: Scene) -> None:
     scene.keep(pulses=(*recent, Pulse(now, heard, said))[-scene.rules.reply_limit :])
 
 
+def said_lately(scene: Scene) -> bool:
+    """Whether the reply as it stands went out word for word within the last two minutes."""
+    now, said = scene.now.timestamp(), _mark(scene.turn().text)
+    return any(pulse.said == said and now - pulse.at < REPEAT_SECONDS for pulse in scene.session.pulses)
+
+
 def _reading_on(scene: Scene) -> bool:
     """MORE of a list is no circle: the list ends, with a question."""
     offer = scene.session.offer

@@ -11,6 +11,11 @@ TURN = re.compile(
     r"|(?<!\bno)\s+(?=(?:it'?s|its|it is|es) (?:an?|the|my|about|for|un|una|el|la|mi|sobre|por|del?)\b)",
     re.IGNORECASE,
 )
+NOT_BUT = re.compile(
+    r"(?:no[, ]+)?(?:it'?s not|its not|not|no es|no era|it isn'?t|isn'?t)(?: an?| the| un| una)? [^\W\d]+[,.;]?"
+    r" (?:but|sino|es|era|it'?s|it is)(?: que)? (?P<meant>.+)",
+    re.IGNORECASE,
+)
 # "It's not about my trash" alone is all that was meant; in a longer text it is a remark.
 BRIEF = 8
 # Words of the turn itself; they ask for nothing.
@@ -29,6 +34,13 @@ def wanted(text: str, wishes: Wishes) -> str | None:
     left = _without_turning(kept)
     short = len(text.split()) <= BRIEF
     return left or ("" if short or wishes.negated(text) else None)
+
+
+def meant_instead(text: str) -> str | None:
+    """What "it's not graffiti, it's a pothole" names as meant; None for any other text. Only where something in
+    progress could be what is not meant: elsewhere "it's not fair, it's ..." looks the same."""
+    found = NOT_BUT.fullmatch(text.strip())
+    return found["meant"] if found else None
 
 
 def _without_turning(parts: list[str]) -> str:

@@ -37,6 +37,9 @@ def take(scene: Scene, asked: Offer) -> bool:
         scene.phrase("wrong_number_choice")
         scene.phrase("also", options=numbered(tuple(map(scene.title, asked.options))))
         return True
+    if number is None and scene.command_name == "yes":
+        scene.phrase("retry_choose", options=numbered(tuple(map(scene.title, asked.options))))
+        return True
     if number is None and scene.command_name != "no":
         return False
     scene.keep(offer=None, misses=0)

@@ -2,7 +2,7 @@
 
 from textbot.core import asking
 from textbot.core.catalogue import PAGE, show_page
-from textbot.core.choice import pick
+from textbot.core.choice import number_in, numbered, pick
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
 
@@ -14,8 +14,12 @@ def take(scene: Scene, asked: Offer) -> bool:
         _more(scene, asked)
         return True
     number = pick(scene.text, tuple(map(scene.title, asked.options[:PAGE])))
-    if number is None and scene.command is None:
+    if number is None and scene.command is None and number_in(scene.text) is None:
         number = pick(scene.text, tuple(map(scene.title, asked.options)))
+    if number is None and (scene.command_name == "yes" or number_in(scene.text) is not None):
+        shown = tuple(map(scene.title, asked.options[:PAGE]))
+        scene.phrase("retry_choose", options=numbered(shown))
+        return True
     if number is None and scene.command_name != "no":
         return False
     scene.keep(offer=None, misses=0)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from textbot.core import asking, flow
 from textbot.core.choice import number_in
+from textbot.core.negation import wanted
 from textbot.core.playbook import Flow, Step
 from textbot.core.scene import Scene
 from textbot.core.session import Offer, Slot
@@ -47,8 +48,17 @@ def _hear(scene: Scene, of: Flow, at: Step) -> None:
         return
     elif flow.volunteer(scene, of, at):
         kind.ask(scene, at)
+    elif _given_up(scene):
+        scene.phrase("thrown_away")
+        scene.keep(frame=None, offer=None, photos=())
     elif not asking.in_between(scene, eager=True):
         _try_again(scene, of, at)
+
+
+def _given_up(scene: Scene) -> bool:
+    """ "I don't want to report it", and nothing that is wanted instead."""
+    wishes = scene.playbook.wishes
+    return wishes.negated(scene.text) and wanted(scene.text, wishes) == ""
 
 
 def _kept_photo(scene: Scene, of: Flow) -> bool:

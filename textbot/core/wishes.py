@@ -18,6 +18,7 @@ NAMES = (
     "distress",
     "complaint",
     "insult",
+    "case",
     "for_staff",
     "status",
     "how_to",
@@ -35,6 +36,7 @@ REFERENCE = re.compile(
 )
 # "and how much is it?"
 LEAD = re.compile(r"^(?:(?:and|so|ok|okay|but|also|thanks|great|y|pero|entonces|bueno|gracias|e) )+")
+ADDRESSING = frozenset("senorita senor senora mija mijo joven oiga disculpe perdon sorry sir maam please".split())
 TOPIC_FILLER = frozenset(
     ["stop", "sending", "me", "the", "any", "more", "your", "these", "all", "text", "getting", "no", "mas", "los"]
     + ["cancel", "end", "receiving", "from", "to", "want", "get", "of", "city", "anymore", "estos", "las", "para"]
@@ -92,6 +94,10 @@ class Wishes:
         """Whether the text is about a matter that the city has no answer or report for."""
         return self._says("for_staff", text)
 
+    def case(self, text: str) -> bool:
+        """Whether the text tells of somebody's own case: money taken, a denial, damage, a mistake in a record."""
+        return self._says("case", text)
+
     def distress(self, text: str) -> bool:
         """Whether the text shows despair, danger at home or a lost home."""
         return self._says("distress", text)
@@ -132,7 +138,7 @@ class Wishes:
 
     def correction(self, text: str) -> bool:
         """Whether the text says that the last answer was not what was asked."""
-        return self._says("correction", text)
+        return self._says("correction", text) or self._rules["correction"].holds(_unaddressed(fold(text)))
 
     def declined(self, text: str) -> bool:
         """Whether the text turns down every choice offered."""
@@ -165,6 +171,11 @@ class Wishes:
         before = [word for word in found["before"].split() if word not in TOPIC_FILLER]
         named = " ".join([*before[-2:], found["noun"], *(found["of"] or "").split()])
         return named if named != found["noun"] else None
+
+
+def _unaddressed(folded: str) -> str:
+    """A folded text without the words that only say to whom it is said: "no señorita eso no"."""
+    return " ".join(word for word in folded.split() if word not in ADDRESSING)
 
 
 def _spellings(text: str) -> Iterator[str]:
