@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 from textbot.core.words import fold
@@ -60,30 +61,38 @@ class _Reader:
             inner = self.alternatives()
             self.close({"(": ")", "[": "]"}[mark])
             return (inner if mark == "(" else Part("one", parts=(inner, NOTHING)),)
-        if mark.endswith("*"):
-            return (Part("stem", fold(mark)),)
-        return tuple(Part("word", word) for word in fold(mark).split())
+        return _plain(mark)
 
     def close(self, mark: str) -> None:
         if not self.rest or self.rest.pop() != mark:
             raise ValueError(f'a bracket is not closed with "{mark}"')
 
 
+@cache
+def _plain(mark: str) -> tuple[Part, ...]:
+    """A stem, or words. Kept: a few thousand words make up all rules."""
+    if mark.endswith("*"):
+        return (Part("stem", fold(mark)),)
+    return tuple(Part("word", word) for word in fold(mark).split())
+
+
 PIECES = {"...": Part("gap"), "_": Part("any"), "$": Part("end")}
 SIMPLE = {"gap": GAP, "any": "[^~ ]+ ", "end": r"\Z"}
+ENDINGS = {"word": " ", "stem": "[^~ ]* "}
 
 
 def pattern(part: Part) -> str:
     """A regular expression for `part` over words that each end in one space."""
-    if part.kind == "word":
-        return re.escape(part.word) + " "
-    if part.kind == "stem":
-        return re.escape(part.word) + "[^~ ]* "
     if part.kind == "all":
         return "".join(map(pattern, part.parts))
     if part.kind == "one":
         return f"(?:{'|'.join(map(pattern, part.parts))})"
-    return SIMPLE[part.kind]
+    return SIMPLE.get(part.kind) or _written(part.word) + ENDINGS[part.kind]
+
+
+@cache
+def _written(word: str) -> str:
+    return re.escape(word)
 
 
 def expansions(part: Part) -> frozenset[str]:

@@ -35,8 +35,8 @@ class Together:
         stems: dict[str, list[Way]] = defaultdict(list)
         for side, number in numbers.items():
             for way in _ways(parse(side)):
+                said = "" if way.kind == "word" else pattern(way)
                 for lead in starts(side, way):
-                    said = "" if way.kind == "word" else pattern(way)
                     (stems[lead[:2]] if lead.endswith("*") else words[lead]).append((number, said))
         whole, begun = ({key: tuple(row) for key, row in table.items()} for table in (words, stems))
         return cls(whole, begun, tuple(needed))
