@@ -59,7 +59,7 @@ def _narrow(scene: Scene, answer: Answer, sentence: str, score: float | None) ->
 
 
 def _refuse(scene: Scene, answer: Answer, sentence: str) -> None:
-    scene.do(HandOff("refused", about=sentence, department=answer.department))
+    scene.do(HandOff("refused", priority=answer.priority, about=sentence, department=answer.department))
     scene.do(LogGap(sentence, "refused", answer.key))
     scene.phrase("refused_sent", when_line=when_line(scene.playbook, scene.language, scene.now))
     if scene.too_long:

@@ -73,7 +73,7 @@ class Answer:
     choices, related: "answer:key" or "flow:key". pack: answered only while that pack of the city is on. hours: keys of
     the playbook's opening hours it is about. lists: tags; everything with one of them is listed below its words,
     what also has a tag of `first` before the rest.
-    refuse: fixed words that give no advice; a person gets the question.
+    refuse: fixed words that give no advice; a person gets the question, at `priority` (normal | high).
     """
 
     key: str
@@ -90,6 +90,7 @@ class Answer:
     tags: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     refuse: bool = False
+    priority: str = "normal"
     pack: str | None = None
     hours: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()

@@ -95,8 +95,8 @@ BODY = (
     "lot of|so much] blood|(going|gonna|about) to pass out|bleeding (bad|badly|a lot|out|everywhere|and|from)|leg "
     "is (torn|broken)|(cut|sliced) my (wrist|artery|hand [wide] open|finger off)|snake bit|got (shot|stabbed|bit by "
     "a (snake|rattlesnake)|electrocuted)|having a (heart|stroke|seizure|miscarriage)|water [just] broke [and|im|my|"
-    "contractions]|in labor|giving birth|(pico|mordio) (una|un) (vibora|vivora|cascabel|alacran|arana|serpiente|"
-    "perro)|no siento (las piernas|el brazo|la cara|mi brazo)|(duele|dolor) [mucho|en|fuerte] [en] [el] pecho|voy a "
+    "contractions]|in labor|giving birth|(pico|mordio) (una|un) (vibora|vivora|cascabel|alacran|arana|"
+    "serpiente)|no siento (las piernas|el brazo|la cara|mi brazo)|(duele|dolor) [mucho|en|fuerte] [en] [el] pecho|voy a "
     "desmayar|estoy sangrando|sangro mucho|cerrando la garganta|desangrando|ya viene (el|mi) bebe|rompi la fuente)",
     "(rattlesnake|snake|vivora|vibora|cascabel|viuda negra|black widow) & (bit|bite|bitten|mordio|pico|mordida|"
     "picadura)",

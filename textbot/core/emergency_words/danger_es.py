@@ -97,7 +97,9 @@ DANGER_ES = (
     "(se me rompio (la fuente|la bolsa)|rompi fuente|rompio fuente)",
     "(va a|esta por|esta) (dar a luz|dando a luz|tener el bebe|naciendo|pariendo|nacer el bebe)",
     "(lo|la|me|le|nos) (mordio|pico|esta mordiendo|ataco|esta atacando) (una|un|el|la) (serpiente|vibora|cascabel|"
-    "perro|perros|alacran|escorpion)",
+    "alacran|escorpion)",
+    "(lo|la|me|le|nos) (esta mordiendo|estan mordiendo|ataco|atacaron|esta atacando) (una|un|el|la|unos|los) "
+    "(perro|perra|perros|pitbull)",
     "(perro|perros|pitbull|abejas) [esta|estan] (atacando|mordiendo)",
     "(mordio|ataco|muerde) a (un|una|mi|el|la) (nino|nina|hijo|hija|bebe|nieto|nieta|senor|senora|persona|abuelo|"
     "abuela|hermano|hermana|vecino|vecina|cartero)",
