@@ -9,8 +9,8 @@ import pytest
 from tests.rig.letters import examples
 from tests.rig.models import MODELS
 from textbot.core.match import Example
-from textbot.core.matching.quick import QuickMatcher
 from textbot.core.matching.matcher import TrainedMatcher
+from textbot.core.matching.quick import QuickMatcher
 from textbot.encoders import common_words, sentence
 from textbot.encoders.array_files import Damaged, load, prune, save
 from textbot.encoders.matchers import Matchers

@@ -35,7 +35,8 @@ def think(rt: Runtime, phone: str, standing: Standing, message: Message, asked: 
     playbook = rt.playbook
     contact = contact_of(phone, standing)
     session = session_of(rt, standing)
-    rules = Rules(rt.settings.textbot_reply_limit, opt_out_mode(rt), rt.shelf.switches, rt.settings.textbot_survey_share)
+    settings = rt.settings
+    rules = Rules(settings.textbot_reply_limit, opt_out_mode(rt), rt.shelf.switches, settings.textbot_survey_share)
     known: dict[Need, Any] = dict(asked or {})
     for _ in range(MAX_ROUNDS):
         turn = take_turn(contact, session, message, playbook, rt.now(), known, rules)

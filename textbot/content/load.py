@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from textbot.content.draft import read_draft
+from textbot.content.draft import Draft, read_draft
 from textbot.content.fit import answer_of, asking_flow, city_of, examples, flow_of, situations_of, spoken, with_kinds
 from textbot.content.fit_hours import opening_of
 from textbot.content.gazetteer import gazetteer_version
@@ -13,7 +13,7 @@ from textbot.content.source import version_of
 from textbot.core.languages.language import Detector
 from textbot.core.match import Example, Matcher
 from textbot.core.matching.quick import QuickMatcher
-from textbot.core.playbook import Playbook
+from textbot.core.playbook import Answer, Flow, Playbook
 
 # Makes a language detector for the languages a playbook speaks.
 DetectorFor = Callable[[tuple[str, ...]], Detector]
@@ -33,10 +33,7 @@ def load_playbook(
     errors = [problem for problem in problems if problem.level is Level.ERROR]
     if errors or draft.city is None or listening is None:
         raise ContentErrors(errors)
-    flows = [flow_of(report.entry) for report in draft.reports]
-    flows += [asking_flow(answer.entry) for answer in draft.answers if answer.entry.lookup]
-    answers = with_kinds((answer_of(answer.entry) for answer in draft.answers if not answer.entry.lookup), flows)
-    answers += situations_of(draft.situations.entry) if draft.situations else []
+    flows, answers = _topics(draft)
     city = city_of(draft.city.entry)
     return Playbook(
         version=version_of(draft.files),
@@ -56,3 +53,11 @@ def load_playbook(
         tables=draft.tables[0],
         things=draft.things[0],
     )
+
+
+def _topics(draft: Draft) -> tuple[list[Flow], list[Answer]]:
+    """What residents can ask for: an answer that looks something up is a flow, and a situation is an answer."""
+    flows = [flow_of(report.entry) for report in draft.reports]
+    flows += [asking_flow(answer.entry) for answer in draft.answers if answer.entry.lookup]
+    answers = with_kinds((answer_of(answer.entry) for answer in draft.answers if not answer.entry.lookup), flows)
+    return flows, answers + (situations_of(draft.situations.entry) if draft.situations else [])

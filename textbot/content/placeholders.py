@@ -30,9 +30,9 @@ NEEDED_BY_STEP: Mapping[str, frozenset[str]] = {"confirm": frozenset({"summary"}
 _GIVEN = """
 greeting first_line menu help stopped started already_in emergency emergency_paused crisis gas
 hand_off_open:wait hand_off_closed:when wait_one wait_many:hours about_question:when_line when_open:wait
-when_closed:when moment_at:day,time detail_added complaint insult distress:when_line person_offer miss did_you_mean:options
-did_you_mean_one:title narrow:options corrected:options corrected_person a_person not_known_about:title
-about_that:title about_what negated
+when_closed:when moment_at:day,time detail_added complaint insult distress:when_line person_offer miss
+did_you_mean:options did_you_mean_one:title narrow:options corrected:options corrected_person a_person
+not_known_about:title about_that:title about_what negated
 photo_added later_line:title next_line:title next_offer:title stopped_call first_line_short
 wrong_number_choice retry_locate:understood retry_choose:options retry_photo retry_confirm retry_ask
 no_such_street:street,place not_in_city:place bad_range:street,place no_crossing:street,place short_link:street,place

@@ -9,8 +9,8 @@ LAUGH = re.compile(r"(?:a?(?:ha|he|hi|ja|je|ji){2,}[hj]?|(?:lol){1,}(?:ol)*|lma+
 AROUND: Mapping[str, frozenset[str]] = {
     "en": frozenset(
         "so very much really a lot for your you u ya the that this it is was thats its help all again very too and oh "
-        "ah wow yay sweet amazing wonderful best appreciate i im we have day one time man dude bro sir maam im glad happy "
-        "guys everyone answer info information quick fast lovely excellent fantastic super".split()
+        "ah wow yay sweet amazing wonderful best appreciate i im we have day one time man dude bro sir maam im glad "
+        "happy guys everyone answer info information quick fast lovely excellent fantastic super".split()
     ),
     "es": frozenset(
         "muy mucho muchas muchisimas mil por su la el ayuda atencion todo que esto eso es fue usted ustedes tan de y a "

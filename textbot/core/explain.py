@@ -1,5 +1,6 @@
 """Explaining what the bot makes of a text, without a contact or a conversation around it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from textbot.core.clauses import Matter, as_served, matters
@@ -19,21 +20,19 @@ def explain(text: str, playbook: Playbook) -> dict[str, Any]:
     decision = decide(playbook.matcher.rank(left, language))
     keyword = keyword_of(text, playbook)
     found = {"text": text, "language": language, "repaired": playbook.matcher.repaired(left), "also": []}
+    beside = {"alternatives": _rows(decision.candidates, playbook)}
     if keyword:
-        heard = {"band": "sure", "kind": "keyword", "key": keyword, "score": 1.0}
-        return found | heard | {"alternatives": [_row(each, playbook) for each in decision.candidates]}
+        return found | {"band": "sure", "kind": "keyword", "key": keyword, "score": 1.0} | beside
     refusal = playbook.refusals.heard(text)
     if refusal:
-        heard = {"band": "sure", "kind": "answer", "key": refusal, "score": 1.0}
-        return found | heard | {"alternatives": [_row(each, playbook) for each in decision.candidates]}
+        return found | {"band": "sure", "kind": "answer", "key": refusal, "score": 1.0} | beside
     if decision.band == "none":
-        nothing = {"band": "none", "kind": "none", "key": None, "score": _best(decision.candidates)}
-        return found | nothing | {"alternatives": [_row(each, playbook) for each in decision.candidates]}
+        return found | {"band": "none", "kind": "none", "key": None, "score": _best(decision.candidates)} | beside
     several = matters(left, lambda words: decide(playbook.matcher.rank(words, language)))
     if several:
         return found | _several(as_served(several, playbook.flows), decision.candidates, playbook)
     first, *others = decision.candidates
-    return found | {"band": decision.band} | _row(first, playbook) | {"alternatives": [_row(each, playbook) for each in others]}
+    return found | {"band": decision.band} | _row(first, playbook) | {"alternatives": _rows(others, playbook)}
 
 
 def keyword_of(text: str, playbook: Playbook) -> str:
@@ -51,9 +50,13 @@ def keyword_of(text: str, playbook: Playbook) -> str:
 def _several(served: tuple[Matter, ...], ranked: tuple[Candidate, ...], playbook: Playbook) -> dict[str, Any]:
     """The thing served first, and the others beside it."""
     first, *rest = (matter.candidate for matter in served)
-    others = [_row(each, playbook) for each in ranked if (each.kind, each.key) != (first.kind, first.key)]
+    others = _rows((each for each in ranked if (each.kind, each.key) != (first.kind, first.key)), playbook)
     also = [{"kind": _kind(each, playbook), "key": each.key} for each in rest]
     return {"band": "sure"} | _row(first, playbook) | {"alternatives": others, "also": also}
+
+
+def _rows(candidates: Iterable[Candidate], playbook: Playbook) -> list[dict[str, Any]]:
+    return [_row(each, playbook) for each in candidates]
 
 
 def _row(candidate: Candidate, playbook: Playbook) -> dict[str, Any]:
