@@ -3,7 +3,7 @@
 import pytest
 
 from tests.core.listening import demo_data, texts
-from textbot.core.emergency import Emergencies, emergency
+from textbot.core.emergency import KINDS, Emergencies, emergency
 from textbot.core.spelling import Spelling
 
 DEMO = Emergencies.from_data(demo_data())
@@ -24,7 +24,7 @@ def test_gas(text: str) -> None:
     assert emergency(text, DEMO) == "gas"
 
 
-@pytest.mark.parametrize("text", texts("emergency-any"))
+@pytest.mark.parametrize("text", [case for kind in KINDS for case in texts(f"emergency-more-{kind}")])
 def test_an_emergency_of_some_kind(text: str) -> None:
     assert emergency(text, DEMO) is not None
 

@@ -95,9 +95,9 @@ BODY = (
     "lot of|so much] blood|(going|gonna|about) to pass out|bleeding (bad|badly|a lot|out|everywhere|and|from)|leg "
     "is (torn|broken)|(cut|sliced) my (wrist|artery|hand [wide] open|finger off)|snake bit|got (shot|stabbed|bit by "
     "a (snake|rattlesnake)|electrocuted)|having a (heart|stroke|seizure|miscarriage)|water [just] broke [and|im|my|"
-    "contractions]|in labor|giving birth|(pico|mordio) (una|un) (vibora|vivora|cascabel|alacran|arana|"
-    "serpiente)|no siento (las piernas|el brazo|la cara|mi brazo)|(duele|dolor) [mucho|en|fuerte] [en] [el] pecho|"
-    "voy a desmayar|estoy sangrando|sangro mucho|cerrando la garganta|desangrando|ya viene (el|mi) bebe|rompi la fuente)",
+    "contractions]|in labor|giving birth|(pico|mordio) (una|un) (vibora|vivora|cascabel|alacran|arana|serpiente)|no "
+    "siento (las piernas|el brazo|la cara|mi brazo)|(duele|dolor) [mucho|en|fuerte] [en] [el] pecho|voy a desmayar|"
+    "estoy sangrando|sangro mucho|cerrando la garganta|desangrando|ya viene (el|mi) bebe|rompi la fuente)",
     "(rattlesnake|snake|vivora|vibora|cascabel|viuda negra|black widow) & (bit|bite|bitten|mordio|pico|mordida|"
     "picadura)",
     "(pit bull|pit bulls|pitbull|pitbulls|dog|dogs|perro|perros|perra|bees|abejas|coyote|javelina|bull|swarm) & "
@@ -230,9 +230,14 @@ BODY = (
     "(blood thinner|blood thinners|hemophiliac|hemofil*|dialysis|dialisis) & (bleeding|wont stop|sangr*|no para)",
     "(went|go|gone|goes|right|stuck) through (my|his|her|the) (hand|foot|leg|chest|arm|neck|head|eye|stomach|finger|"
     "thigh|shoulder)",
-    f"{HUMAN} & (unresponsive|had a baby|tuvo un bebe|tuvo el bebe|ahogandose|atragantandose|asfixiandose|convulsionando|desmayandose|desangrandose|muriendose|giving birth|delivered the baby|just had (her|the) baby)",
+    f"{HUMAN} & (unresponsive|had a baby|tuvo un bebe|tuvo el bebe|ahogandose|atragantandose|asfixiandose|"
+    "convulsionando|desmayandose|desangrandose|muriendose|giving birth|delivered the baby|just had (her|the) baby)",
     "(unresponsive) (male|female|man|woman|person|adult|child|kid|at|in|on|outside)",
-    "(no|ran out of|low on|out of|sin|acabo el|acabo su|se le acabo el) (air|oxygen|oxigeno|aire) & (grandpa|grandma|he|she|mom|dad|my|husband|wife|his|her|abuela|abuelo|mama|papa|mi|esposo|esposa|tank|tanque|lips|blue|morad*|breathe|respirar)",
-    "(fell|falling|fallen|jumped|dropped) [down] [from|off|out of] [the|a|my] (second|third|2nd|3rd|fourth|4th|fifth|tenth|top|upper|roof|balcony|ladder|overpass) (floor|story|level|balcony|window|of|edge)",
-    f"{HUMAN} (fell|fallen|cayo|callo) [down] (in|into|en|a|al|inside) [a|the|un|una|el|la] [_] (hole|pit|trench|well|shaft|manhole|hoyo|zanja|pozo|coladera|alcantarilla|ditch|canyon|ravine|barranco)",
+    "(no|ran out of|low on|out of|sin|acabo el|acabo su|se le acabo el) (air|oxygen|oxigeno|aire) & (grandpa|"
+    "grandma|he|she|mom|dad|my|husband|wife|his|her|abuela|abuelo|mama|papa|mi|esposo|esposa|tank|tanque|lips|blue|"
+    "morad*|breathe|respirar)",
+    "(fell|falling|fallen|jumped|dropped) [down] [from|off|out of] [the|a|my] (second|third|2nd|3rd|fourth|4th|"
+    "fifth|tenth|top|upper|roof|balcony|ladder|overpass) (floor|story|level|balcony|window|of|edge)",
+    f"{HUMAN} (fell|fallen|cayo|callo) [down] (in|into|en|a|al|inside) [a|the|un|una|el|la] [_] (hole|pit|trench|"
+    "well|shaft|manhole|hoyo|zanja|pozo|coladera|alcantarilla|ditch|canyon|ravine|barranco)",
 )

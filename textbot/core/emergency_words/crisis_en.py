@@ -151,6 +151,8 @@ CRISIS_EN = (
     "(ending|end|doing|finishing|gonna do|going to do) it (tonight|today|now|all tonight|soon) [$|i|im|no|goodbye]",
     "(want|wish|wanted) to (cease existing|be no more|be erased|stop being alive|stop existing|bleed out|overdose|"
     "crash my car|drive off|not be here)",
+    "(wish|want|hope|like|wanna|love) [that] [i|to] [could|can] [just] [to] (go to sleep|sleep|fall asleep|close my "
+    "eyes) [and] (forever|for good|and never|never wake|not wake|eternally)",
 )
 
 CRISIS_OF_ANOTHER_EN = (

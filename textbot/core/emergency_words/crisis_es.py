@@ -127,6 +127,7 @@ CRISIS_ES = (
     "mi sufrimiento)",
     "(ya lo decidi|decidi|lo voy a hacer hoy|hoy lo hago) & (vida|morir|matar|adios|pastillas|puente|acabar|quito)",
     "(me autolesiono|autolesion*|me lastimo (yo|a mi|para|cuando)|me hago dano|me hago cortes|me quemo a proposito)",
+    "me (quiero|voy a|quisiera|dan ganas de) (hacer dano|lastimar|cortar|herir|hacer algo malo)",
 )
 
 CRISIS_OF_ANOTHER_ES = (

@@ -289,4 +289,14 @@ HARM = (
     "squad car|unit|units) (now|asap|right now|immediately|here now|quick|quickly|fast|urgently|hurry|emergency|"
     "help)",
     "(police|fire|medical|policia|medica) (emergency|emergencia)",
+    "(climbing|climbed|crawling|breaking|reaching|coming|getting) (in|through|into) [my|the|our] [window|windows|"
+    "back door|balcony|house|apartment|garage] & (broke|window|someone|somebody|man|guy|stranger|hes|theyre|now|"
+    "help|neighbors)",
+    "(estan|esta|andan|anda|quieren|quiere) (rompiendo|tumbando|forzando|pateando|abriendo|abrir|quebrando|tumbar|"
+    "romper) [la|el|mi|las|los] (puerta|ventana|chapa|candado|reja|vidrio|carro|casa|ventanas)",
+    "(alguien|un hombre|un tipo|someone|somebody) & (quiere|esta tratando|trata|intenta|trying|tratando) & (abrir|"
+    "entrar|open|get in) & (adentro|inside|estoy|im in|sola|solo|alone|ahorita|miedo|scared)",
+    "^(police|policia|cops|ambulance|ambulancia|bomberos) [police|policia|help|ayuda|please|por favor|now|ya|rapido|"
+    "urgente|pronto]$",
+    "(policia|police|cops|ambulancia|ambulance|bomberos) (ayuda|help|auxilio|urgente|urgent|rapido|ya|now)",
 )

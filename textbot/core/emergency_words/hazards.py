@@ -258,4 +258,25 @@ HAZARDS = (
     "highway|freeway|park|parking|store|22nd|outside|alone|missing|parque|tienda|walking|caminando)",
     "(hydrogen sulfide|anhydrous|nitrogen leak|radioactive|radiation leak|chlorine gas|ammonia leak|fuel spill|"
     "gasoline spill|tanker leak|derrame de gasolina|fuga de cloro|fuga de amoniaco)",
+    "(car|truck|van|bus|motorcycle|carro|troca|camion|moto|someone|somebody|man|woman|kid|persona|nino) [just] "
+    "(went|fell|drove|flew|jumped|cayo|se cayo|se fue|aventaron) (over|off|por encima|del puente|al vacio|del "
+    "barandal|al barranco) [the|a|of] [side|edge|bridge|railing|cliff|overpass|guardrail|median]",
+    "(water|agua|flood|wash|river|arroyo|corriente|current) (took|swept|carried|grabbed|se llevo|llevo|jalo|"
+    "arrastro) (my|our|the|a|mi|el|la|un|al) [_] (car|truck|kid|kids|son|daughter|dog and|husband|wife|house|"
+    "neighbor|carro|troca|hijo|hija|nino|esposo|casa|vecino)",
+    "(trono|exploto|blew|exploded|estallo) & (quemado|quemados|quemada|quemadas|herido|heridos|burned|burnt|hurt|"
+    "injured|people|gente)",
+    "(ran|run|blew|running) [through] (the|a|his|her) (red|red light|light|stop sign) & (hit|smashed|into|stuck|"
+    "hurt|crash|crashed|bleeding|trapped|moving|help)",
+    "(smashed|crashed|slammed|plowed|rammed|ran) into (us|me|him|her|my (mom|dad|kid|son|daughter|wife|husband|car "
+    "and)|them|people|someone)",
+    f"{HUMAN} [_] (caminando|walking|corriendo|running|wandering|parado|standing|crawling) [_] (en|in|on|across|por|"
+    "along) [el|la|the] [middle of the|medio de la] (freeway|interstate|highway|carretera|autopista|vias|tracks|"
+    "train tracks|i 10|i10|i 19)",
+    f"({CHILD}) [_] (solo|sola|alone|by himself|by herself|perdido|perdida|lost|crying|llorando) [_] [_] (en|in|at|"
+    "on|near|afuera) [el|la|the|a|un] [_] (estacionamiento|parking lot|calle|street|parking|canal|alberca|pool|roof|"
+    "techo|freeway|carretera|road)",
+    "(family|everyone|all of us|we all|kids|todos|familia) & (throwing up|vomiting|dizzy|headache|headaches|passed "
+    "out|sick|mareados|vomitando|dolor de cabeza) & (heater|furnace|generator|grill inside|stove|gas|calentador|"
+    "calefaccion|boiler|co|carbon|generador|garage|car running)",
 )

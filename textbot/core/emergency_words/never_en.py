@@ -191,4 +191,6 @@ NEVER_EN = (
     "glasses|purse|kite|drone|scooter|helmet|dog|cat|job)",
     "(retaining|block|garden|brick|perimeter|park|back|cinder block) wall [has|is|just] (collapsed|fell|crumbling|"
     "leaning|cracked)",
+    "(neighbor|neighbors|he|she|they) (is|are|s) killing me with (his|her|their|that|the|all) _",
+    "suicide (squeeze|squad|wings|drill|drills|run|runs|king|door|doors|pact movie)",
 )
