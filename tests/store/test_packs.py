@@ -1,25 +1,14 @@
 """Packs switched by hand, in SQL: the last word on each holds, and every one before stays on record."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-import pytest
 from sqlalchemy import Connection
 
 from textbot.core.freshness import Switch
 from textbot.store import packs
-from textbot.store.database import Database
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 FRIDAY = date(2026, 11, 27)
-
-
-@pytest.fixture
-def conn(database_url: str) -> Iterator[Connection]:
-    database = Database(database_url)
-    with database.write() as connection:
-        yield connection
-    database.close()
 
 
 def test_the_last_switch_of_each_pack_holds(conn: Connection) -> None:

@@ -1,6 +1,5 @@
 """Places in SQL: the same on SQLite and PostgreSQL."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from textbot.core.places.gazetteer import Address, Gazetteer, Street
 from textbot.core.places.place import Finding, FindPlace
 from textbot.store import place_tables as tables
 from textbot.store import places
-from textbot.store.database import Database
 
 PLACES = Path(__file__).parents[2] / "flows" / "places"
 
@@ -20,14 +18,6 @@ PLACES = Path(__file__).parents[2] / "flows" / "places"
 @pytest.fixture(scope="module")
 def demo() -> Gazetteer:
     return load_gazetteer({f"places/{path.name}": path.read_bytes() for path in PLACES.iterdir() if path.is_file()})
-
-
-@pytest.fixture
-def conn(database_url: str) -> Iterator[Connection]:
-    database = Database(database_url)
-    with database.write() as connection:
-        yield connection
-    database.close()
 
 
 def find(conn: Connection, text: str, version: str = "v1", *, loose: bool = False) -> Finding:

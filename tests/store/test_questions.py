@@ -1,25 +1,15 @@
 """What texts teach, in SQL: the same on SQLite and PostgreSQL."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Connection
 
 from textbot.store import contacts, followers, labels, questions, ratings
-from textbot.store.database import Database
 from textbot.store.ratings import Rates
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
-
-
-@pytest.fixture
-def conn(database_url: str) -> Iterator[Connection]:
-    database = Database(database_url)
-    with database.write() as connection:
-        yield connection
-    database.close()
 
 
 @pytest.fixture
