@@ -19,7 +19,7 @@ from textbot.connectors.http_json import HttpJson
 from textbot.content.load import MatcherFor, load_playbook
 from textbot.core.freshness import Switch
 from textbot.core.languages.language import Detector
-from textbot.core.lookup import ConnectorSpec
+from textbot.core.lookups.lookup import ConnectorSpec
 from textbot.core.matching.quick import QuickMatcher
 from textbot.core.playbook import Playbook
 from textbot.encoders.langid import PyLangid

@@ -16,7 +16,7 @@ from textbot.actions.ask_account import ask_account
 from textbot.actions.backfill import backfill
 from textbot.channels.channel import Received
 from textbot.connectors.http_json import HttpJson
-from textbot.core.account import VerifyAccount
+from textbot.core.lookups.account import VerifyAccount
 from textbot.core.session import Session
 from textbot.store import contacts
 from textbot.store.contacts import contacts as contacts_table

@@ -11,7 +11,7 @@ import pytest
 
 from textbot.connectors.connector import Answer, Away
 from textbot.connectors.http_json import HttpJson
-from textbot.core.lookup import ConnectorSpec
+from textbot.core.lookups.lookup import ConnectorSpec
 
 Reply = tuple[int, dict[str, str], bytes]
 

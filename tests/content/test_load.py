@@ -11,7 +11,7 @@ from textbot.content.load import load_playbook
 from textbot.content.placeholders import PHRASES
 from textbot.content.proof import Findings, proofread
 from textbot.content.source import locales_of, read_folder, version_of
-from textbot.core.lookup import Lookup
+from textbot.core.lookups.lookup import Lookup
 
 CODE = HOME / "textbot"
 

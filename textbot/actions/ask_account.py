@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 from textbot.connectors.connector import Away
-from textbot.core.account import LOCKED_SECONDS, TRIES, AccountFacts, OpenAccount, ReadAccount, VerifyAccount
+from textbot.core.lookups.account import LOCKED_SECONDS, TRIES, AccountFacts, OpenAccount, ReadAccount, VerifyAccount
 from textbot.runtime import Runtime
 from textbot.store import account_tries
 

@@ -19,7 +19,7 @@ from urllib.parse import quote, urlsplit
 import requests
 
 from textbot.connectors.connector import Answer, Away
-from textbot.core.lookup import ConnectorSpec
+from textbot.core.lookups.lookup import ConnectorSpec
 
 log = logging.getLogger(__name__)
 

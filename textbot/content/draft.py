@@ -20,7 +20,7 @@ from textbot.content.source import catalog_languages
 from textbot.content.things import read_things
 from textbot.content.translations import Catalog, read_catalog
 from textbot.content.tree import Tree, parse_yaml
-from textbot.core.lookup import Table
+from textbot.core.lookups.lookup import Table
 from textbot.core.outings import Thing
 
 Kind_co = TypeVar("Kind_co", bound=Entry, covariant=True)

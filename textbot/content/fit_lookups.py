@@ -2,7 +2,7 @@
 
 from textbot.content.schema.answer import Looked
 from textbot.content.schema.city import ConnectorEntry
-from textbot.core.lookup import COLLECTION, ConnectorSpec, Lookup
+from textbot.core.lookups.lookup import COLLECTION, ConnectorSpec, Lookup
 from textbot.core.playbook import Step
 
 # A permit or case number: letters, digits and dashes, with at least three digits in a row somewhere.

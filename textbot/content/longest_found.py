@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from textbot.content.draft import Draft
 from textbot.content.schema.answer import LookupEntry
 from textbot.core.days.calendar import say_short_date
-from textbot.core.lookup import said_values
+from textbot.core.lookups.lookup import said_values
 
 # Nobody knows what a connector will say; its longest usual words.
 TOLD = "waiting for a second review"

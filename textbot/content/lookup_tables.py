@@ -13,7 +13,7 @@ from typing import Any
 
 from textbot.content.place_tables import PlaceRow, read_table
 from textbot.content.problems import ContentErrors, Problem
-from textbot.core.lookup import BY_AREA, NEAREST, NUMBER, Table
+from textbot.core.lookups.lookup import BY_AREA, NEAREST, NUMBER, Table
 
 FOLDER = "places/tables/"
 KEYS = (*BY_AREA, NUMBER)

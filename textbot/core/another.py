@@ -6,17 +6,18 @@ from textbot.core import alone, asking
 from textbot.core.correction import told_just_now
 from textbot.core.days.date_words import days_in
 from textbot.core.days.opening import Opening
-from textbot.core.lookup import COLLECTION, Lookup
+from textbot.core.lookups.lookup import COLLECTION, Lookup
 from textbot.core.scene import Scene
 from textbot.core.session import Told
+from textbot.core.shorthand import in_full
 from textbot.core.trash_holiday import tell_holiday
 from textbot.core.words import fold
 
 # Words around a day that ask nothing more than the last question did.
 AROUND = frozenset(
-    "and ok okay so but what how about hows bout on the for in is are it they that this open closed u you guys also "
-    "then do does at y e o que pero entonces tal hay el la los las en de del por para si es esta estan abre abren "
-    "cierra cierran abierto abiertos abierta cerrado cerrados tambien bueno".split()
+    "and ok okay so but n what wat wut how about hows bout on the for in is are it they that this open closed u "
+    "you guys also then do does at y e o que pero entonces tal hay el la los las en de del por para si es esta "
+    "estan abre abren cierra cierran abierto abiertos abierta cerrado cerrados tambien bueno".split()
 )
 # "on Saturdays", "los fines de semana": days of every week, which name no date.
 HABITUAL = re.compile(
@@ -58,7 +59,7 @@ def another_opening(scene: Scene) -> bool:
     entry = scene.playbook.entry(told.choice) if told else None
     if told is None or entry is None or not entry.hours or scene.session.frame is not None:
         return False
-    left = frozenset(fold(scene.text).split()) - AROUND
+    left = frozenset(in_full(fold(scene.text)).split()) - AROUND
     named = [key for key, place in scene.playbook.opening.items() if left and _is_called(scene, place, left)]
     alone_there = [each.key for each in scene.playbook.answers.values() if each.hours == tuple(named)]
     if len(named) != 1 or not alone_there:
@@ -74,7 +75,8 @@ def is_day_alone(scene: Scene) -> bool:
     habitual = HABITUAL.search(rest) is not None
     for each in named:
         rest = rest.replace(each.words, " ")
-    return bool(named or habitual) and set(HABITUAL.sub(" ", rest).split()) <= AROUND
+    beside = in_full(" ".join(HABITUAL.sub(" ", rest).split()))
+    return bool(named or habitual) and set(beside.split()) <= AROUND
 
 
 def _is_called(scene: Scene, place: Opening, words: frozenset[str]) -> bool:

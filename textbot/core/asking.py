@@ -4,7 +4,7 @@ from textbot.core import answering, flow, narrowing
 from textbot.core.borrowing import with_place
 from textbot.core.clauses import Matter, as_served, matters
 from textbot.core.effects import AddDetail, LogGap
-from textbot.core.lookup import COLLECTION
+from textbot.core.lookups.lookup import COLLECTION
 from textbot.core.match import Candidate
 from textbot.core.negation import meant_instead, wanted
 from textbot.core.people import pass_on

@@ -21,7 +21,6 @@ from textbot.core import (
     reaction,
     refusing,
     related,
-    remote,
     secrecy,
     survey,
     temper,
@@ -29,6 +28,7 @@ from textbot.core import (
 )
 from textbot.core.contact import Contact
 from textbot.core.leftovers import without_leftovers
+from textbot.core.lookups import remote
 from textbot.core.message import Message
 from textbot.core.playbook import Playbook
 from textbot.core.scene import Known, NeedFirst, Rules, Scene

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from textbot.core.account import OpenAccount, ReadAccount, VerifyAccount
+from textbot.core.lookups.account import OpenAccount, ReadAccount, VerifyAccount
 from textbot.core.places.place import FindPlace, Place
 
 

@@ -16,7 +16,7 @@ from textbot.core.keywords import Keywords
 from textbot.core.languages.language import Detector, LanguageWords
 from textbot.core.languages.language import Heard as HeardLanguage
 from textbot.core.languages.language import hear as hear_language
-from textbot.core.lookup import ConnectorSpec, Lookup, Table
+from textbot.core.lookups.lookup import ConnectorSpec, Lookup, Table
 from textbot.core.match import Matcher
 from textbot.core.outings import Thing
 from textbot.core.refusals import Refusals

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
-from textbot.core.account import Identity
+from textbot.core.lookups.account import Identity
 from textbot.core.places.place import Place
 
 

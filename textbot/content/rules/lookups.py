@@ -8,7 +8,7 @@ from textbot.content.place_areas import read_areas
 from textbot.content.problems import ContentErrors, Level, Problem, suggest
 from textbot.content.rules.context import Proof
 from textbot.content.schema.answer import AnswerFile, LookupEntry
-from textbot.core.lookup import BY_AREA, NEAREST, NUMBER, last_day
+from textbot.core.lookups.lookup import BY_AREA, NEAREST, NUMBER, last_day
 
 # Nothing is over while nobody says what day it is.
 FIRST_DAY = date.min

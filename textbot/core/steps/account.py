@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from textbot.core.account import VERIFIED_SECONDS, AccountFacts, Identity, OpenAccount, VerifyAccount
+from textbot.core.lookups.account import VERIFIED_SECONDS, AccountFacts, Identity, OpenAccount, VerifyAccount
 from textbot.core.playbook import Step
 from textbot.core.redaction import REMOVED
 from textbot.core.scene import Scene

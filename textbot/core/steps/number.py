@@ -1,6 +1,6 @@
 """number: a permit or case number, said in the first text or asked for."""
 
-from textbot.core.lookup import number_in
+from textbot.core.lookups.lookup import number_in
 from textbot.core.playbook import Step
 from textbot.core.scene import Scene
 from textbot.core.session import Slot

@@ -1,6 +1,6 @@
 """say: speaks and goes on; with a lookup it says what it finds."""
 
-from textbot.core.looking_up import tell
+from textbot.core.lookups.telling import tell
 from textbot.core.outings import choose, lines
 from textbot.core.playbook import Flow, Step
 from textbot.core.scene import Scene

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from textbot.core.lookup import Table, miles, number_in, said_values
+from textbot.core.lookups.lookup import Table, miles, number_in, said_values
 from textbot.core.places.place import Place
 
 TODAY = date(2026, 11, 22)
