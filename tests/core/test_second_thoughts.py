@@ -175,3 +175,48 @@ def test_a_place_replaces_words_no_map_knows(city: Runtime) -> None:
 def test_no_choice_from_a_list_asks_for_one_again(city: Runtime, unclear: str) -> None:
     assert "Reply with a number: 1 city jobs" in last(city, "i lost my job", unclear)
     assert "1 paying a bill in parts" in last(city, "water bill", unclear)
+
+
+def test_a_thumb_up_leaves_a_list_open(city: Runtime) -> None:
+    assert "Open city jobs" in last(city, "i lost my job", "👍", "1")
+
+
+def test_a_place_is_a_yes_to_the_one_thing_offered(city: Runtime) -> None:
+    assert "En 123 Main St la basura pasa" in last(city, "es cierto que no hay basura el jueves?", "123 main")
+
+
+@pytest.mark.parametrize("leave", ["nvm", "i dont want to report it"])
+def test_what_was_set_aside_comes_back_when_the_other_is_dropped(city: Runtime, leave: str) -> None:
+    assert "Who's coming along?" in last(city, "things to do", "pothole", leave)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("is the library open today", "wat about tmrw"), "The library is open tomorrow"),
+        (("wen is da pool open", "n how much"), "I don't have that detail about pool hours"),
+    ],
+    ids=["day", "price"],
+)
+def test_shorthand_is_heard_in_what_follows(city: Runtime, lines: tuple[str, ...], said: str) -> None:
+    assert said in last(city, *lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("i dont need anything", "You're welcome"),
+        ("no necesito nada gracias", "¡De nada!"),
+        ("nah im good", "You're welcome"),
+        ("can you text me in spanish", "seguimos en español"),
+        ("reportar", "tomo reportes"),
+        ("que es lo que puedes hacer", "tomo reportes"),
+    ],
+)
+def test_plain_words_are_no_question(city: Runtime, text: str, said: str) -> None:
+    assert said in last(city, text)
+
+
+@pytest.mark.parametrize("no_photo", ["i dont want a photo", "no foto"])
+def test_no_photo_in_other_words_passes_it(city: Runtime, no_photo: str) -> None:
+    assert "photo: none" in last(city, "pothole at main and 5th", "1", no_photo)

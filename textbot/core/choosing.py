@@ -15,6 +15,8 @@ AGREEING = ("yes", "ok")
 def take(scene: Scene, asked: Offer) -> bool:
     """Serve what was chosen; a choice between narrower answers to a broad word teaches nothing and is not kept."""
     name = _chosen(scene, asked)
+    if name is None and len(asked.options) == 1 and asked.options[0].startswith("flow:") and _names_place(scene):
+        name, asked = asked.options[0], replace(asked, text=f"{asked.text}, {scene.text}")  # nobody says where for a no
     if name is None:
         return _still_open(scene, asked)
     scene.keep(offer=None, misses=0)
@@ -22,6 +24,10 @@ def take(scene: Scene, asked: Offer) -> bool:
         scene.do(KeepLabel(asked.text, name))
     asking.serve(scene, name, asked.text)
     return True
+
+
+def _names_place(scene: Scene) -> bool:
+    return scene.command is None and alone.bare_place(scene) is not None
 
 
 def _chosen(scene: Scene, asked: Offer) -> str | None:

@@ -162,8 +162,7 @@ def _never_mind(scene: Scene) -> None:
         scene.phrase("detail_added")
         scene.keep(offer=None)
         return
-    scene.phrase("thrown_away" if scene.session.frame else "nothing_waiting")
-    scene.keep(frame=None, offer=None, photos=())
+    flow.drop(scene, "thrown_away" if scene.session.frame else "nothing_waiting")
 
 
 def _fixed(key: str) -> Callable[[Scene], None]:

@@ -170,6 +170,14 @@ def hears_free_text(scene: Scene) -> bool:
     return waiting is not None and waiting[1].kind == "ask"
 
 
+def drop(scene: Scene, said: str) -> None:
+    """The flow in progress ends unsent, which is said; one that was parked comes back."""
+    scene.phrase(said)
+    scene.keep(frame=None, offer=None, photos=())
+    if scene.session.parked is not None:
+        _end(scene)
+
+
 def _end(scene: Scene) -> None:
     """The flow is over; one that was parked comes back."""
     parked = scene.session.parked

@@ -28,7 +28,7 @@ def offer(scene: Scene) -> bool:
         return False
     if _corrects(scene, asked) or OFFERS[asked.kind](scene, asked):
         return True
-    stays = scene.command_name in COURTESIES or (scene.command_name == "ok" and asked.kind in LISTS)
+    stays = scene.command_name in COURTESIES or (scene.command_name in AGREEING and asked.kind in LISTS)
     if asked.kind != "resume" and not stays:
         scene.keep(offer=None)
     return False
@@ -111,8 +111,7 @@ def _take_change(scene: Scene, asked: Offer) -> bool:
         return False
     scene.keep(offer=None)
     if number == len(names):
-        scene.phrase("thrown_away")
-        scene.keep(frame=None, photos=())
+        flow.drop(scene, "thrown_away")
         return True
     name = list(names)[number]
     step = waiting[0].step(name)

@@ -37,7 +37,7 @@ def take(scene: Scene, asked: Offer) -> bool:
         scene.phrase("wrong_number_choice")
         scene.phrase("also", options=numbered(tuple(map(scene.title, asked.options))))
         return True
-    if number is None and scene.command_name == "yes":
+    if number is None and scene.command_name == "yes" and any(map(str.isalnum, scene.text)):
         scene.phrase("retry_choose", options=numbered(tuple(map(scene.title, asked.options))))
         return True
     if number is None and scene.command_name != "no":

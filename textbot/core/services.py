@@ -16,7 +16,8 @@ def take(scene: Scene, asked: Offer) -> bool:
     number = pick(scene.text, tuple(map(scene.title, asked.options[:PAGE])))
     if number is None and scene.command is None and number_in(scene.text) is None:
         number = pick(scene.text, tuple(map(scene.title, asked.options)))
-    if number is None and (scene.command_name == "yes" or number_in(scene.text) is not None):
+    yes = scene.command_name == "yes" and any(map(str.isalnum, scene.text))  # a mere 👍 asks for nothing
+    if number is None and (yes or number_in(scene.text) is not None):
         shown = tuple(map(scene.title, asked.options[:PAGE]))
         scene.phrase("retry_choose", options=numbered(shown))
         return True

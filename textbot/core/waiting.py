@@ -49,8 +49,7 @@ def _hear(scene: Scene, of: Flow, at: Step) -> None:
     elif flow.volunteer(scene, of, at):
         kind.ask(scene, at)
     elif _given_up(scene):
-        scene.phrase("thrown_away")
-        scene.keep(frame=None, offer=None, photos=())
+        flow.drop(scene, "thrown_away")
     elif not asking.in_between(scene, eager=True):
         _try_again(scene, of, at)
 
@@ -118,8 +117,7 @@ def _back(scene: Scene, of: Flow, at: Step) -> None:
 
 
 def _leave(scene: Scene, of: Flow, at: Step) -> None:
-    scene.phrase("left_flow")
-    scene.keep(frame=None, offer=None, photos=())
+    flow.drop(scene, "left_flow")
 
 
 def _unsure(scene: Scene, of: Flow, at: Step) -> None:

@@ -35,7 +35,7 @@ REFERENCE = re.compile(
     r"(?<![\d-])(20\d\d)[-–— ./]{0,3}((?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))[-–— ./]{1,3}(\d{4,6})(?![\d-])"
 )
 # "and how much is it?"
-LEAD = re.compile(r"^(?:(?:and|so|ok|okay|but|also|thanks|great|y|pero|entonces|bueno|gracias|e) )+")
+LEAD = re.compile(r"^(?:(?:and|n|so|ok|okay|but|also|thanks|great|y|pero|entonces|bueno|gracias|e) )+")
 ADDRESSING = frozenset("senorita senor senora mija mijo joven oiga disculpe perdon sorry sir maam please".split())
 TOPIC_FILLER = frozenset(
     ["stop", "sending", "me", "the", "any", "more", "your", "these", "all", "text", "getting", "no", "mas", "los"]
@@ -146,8 +146,9 @@ class Wishes:
 
     def follow_up(self, text: str) -> str:
         """What the text asks about the thing just spoken of: one of FOLLOW_UPS, "" for nothing."""
-        folded = LEAD.sub("", fold(text))
-        return next((what for what in FOLLOW_UPS if self._rules[f"follow_{what}"].holds(folded)), "")
+        said = tuple(LEAD.sub("", each) for each in _spellings(text))
+        rules = ((what, self._rules[f"follow_{what}"]) for what in FOLLOW_UPS)
+        return next((what for what, rule in rules if any(map(rule.holds, said))), "")
 
     def _says(self, name: str, text: str) -> bool:
         return self._rules[name].holds(fold(text))
