@@ -97,7 +97,8 @@ BODY = (
     "a (snake|rattlesnake)|electrocuted)|having a (heart|stroke|seizure|miscarriage)|water [just] broke [and|im|my|"
     "contractions]|in labor|giving birth|(pico|mordio) (una|un) (vibora|vivora|cascabel|alacran|arana|serpiente)|no "
     "siento (las piernas|el brazo|la cara|mi brazo)|(duele|dolor) [mucho|en|fuerte] [en] [el] pecho|voy a desmayar|"
-    "estoy sangrando|sangro mucho|cerrando la garganta|desangrando|ya viene (el|mi) bebe|rompi la fuente)",
+    "estoy sangrando|sangro mucho|cerrando la garganta|desangrando|"
+    "ya viene (el|mi) bebe|rompi la fuente)",
     "(rattlesnake|snake|vivora|vibora|cascabel|viuda negra|black widow) & (bit|bite|bitten|mordio|pico|mordida|"
     "picadura)",
     "(pit bull|pit bulls|pitbull|pitbulls|dog|dogs|perro|perros|perra|bees|abejas|coyote|javelina|bull|swarm) & "
