@@ -220,3 +220,10 @@ def test_plain_words_are_no_question(city: Runtime, text: str, said: str) -> Non
 @pytest.mark.parametrize("no_photo", ["i dont want a photo", "no foto"])
 def test_no_photo_in_other_words_passes_it(city: Runtime, no_photo: str) -> None:
     assert "photo: none" in last(city, "pothole at main and 5th", "1", no_photo)
+
+
+def test_what_had_no_room_comes_next_without_a_word_of_nothing_waiting(city: Runtime) -> None:
+    asked = "my streetlight is out at 123 main st, when is trash day and who is my council member"
+    said = last(city, asked, "yes")
+    assert said.startswith("Next: streetlight.")
+    assert "nothing waiting" not in said

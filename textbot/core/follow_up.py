@@ -7,7 +7,7 @@ from dataclasses import replace
 from textbot.core import another, asking
 from textbot.core.correction import told_just_now
 from textbot.core.effects import LogGap
-from textbot.core.guard import said_lately
+from textbot.core.guard import said_too_often
 from textbot.core.scene import Scene
 from textbot.core.session import Offer, Told
 
@@ -94,7 +94,7 @@ def _again(scene: Scene, told: Told, named: str) -> None:
     by_day = entry is not None and bool(entry.hours)  # what is asked now was told of no day
     asking.serve(scene, told.choice, "" if by_day else told.text)
     scene.keep(told=replace(told, at=scene.now.timestamp()))
-    if scene.too_long or said_lately(scene):
+    if scene.too_long or said_too_often(scene):
         del scene.replies[said]
 
 

@@ -49,10 +49,11 @@ def remember(scene: Scene) -> None:
     scene.keep(pulses=(*recent, Pulse(now, heard, said))[-scene.rules.reply_limit :])
 
 
-def said_lately(scene: Scene) -> bool:
-    """Whether the reply as it stands went out word for word within the last two minutes."""
+def said_too_often(scene: Scene) -> bool:
+    """Whether the reply as it stands would be held back as one that keeps coming."""
     now, said = scene.now.timestamp(), _mark(scene.turn().text)
-    return any(pulse.said == said and now - pulse.at < REPEAT_SECONDS for pulse in scene.session.pulses)
+    recent = (pulse for pulse in scene.session.pulses if now - pulse.at < REPEAT_SECONDS)
+    return sum(pulse.said == said for pulse in recent) >= REPEATS - 1
 
 
 def _reading_on(scene: Scene) -> bool:

@@ -14,6 +14,8 @@ from textbot.core.steps import KINDS
 TRIES = 2
 # Words that answer no question; where "ok" does, only laughter is left.
 IDLE_WORDS = ("ok", "laugh")
+# Words that ask for what is still to come.
+GOING_ON = ("yes", "ok", "skip")
 IDLE = {"confirm": ("laugh",), "ask": ("laugh",)}
 
 
@@ -128,12 +130,22 @@ def _unsure(scene: Scene, of: Flow, at: Step) -> None:
     _hear(scene, of, at)
 
 
+def _serve_waiting(scene: Scene) -> None:
+    """What was asked for beside something else, and had no room in that reply."""
+    following, *rest = scene.session.later
+    scene.keep(later=tuple(rest))
+    scene.phrase("next_line", title=scene.title(following.name))
+    asking.serve(scene, following.name, following.text, following.score)
+
+
 def nothing_waiting(scene: Scene) -> bool:
     """An answer to a question that nobody asked; a mere "ok", a laugh or 👍 needs none."""
     number = number_in(scene.text) is not None and scene.contact.status != "waiting"
     if scene.command_name not in ANSWERS and not number:
         return False
-    if scene.contact.is_new(scene.now):
+    if scene.session.later and (number or scene.command_name in GOING_ON):
+        _serve_waiting(scene)
+    elif scene.contact.is_new(scene.now):
         scene.introduce("greeting")
     elif scene.command_name not in IDLE_WORDS and any(map(str.isalnum, scene.text)):
         scene.phrase("nothing_waiting")
