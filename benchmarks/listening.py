@@ -1,4 +1,4 @@
-"""What the keyword rules hear in a labelled file: emergencies, opt-outs, wishes for a person, insults and near misses.
+"""What is heard ahead of the matcher in a labelled file: emergencies, opt-outs, wishes for a person, insults.
 
 `python -m benchmarks.listening` runs tests/listening/open.csv, `--sealed` the half that is opened once, at the end."""
 
@@ -11,9 +11,14 @@ from typing import NamedTuple
 
 from benchmarks import report
 from textbot.content.tree import read_yaml
+from textbot.core.danger import plain_otherwise
 from textbot.core.emergency import Emergencies
 from textbot.core.keywords import Keywords
+from textbot.core.refusals import Refusals
+from textbot.core.second_ear import NOTHING, Ear, Sensed
 from textbot.core.wishes import Wishes
+from textbot.encoders.matchers import Matchers
+from textbot.encoders.second_ear import open_ear
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -21,6 +26,7 @@ TEXTS = ROOT / "tests" / "listening"
 LABELS = ("danger", "crisis", "gas", "stop", "person", "insult", "none")
 EMERGENCIES = frozenset(("danger", "crisis", "gas"))
 MOST_FALSE_ALARMS = 0.03
+MODELS = ROOT / "var" / "models"
 
 
 class Row(NamedTuple):
@@ -33,22 +39,29 @@ class Row(NamedTuple):
 
 
 class Ears(NamedTuple):
-    """Every rule that listens ahead of the matcher."""
+    """Everything that listens ahead of the matcher. second: None for the rules alone."""
 
     keywords: Keywords
     emergencies: Emergencies
     wishes: Wishes
+    refusals: Refusals
+    second: Ear | None = None
+
+    def sensed(self, text: str) -> Sensed:
+        """What the second ear senses."""
+        return self.second.hear(text) if self.second else NOTHING
 
 
-def demo_ears() -> Ears:
-    """The rules of the demo city."""
+def demo_ears(models: Path | None = None) -> Ears:
+    """The rules of the demo city; the second ear too, where the models folder is given."""
     data = read_yaml("keywords.yaml", (ROOT / "flows" / "keywords.yaml").read_bytes()).data
-    return Ears(Keywords.from_data(data), Emergencies.from_data(data), Wishes.from_data(data))
+    rules = Keywords.from_data(data), Emergencies.from_data(data), Wishes.from_data(data), Refusals.from_data(data)
+    return Ears(*rules, open_ear(Matchers(models).language().encoder) if models else None)
 
 
 def hear(text: str, ears: Ears) -> str:
-    """The first of LABELS whose rule takes the text, in the order of the engine's LADDER, from a contact for whom
-    nothing waits."""
+    """The first of LABELS that takes the text, in the order of the engine's LADDER, from a contact for whom nothing
+    waits."""
     command, wishes = ears.keywords.command(text), ears.wishes
     name = command.name if command else ""
     if name in ("stop", "leave"):
@@ -57,13 +70,26 @@ def hear(text: str, ears: Ears) -> str:
         return "none"
     if emergency := ears.emergencies.heard(text):
         return emergency
-    if command is None and wishes.opt_out_wish(text):
+    if command is not None:
+        return "person" if name == "person" else "none"
+    if wishes.opt_out_wish(text):
         return "stop"
-    if wishes.distress(text):
+    return _sensed(text, ears) or _wished(text, ears)
+
+
+def _sensed(text: str, ears: Ears) -> str | None:
+    sensed = ears.sensed(text)
+    if sensed.alarming(surer=plain_otherwise(text, ears.wishes, ears.refusals)):
+        return sensed.kind
+    return "stop" if sensed.unwilling else None
+
+
+def _wished(text: str, ears: Ears) -> str:
+    if ears.wishes.distress(text):
         return "none"
-    if command is not None or wishes.person_wish(text):
-        return "person" if name in ("person", "") else "none"
-    return "insult" if wishes.insult(text) else "none"
+    if ears.wishes.person_wish(text):
+        return "person"
+    return "insult" if ears.wishes.insult(text) else "none"
 
 
 def run(path: Path, ears: Ears) -> list[Row]:
@@ -116,7 +142,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.listening", description=__doc__)
     parser.add_argument("--sealed", action="store_true", help="run the sealed half, which is opened once")
     half = "sealed" if parser.parse_args().sealed else "open"
-    rows = run(TEXTS / f"{half}.csv", demo_ears())
+    rows = run(TEXTS / f"{half}.csv", demo_ears(MODELS))
     print(table(rows, f"tests/listening/{half}.csv"), wrong(rows), sep="\n\n")
     command = "python -m benchmarks.listening" + (" --sealed" if half == "sealed" else "")
     report.write(PAGE, f"listening-{half}", table(rows, f"tests/listening/{half}.csv"), command, date.today())

@@ -20,6 +20,7 @@ from textbot.actions.record_status import record_opt_out
 from textbot.actions.take_conversation import take_conversation
 from textbot.core.match import Candidate, Matcher
 from textbot.core.playbook import Playbook
+from textbot.core.second_ear import Sensed
 from textbot.store import outbound as outbound_rows
 from textbot.store import staff
 from textbot.store.contacts import contacts
@@ -44,6 +45,10 @@ class Stumbling:
         if self.word and self.word in text:
             raise ZeroDivisionError(f"a bug, quoting {text!r}")
         return self.real.rank(text, language)
+
+    def sensed(self, text: str) -> Sensed:
+        """What the real one senses."""
+        return self.real.sensed(text)
 
 
 def stumbling(line: Line) -> tuple[Line, Stumbling]:

@@ -14,6 +14,7 @@ from textbot.core.engine import take_turn
 from textbot.core.match import Candidate
 from textbot.core.message import Message
 from textbot.core.playbook import Playbook
+from textbot.core.second_ear import NOTHING, Sensed
 from textbot.core.session import Session
 from textbot.core.turn import Turn
 
@@ -30,6 +31,9 @@ class Said:
 
     def rank(self, text: str, language: str) -> tuple[Candidate, ...]:
         return self.known.get(text, ())
+
+    def sensed(self, text: str) -> Sensed:
+        return NOTHING
 
 
 @pytest.fixture(scope="module")

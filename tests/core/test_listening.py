@@ -79,9 +79,9 @@ def examples() -> list[str]:
 
 
 def commanded(text: str) -> bool:
-    """Whether the whole text is a command; what is asked about the line itself has its own fixed answers."""
+    """Whether the whole text is a command; HELP and what is asked about the line itself have fixed answers."""
     command = KEYWORDS.command(text)
-    return command is not None and command.name not in FIXED
+    return command is not None and command.name not in (*FIXED, "help")
 
 
 def test_no_question_or_report_is_taken_for_an_opt_out_or_an_emergency() -> None:

@@ -81,6 +81,16 @@ def opt_out_wish(scene: Scene) -> bool:
     return True
 
 
+def sounds_like_opt_out(scene: Scene) -> bool:
+    """The same for what no rule knows the words of. Never inside a report, where anything may be described."""
+    if scene.command is not None or scene.session.frame is not None or scene.session.offer is not None:
+        return False
+    if not scene.playbook.matcher.sensed(scene.text).unwilling:
+        return False
+    _opt_out(scene)
+    return True
+
+
 def opted_out(scene: Scene) -> bool:
     """What an opted-out contact writes is kept and shown to staff; nothing is answered."""
     if not scene.contact.opt_out:

@@ -1,12 +1,17 @@
 """Rungs for danger and despair: 911, 988, gas; and distress that needs a person soon."""
 
+from collections.abc import Mapping
+
 from textbot.core.effects import HandOff
+from textbot.core.emergency import Kind
 from textbot.core.people import when_line
+from textbot.core.refusals import Refusals
 from textbot.core.scene import LONGEST, Scene
 from textbot.core.session import Offer
 from textbot.core.turn import Reply
+from textbot.core.wishes import Wishes
 
-PHRASES = {"danger": "emergency", "crisis": "crisis", "gas": "gas"}
+PHRASES: Mapping[Kind, str] = {"danger": "emergency", "crisis": "crisis", "gas": "gas"}
 
 
 def emergency(scene: Scene) -> bool:
@@ -14,13 +19,36 @@ def emergency(scene: Scene) -> bool:
     what = scene.playbook.emergencies.heard(scene.text)
     if what is None:
         return False
+    _alarm(scene, what)
+    return True
+
+
+def sounds_dangerous(scene: Scene) -> bool:
+    """The same for what no rule knows the words of, but means what others in danger have meant."""
+    if scene.command is not None:
+        return False
+    busy = scene.session.frame is not None or scene.session.offer is not None
+    plain = busy or plain_otherwise(scene.text, scene.playbook.wishes, scene.playbook.refusals)
+    sensed = scene.playbook.matcher.sensed(scene.text)
+    if not sensed.alarming(surer=plain):
+        return False
+    _alarm(scene, sensed.kind)
+    return True
+
+
+def plain_otherwise(text: str, wishes: Wishes, refusals: Refusals) -> bool:
+    """Whether a rule knows the words of a text, so that likeness to something else weighs less."""
+    said = (wishes.distress, wishes.person_wish, wishes.insult, wishes.complaint, wishes.status_wish, wishes.how_to)
+    return any(wish(text) for wish in said) or refusals.heard(text) is not None
+
+
+def _alarm(scene: Scene, what: Kind) -> None:
     paused = scene.session.frame or scene.session.paused
     phrase = PHRASES[what]
     _warn(scene, "emergency_paused" if paused and phrase == "emergency" else phrase)
     scene.kind = "emergency"
     scene.do(HandOff("emergency", priority="urgent", about=scene.text))
     scene.keep(frame=None, parked=None, paused=paused, offer=Offer("resume") if paused else None)
-    return True
 
 
 def _warn(scene: Scene, phrase: str) -> None:

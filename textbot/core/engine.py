@@ -49,6 +49,8 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     reaction.reaction,
     danger.emergency,
     carrier.opt_out_wish,
+    danger.sounds_dangerous,
+    carrier.sounds_like_opt_out,
     carrier.opted_out,
     danger.distress,
     presence.held_by_person,

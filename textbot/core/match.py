@@ -6,6 +6,8 @@ A strong word of a flow or answer ("pothole") lifts its key to STRONG. What rank
 from dataclasses import dataclass
 from typing import Protocol
 
+from textbot.core.second_ear import Sensed
+
 SURE = 0.56
 ASK = 0.30
 MARGIN = 0.05
@@ -55,6 +57,9 @@ class Matcher(Protocol):
 
     def repaired(self, text: str) -> str:
         """The text as it was read: shorthand spelled out, slips mended."""
+
+    def sensed(self, text: str) -> Sensed:
+        """What the text sounds like, by its meaning: an emergency, an opt-out, or NOTHING."""
 
 
 def decide(candidates: tuple[Candidate, ...]) -> Decision:

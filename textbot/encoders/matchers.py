@@ -22,6 +22,7 @@ from textbot.core.matching.training import fingerprint, train, trainable
 from textbot.encoders import common_words, sentence
 from textbot.encoders.array_files import Damaged, alone, load, prune, save
 from textbot.encoders.common_words import open_words
+from textbot.encoders.second_ear import open_ear
 from textbot.encoders.sentence import SentenceEncoder
 
 log = logging.getLogger(__name__)
@@ -75,7 +76,7 @@ class Matchers:
         language = self.language()
         model = self._model(examples, language.encoder)
         repair = Repair((row.text for row in examples), language.words)
-        return TrainedMatcher(model, language.encoder, repair, examples)
+        return TrainedMatcher(model, language.encoder, repair, examples, open_ear(language.encoder))
 
     def language(self) -> Language:
         """The encoder and the words, opened once a process."""

@@ -72,7 +72,7 @@ NEVER_EN = (
     "(hurt|injured|dead|dying|wounded|bleeding|sick|stray|trapped) (dog|cat|puppy|kitten|bird|raccoon|skunk|"
     "squirrel|coyote|possum|opossum|deer|duck|animal|animals|rabbit|owl|hawk|snake|goose|pigeon|bat|horse|rat|"
     "javelina|fox|dogs|cats|birds|fish|tree|trees|grass|plants|battery|batteries|end|zone|spot)",
-    "dying to (know|see|find|meet|hear|try|get|go|learn)",
+    "dying to (be|know|see|find|meet|hear|try|get|go|learn)",
     "dying (of|from) (laughter|laughing|boredom|curiosity|excitement|embarrassment|thirst lol)",
     "(die|died|dying|dies) (my hair|hard|laughing|of embarrassment|of laughter|of boredom|of curiosity|down|off|"
     "easter)",
@@ -193,4 +193,6 @@ NEVER_EN = (
     "leaning|cracked)",
     "(neighbor|neighbors|he|she|they) (is|are|s) killing me with (his|her|their|that|the|all) _",
     "suicide (squeeze|squad|wings|drill|drills|run|runs|king|door|doors|pact movie)",
+    "save (my|our|us) (number|info|data|phone|contact|place|spot|seat|report|information|texts|address|money|name|"
+    "progress|water)",
 )

@@ -9,6 +9,7 @@ from textbot.core.matching.model import Model, Place
 from textbot.core.matching.repair import Mended, Repair
 from textbot.core.matching.ridge import Numbers
 from textbot.core.matching.strong import StrongWords
+from textbot.core.second_ear import NOTHING, Ear, Sensed
 
 REMEMBERED = 256
 """Texts whose ranking is kept: a turn is thought again, and asks for the same text."""
@@ -24,12 +25,16 @@ WORTH = 0.01
 class TrainedMatcher:
     """A core.match.Matcher over a trained model. Thread-safe; a few milliseconds a text, nothing for one met lately."""
 
-    def __init__(self, model: Model, encoder: Encoder, repair: Repair, examples: Iterable[Example]) -> None:
+    def __init__(
+        self, model: Model, encoder: Encoder, repair: Repair, examples: Iterable[Example], ear: Ear | None = None
+    ) -> None:
         self._model = model
+        self._ear = ear
         self._encoder = encoder
         self._repair = repair
         self._strong = StrongWords(examples)
         self._thought = lru_cache(maxsize=REMEMBERED)(self._think)
+        self.sensed = lru_cache(maxsize=REMEMBERED)(self._sense)
 
     def rank(self, text: str, language: str) -> tuple[Candidate, ...]:
         """Candidates with a score above 0, best first, at most 5. A score is the chance of being right."""
@@ -45,6 +50,10 @@ class TrainedMatcher:
     def repaired(self, text: str) -> str:
         """The text as it was read, its words repaired."""
         return self._thought(text)[0].text
+
+    def _sense(self, text: str) -> Sensed:
+        """What the text sounds like; NOTHING without an ear."""
+        return self._ear.hear(text[:LONGEST]) if self._ear else NOTHING
 
     def _think(self, text: str) -> tuple[Mended, Numbers, frozenset[Place]]:
         mended = self._repair(text[:LONGEST])

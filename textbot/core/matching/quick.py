@@ -7,6 +7,7 @@ from textbot.core.match import STRONG, Candidate, Example
 from textbot.core.matching.grams import GramIndex
 from textbot.core.matching.model import Place
 from textbot.core.matching.strong import StrongWords
+from textbot.core.second_ear import NOTHING, Sensed
 from textbot.core.words import fold
 
 MOST = 5
@@ -35,6 +36,10 @@ class QuickMatcher:
     def repaired(self, text: str) -> str:
         """The text itself: this matcher repairs nothing."""
         return text
+
+    def sensed(self, text: str) -> Sensed:
+        """Nothing: this matcher knows no meanings."""
+        return NOTHING
 
     @cached_property
     def _index(self) -> GramIndex:
