@@ -64,7 +64,7 @@ def test_a_follower_is_told_once_when_a_new_version_knows_the_answer(line: Line,
     assert [tell_followers(knowing.rt) for _ in range(3)] == [2, 0, 0]
     assert told(line) == [
         "You asked me to text you when this is known:\n\nThe 2027 fee is $30.",
-        "Me pidió avisarle cuando esto se supiera:\n\nLa tarifa de 2027 es de $30.",
+        "Me pidió que le avisara cuando se supiera:\n\nLa tarifa de 2027 es de $30.",
     ]
     rows = line.rows(texts)
     assert [(row.kind, row.made_by, row.playbook) for row in rows] == [

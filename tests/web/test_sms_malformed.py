@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
 from redis import Redis
 from sqlalchemy import event
 
@@ -29,6 +30,8 @@ def answered(line: Line, request: Request) -> int:
     return answer.status_code
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(400)
 def test_ten_thousand_malformed_webhooks_break_nothing(
     tmp_path: Path, sqlite_databases: SqliteDatabases, redis_client: Redis
 ) -> None:
