@@ -8,6 +8,7 @@ from textbot.core.emergency_words.danger_en import DANGER_EN
 from textbot.core.emergency_words.danger_es import DANGER_ES
 from textbot.core.emergency_words.gas import GAS_EN, GAS_ES
 from textbot.core.emergency_words.harm import HARM
+from textbot.core.emergency_words.harm_es import HARM_ES
 from textbot.core.emergency_words.hazards import HAZARDS
 from textbot.core.emergency_words.never_en import NEVER_EN
 from textbot.core.emergency_words.never_es import NEVER_ES
@@ -17,5 +18,5 @@ __all__ = ["CRISIS", "CRISIS_OF_ANOTHER", "DANGER", "GAS", "NEVER", "PAST", "TOP
 CRISIS = CRISIS_EN + CRISIS_ES
 CRISIS_OF_ANOTHER = CRISIS_OF_ANOTHER_EN + CRISIS_OF_ANOTHER_ES
 GAS = GAS_EN + GAS_ES
-DANGER = DANGER_EN + DANGER_ES + BODY + HARM + HAZARDS
+DANGER = DANGER_EN + DANGER_ES + BODY + HARM + HARM_ES + HAZARDS
 NEVER = NEVER_EN + NEVER_ES
