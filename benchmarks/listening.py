@@ -5,15 +5,20 @@
 import argparse
 import csv
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import report
+from textbot.content.load import load_playbook
+from textbot.content.source import read_folder
 from textbot.content.tree import read_yaml
 from textbot.core.danger import plain_otherwise
 from textbot.core.emergency import Emergencies
 from textbot.core.keywords import Keywords
+from textbot.core.match import decide
 from textbot.core.refusals import Refusals
 from textbot.core.second_ear import NOTHING, Ear, Sensed
 from textbot.core.wishes import Wishes
@@ -39,13 +44,14 @@ class Row(NamedTuple):
 
 
 class Ears(NamedTuple):
-    """Everything that listens ahead of the matcher. second: None for the rules alone."""
+    """Everything that listens ahead of the matcher. second: None for the rules alone; sure: whether the matcher is."""
 
     keywords: Keywords
     emergencies: Emergencies
     wishes: Wishes
     refusals: Refusals
     second: Ear | None = None
+    sure: Callable[[str], bool] = bool
 
     def sensed(self, text: str) -> Sensed:
         """What the second ear senses."""
@@ -56,7 +62,12 @@ def demo_ears(models: Path | None = None) -> Ears:
     """The rules of the demo city; the second ear too, where the models folder is given."""
     data = read_yaml("keywords.yaml", (ROOT / "flows" / "keywords.yaml").read_bytes()).data
     rules = Keywords.from_data(data), Emergencies.from_data(data), Wishes.from_data(data), Refusals.from_data(data)
-    return Ears(*rules, open_ear(Matchers(models).language().encoder) if models else None)
+    if models is None:
+        return Ears(*rules)
+    matchers = Matchers(models)
+    matcher = load_playbook(read_folder(ROOT / "flows", ROOT / "locales"), matcher_for=matchers).matcher
+    sure = cache(lambda text: decide(matcher.rank(text, "en")).band == "sure")
+    return Ears(*rules, open_ear(matchers.language().encoder), sure)
 
 
 def hear(text: str, ears: Ears) -> str:
@@ -74,14 +85,13 @@ def hear(text: str, ears: Ears) -> str:
         return "person" if name == "person" else "none"
     if wishes.opt_out_wish(text):
         return "stop"
-    return _sensed(text, ears) or _wished(text, ears)
-
-
-def _sensed(text: str, ears: Ears) -> str | None:
     sensed = ears.sensed(text)
-    if sensed.alarming(surer=plain_otherwise(text, ears.wishes, ears.refusals)):
+    plain = ears.sure(text) or plain_otherwise(text, ears.wishes, ears.refusals)
+    if sensed.alarming(surer=plain):
         return sensed.kind
-    return "stop" if sensed.unwilling else None
+    wished = _wished(text, ears)
+    # The engine asks back whether texts shall end; the answer is one word.
+    return "stop" if wished == "none" and sensed.unwilling and not ears.sure(text) else wished
 
 
 def _wished(text: str, ears: Ears) -> str:

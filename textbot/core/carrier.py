@@ -7,6 +7,7 @@ from textbot.core.contact import CARRIER, OURS
 from textbot.core.effects import HandOff, OptIn, OptOut
 from textbot.core.keywords import TWILIO_HELP, TWILIO_START, TWILIO_STOP
 from textbot.core.scene import Scene
+from textbot.core.session import Offer
 from textbot.core.words import fold
 
 
@@ -82,12 +83,26 @@ def opt_out_wish(scene: Scene) -> bool:
 
 
 def sounds_like_opt_out(scene: Scene) -> bool:
-    """The same for what no rule knows the words of. Never inside a report, where anything may be described."""
+    """What only sounds like it is asked back: nobody is cut off by accident. Never inside a report, where anything may
+    be described, nor where the matcher is sure of something else."""
     if scene.command is not None or scene.session.frame is not None or scene.session.offer is not None:
         return False
-    if not scene.playbook.matcher.sensed(scene.text).unwilling:
+    if scene.decision.band == "sure" or not scene.playbook.matcher.sensed(scene.text).unwilling:
         return False
-    _opt_out(scene)
+    scene.introduce("stop_ask")
+    scene.keep(offer=Offer("stop", text=scene.text), misses=0)
+    return True
+
+
+def take_stop(scene: Scene, asked: Offer) -> bool:
+    """YES ends all texts, as STOP does; NO keeps them."""
+    if scene.command_name not in ("yes", "no"):
+        return False
+    scene.keep(offer=None)
+    if scene.command_name == "yes":
+        _opt_out(scene)
+    else:
+        scene.phrase("menu")
     return True
 
 

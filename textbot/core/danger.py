@@ -27,19 +27,25 @@ def sounds_dangerous(scene: Scene) -> bool:
     """The same for what no rule knows the words of, but means what others in danger have meant."""
     if scene.command is not None:
         return False
-    busy = scene.session.frame is not None or scene.session.offer is not None
-    plain = busy or plain_otherwise(scene.text, scene.playbook.wishes, scene.playbook.refusals)
     sensed = scene.playbook.matcher.sensed(scene.text)
-    if not sensed.alarming(surer=plain):
+    if not sensed.alarming() or not sensed.alarming(surer=_is_plain(scene)):
         return False
     _alarm(scene, sensed.kind)
     return True
 
 
+def _is_plain(scene: Scene) -> bool:
+    """Whether something else is known of the text: a question waits for it, a rule knows it, the matcher is sure."""
+    if scene.session.frame is not None or scene.session.offer is not None or scene.decision.band == "sure":
+        return True
+    return plain_otherwise(scene.text, scene.playbook.wishes, scene.playbook.refusals)
+
+
 def plain_otherwise(text: str, wishes: Wishes, refusals: Refusals) -> bool:
     """Whether a rule knows the words of a text, so that likeness to something else weighs less."""
-    said = (wishes.distress, wishes.person_wish, wishes.insult, wishes.complaint, wishes.status_wish, wishes.how_to)
-    return any(wish(text) for wish in said) or refusals.heard(text) is not None
+    said = (wishes.distress, wishes.person_wish, wishes.insult, wishes.complaint, wishes.how_to, wishes.case)
+    known = any(wish(text) for wish in said) or wishes.status_wish(text) is not None
+    return known or refusals.heard(text) is not None
 
 
 def _alarm(scene: Scene, what: Kind) -> None:

@@ -50,7 +50,6 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     danger.emergency,
     carrier.opt_out_wish,
     danger.sounds_dangerous,
-    carrier.sounds_like_opt_out,
     carrier.opted_out,
     danger.distress,
     presence.held_by_person,
@@ -78,6 +77,7 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     another.another_opening,
     follow_up.follow_up,
     commands.for_staff,
+    carrier.sounds_like_opt_out,
     asking.by_score,
     asking.missed,
 )

@@ -3,7 +3,20 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from textbot.core import answering, asking, choosing, correction, flow, home, later, related, services, survey, temper
+from textbot.core import (
+    answering,
+    asking,
+    carrier,
+    choosing,
+    correction,
+    flow,
+    home,
+    later,
+    related,
+    services,
+    survey,
+    temper,
+)
 from textbot.core.choice import pick
 from textbot.core.effects import AddDetail
 from textbot.core.people import pass_on
@@ -154,4 +167,5 @@ OFFERS: Mapping[str, Callable[[Scene, Offer], bool]] = {
     "also": related.take,
     "services": services.take,
     "calm": temper.take_calm,
+    "stop": carrier.take_stop,
 }

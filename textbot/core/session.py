@@ -45,12 +45,12 @@ class Offer:
     """A question the bot asked outside a flow's steps and whose answer may come next.
 
     kind: choice (did you mean; options are "flow:key" or "answer:key"), person (shall I pass it on; the option is the
-    reason staff see, "misses" when left out), stuck (the same, in the middle of a step), calm (the same, after abuse),
-    about (what is it about), resume (1 to go on after an emergency), change (which item to change; options are step
-    names), place (which of these places), where (what about this place), home (keep this address?), home_new (what is
-    the new one?), next (shall I go on with what was also asked for), instead (one of these, after a correction?),
-    helped (did that answer help?). text: the resident's words it came from. broad: the answer whose choice of narrower
-    ones this is, "" when the bot only was not sure.
+    reason staff see, "misses" when left out), stuck (the same, in the middle of a step), calm (the same, after
+    abuse), about (what is it about), resume (1 to go on after an emergency), change (which item to change; options
+    are step names), place (which of these places), where (what about this place), home (keep this address?), home_new
+    (what is the new one?), next (shall I go on with what was also asked for), instead (one of these, after a
+    correction?), helped (did that answer help?), stop (no more texts?). text: the resident's words it came from.
+    broad: the answer whose choice of narrower ones this is, "" when the bot only was not sure.
     """
 
     kind: str

@@ -19,6 +19,7 @@ TELLS_HOW_TO_STOP = frozenset(
         "greeting",
         "first_line",
         "first_line_short",
+        "stop_ask",
         "help",
         "stopped",
         "stopped_call",
