@@ -1,6 +1,6 @@
 """Taking card numbers out of a text takes no time, however the digits are strewn."""
 
-import time
+import timeit
 
 import pytest
 
@@ -11,9 +11,8 @@ PIECES = ("1 ", "1-", "0 - ", "12 ", "4111 1111 1111 1111 ", "123-45-6789 ", "12
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_text_of_nothing_but_digits_is_masked_at_once(piece: str) -> None:
-    began = time.perf_counter()
-    mask((piece * 1600)[:1600])
-    assert time.perf_counter() - began < 0.5
+    # The best of three: in a long test run Python tidies its memory at times, and that takes as long.
+    assert min(timeit.repeat(lambda: mask((piece * 1600)[:1600]), number=1, repeat=3)) < 0.5
 
 
 @pytest.mark.parametrize(
