@@ -11,7 +11,7 @@ SHOW   := awk '/^Collecting|^Processing/ {n = split($$2, part, "/"); sub(/[-<>=!
             /^Installing collected/ {print "      putting them in place"} {fflush()}'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench bench-matcher messages
+.PHONY: help run test lint format bench bench-answers bench-listening bench-matcher messages
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ format: $(VENV)/.installed-dev ## Tidy the code
 
 bench: $(VENV)/.installed-dev ## Measure speed and understanding
 	@$(BIN)/python -m benchmarks
+
+bench-answers: $(VENV)/.installed-dev ## Measure what residents' texts get from the demo city
+	@$(BIN)/python -m benchmarks.answers --write
 
 bench-listening: $(VENV)/.installed-dev ## Measure what the keyword rules hear and miss
 	@$(BIN)/python -m benchmarks.listening

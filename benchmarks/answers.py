@@ -36,7 +36,14 @@ SETS = {
 }
 OUTCOMES = ("right", "offered", "person", "missed", "wrong")
 # Phrases that are the answer of a key.
-ALSO = {"phrases.help": "who-are-you", "phrases.greeting": "who-are-you", "phrases.menu": "who-are-you"}
+ALSO = {
+    "phrases.help": "who-are-you",
+    "phrases.greeting": "who-are-you",
+    "phrases.menu": "who-are-you",
+    "city.fixed.immigration": "refuse-immigration",
+    "city.fixed.privacy": "privacy-help",
+    "city.fixed.who_sees": "privacy-help",
+}
 HEAD = (
     "| texts | number | right | offered in a choice | a person | not understood | wrong |\n"
     "|---|--:|--:|--:|--:|--:|--:|\n"
