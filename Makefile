@@ -20,7 +20,7 @@ run: $(VENV)/.installed ## Start the whole bot on this machine (Ctrl-C ends it)
 	@exec $(BIN)/textbot run
 
 test: lint ## Install, lint and run every test
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.installed-dev ## Check style, types, the layers between the modules, and the playbook
 	@$(BIN)/ruff check .
