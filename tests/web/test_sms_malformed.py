@@ -1,5 +1,6 @@
 """Ten thousand signed but malformed webhooks: no error of ours, and no answer that Twilio cannot read."""
 
+import gc
 import time
 from collections import Counter
 from pathlib import Path
@@ -41,6 +42,9 @@ def test_ten_thousand_malformed_webhooks_break_nothing(
         line.learn_places()
         for request in requests(SEED + 2, NUMBER // 25, PUBLIC_URL):
             answered(line, request)  # until every rule was compiled, once a process
+        # What other tests left behind would be tidied in the middle of a text, and counted as its time.
+        gc.collect()
+        gc.freeze()
         statuses: Counter[int] = Counter()
         slowest = (0.0, "")
         for request in requests(SEED, NUMBER, PUBLIC_URL):
@@ -50,6 +54,7 @@ def test_ten_thousand_malformed_webhooks_break_nothing(
         print(statuses, slowest)
         assert statuses[200] > NUMBER / 7
         assert min(statuses[403], statuses[413]) > NUMBER / 100
+        gc.unfreeze()
         # Twilio waits 15 s for an answer; nothing a phone can send may keep a thread busy for long.
         assert slowest[0] < 1, slowest
         assert [(row.id, row.body) for row in line.rows(inbound) if row.turn is None] == []
