@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from textbot.core.words import clean, fold, mask, tokens, unstretched
+from textbot.core.words import clean, fold, mask, squeezed, tokens, unstretched
 
 FOLDED = [
     ("punctuation and case", "  STOP!!  ", "stop"),
@@ -131,3 +131,8 @@ def test_masked(text: str, masked: str) -> None:
 @pytest.mark.parametrize("text", [row[1] for row in KEPT], ids=[row[0] for row in KEPT])
 def test_left_alone(text: str) -> None:
     assert mask(text) == text
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("a    b", "a b"), ("a \n \n b", "a\nb"), (" " * 4000, " "), ("", "")])
+def test_a_run_of_blanks_is_one(typed: str, kept: str) -> None:
+    assert squeezed(typed) == kept

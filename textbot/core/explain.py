@@ -7,6 +7,7 @@ from textbot.core.clauses import Matter, as_served, matters
 from textbot.core.match import Candidate, decide
 from textbot.core.negation import wanted
 from textbot.core.playbook import Playbook
+from textbot.core.words import squeezed
 
 # What is heard before the matcher is asked, in the ladder's order, and what it is called here.
 WISHES = ("opt_out_wish", "distress", "person_wish", "insult", "status_wish")
@@ -16,7 +17,7 @@ def explain(text: str, playbook: Playbook) -> dict[str, Any]:
     """One line of `textbot match`: {"text", "band": sure|ask|none, "kind": answer|flow|keyword|none, "key", "score",
     "language", "repaired", "alternatives": [{"kind", "key", "score"}], "also": [{"kind", "key"}]}."""
     language = playbook.hear(text, None, False).language
-    left = wanted(text, playbook.wishes) or text
+    left = wanted(squeezed(text), playbook.wishes) or squeezed(text)
     decision = decide(playbook.matcher.rank(left, language))
     keyword = keyword_of(text, playbook)
     found = {"text": text, "language": language, "repaired": playbook.matcher.repaired(left), "also": []}

@@ -21,7 +21,7 @@ from textbot.core.needs import Need
 from textbot.core.playbook import Playbook
 from textbot.core.session import Session
 from textbot.core.turn import Reply, Turn
-from textbot.core.words import fold
+from textbot.core.words import fold, squeezed
 
 Known = Mapping[Need, Any]
 
@@ -81,10 +81,10 @@ class Scene:
         self._decisions: dict[str, Decision] = {}
         self._settle_language()
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """What was texted."""
-        return self.message.text
+        """What was texted, each run of blanks as one."""
+        return squeezed(self.message.text)
 
     @cached_property
     def command(self) -> Command | None:

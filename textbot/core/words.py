@@ -5,7 +5,9 @@ import unicodedata
 
 from textbot.core.redaction import clean, mask
 
-__all__ = ["clean", "fold", "mask", "tokens", "unstretched"]
+BLANKS = re.compile(r"\s+")
+
+__all__ = ["clean", "fold", "mask", "squeezed", "tokens", "unstretched"]
 
 APOSTROPHES = frozenset("'’‘ʼ´`′＇")
 # Sentence-like smileys typed in ASCII; a letter D or P must not be left behind as a word.
@@ -66,3 +68,9 @@ def tokens(text: str) -> tuple[str, ...]:
 def unstretched(folded: str) -> str:
     """A folded text with letters typed three times or more said once: "stoooop" -> "stop"."""
     return STRETCHED.sub(r"\1", folded)
+
+
+def squeezed(text: str) -> str:
+    """`text` with each run of blanks as one: a line end where there was one, else a space. A thousand spaces would keep
+    patterns busy for seconds."""
+    return BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", text)
