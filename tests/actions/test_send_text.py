@@ -3,13 +3,11 @@
 import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pytest
 
-from tests.rig.line import RESIDENT, Line
-from tests.rig.office import Shelf
+from tests.rig.line import RESIDENT, Line, by_day
 from tests.rig.twilio_double import Receiver, RunningDouble, until
 from textbot.actions.send_text import send_text
 from textbot.channels.twilio import TwilioChannel
@@ -45,15 +43,6 @@ def queue(line: Line, body: str = WORDS, phone: str = RESIDENT, kind: str = "sta
             made_by=made_by,
             created_at=line.clock(),
         )
-
-
-def by_day(line: Line) -> Line:
-    """The same city where it is noon now: what nobody asked for keeps quiet hours, and tests run at any hour."""
-    playbook = line.rt.playbook
-    east = (12 - datetime.now(UTC).hour) % 24
-    zone = f"Etc/GMT-{east}" if east <= 14 else f"Etc/GMT+{24 - east}"  # the sign of these names is turned round
-    noon = replace(playbook, city=replace(playbook.city, timezone=zone))
-    return line.with_parts(shelf=Shelf(noon))
 
 
 def stands(line: Line, outbound_id: int) -> OutboundRow:
