@@ -5,13 +5,12 @@ import unicodedata
 
 from textbot.core.redaction import clean, mask
 
-BLANKS = re.compile(r"\s+")
-
 __all__ = ["clean", "fold", "mask", "squeezed", "tokens", "unstretched"]
 
 APOSTROPHES = frozenset("'’‘ʼ´`′＇")
 # Sentence-like smileys typed in ASCII; a letter D or P must not be left behind as a word.
 SMILEY = re.compile(r"(?<!\w)(?:[:;=]['-]?[()\[\]dpo|/\\*3]+|<3+)(?!\w)", re.IGNORECASE)
+BLANKS = re.compile(r"\s+")
 SKIN_TONES = frozenset(range(0x1F3FB, 0x1F400))
 STRETCHED = re.compile(r"(\D)\1{2,}")
 
