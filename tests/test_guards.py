@@ -47,7 +47,7 @@ def test_every_effect_has_an_applier() -> None:
 
 def test_every_need_has_an_answerer() -> None:
     assert set(think.ANSWERS) | set(ask_account.ASKS) == set(get_args(needs.Need))
-    assert dataclasses_of(needs) - {needs.RequestFacts, needs.Home} <= set(get_args(needs.Need))
+    assert dataclasses_of(needs) - {needs.RequestFacts, needs.Home, needs.Event, needs.History} <= set(get_args(needs.Need))
 
 
 def test_every_kind_of_step_is_known_to_the_schema() -> None:

@@ -6,19 +6,19 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from textbot.actions import read_requests
 from textbot.actions.ask_account import ASKS, ask_account
 from textbot.core.contact import Contact
 from textbot.core.engine import MAX_ROUNDS, take_turn
 from textbot.core.message import Message
-from textbot.core.needs import Home, HomePlace, Need, OwnRequests, RequestByReference, RequestFacts
+from textbot.core.needs import Home, HomePlace, Nearby, Need, OwnRequests, PastRepairs, RequestByReference
 from textbot.core.places.place import FindPlace, Place
 from textbot.core.playbook import Playbook
 from textbot.core.scene import Rules
 from textbot.core.session import Session
 from textbot.core.turn import Turn
 from textbot.runtime import Runtime
-from textbot.store import contacts, homes, places, requests
-from textbot.store.requests import RequestRow
+from textbot.store import contacts, homes, places
 from textbot.store.standing import Standing
 
 log = logging.getLogger(__name__)
@@ -94,18 +94,6 @@ def _find_place(conn: Connection, need: FindPlace, standing: Standing, playbook:
     return places.find(conn, need, playbook.gazetteer)
 
 
-def _own_requests(conn: Connection, need: OwnRequests, standing: Standing, playbook: Playbook) -> Any:
-    row = standing.contact
-    found = requests.of_contact(conn, row.id) if row else ()
-    return tuple(_facts(each, own=True) for each in found)
-
-
-def _by_reference(conn: Connection, need: RequestByReference, standing: Standing, playbook: Playbook) -> Any:
-    found = requests.by_reference(conn, need.reference)
-    own = bool(found and standing.contact and found.contact_id == standing.contact.id)
-    return _facts(found, own=own) if found else None
-
-
 def _home(conn: Connection, need: HomePlace, standing: Standing, playbook: Playbook) -> Any:
     kept = homes.of_contact(conn, standing.contact.id) if standing.contact else None
     if kept is None:
@@ -113,13 +101,11 @@ def _home(conn: Connection, need: HomePlace, standing: Standing, playbook: Playb
     return Home(Place.from_dict(kept[1]) if kept[1] else None, asked=True)
 
 
-def _facts(row: RequestRow, *, own: bool) -> RequestFacts:
-    return RequestFacts(row.reference, row.flow, row.place, row.status, row.created_at, row.updated_at, own)
-
-
 ANSWERS: Mapping[type, Callable[[Connection, Any, Standing, Playbook], Any]] = {
     FindPlace: _find_place,
-    OwnRequests: _own_requests,
-    RequestByReference: _by_reference,
+    OwnRequests: read_requests.own_requests,
+    RequestByReference: read_requests.by_reference,
+    Nearby: read_requests.nearby,
+    PastRepairs: read_requests.past_repairs,
     HomePlace: _home,
 }

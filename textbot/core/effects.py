@@ -118,6 +118,59 @@ class SetHome:
     wording: str
 
 
+@dataclass(frozen=True)
+class FollowRequest:
+    """The contact gets every later update of somebody else's request; no request of its own is made."""
+
+    reference: str
+
+
+@dataclass(frozen=True)
+class UnfollowRequest:
+    """The contact gets no more updates of a request it follows, or of its own that others follow too."""
+
+    reference: str
+
+
+@dataclass(frozen=True)
+class WithdrawRequest:
+    """The contact takes its report back. reason: unwanted | fixed (it is fixed already, they say). words: theirs, for
+    staff and the city's system, never public."""
+
+    reference: str
+    words: str = ""
+    reason: str = "unwanted"
+
+
+@dataclass(frozen=True)
+class CorrectRequest:
+    """Some slots of a sent request were wrong: these replace them. words: theirs, for staff."""
+
+    reference: str
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class AddToRequest:
+    """The contact adds words or photos (SIDs of the texts they came with) to a request of its own or one it follows."""
+
+    reference: str
+    text: str = ""
+    photos: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class VerifyFixed:
+    """What the contact says of a repair. fixed False reopens the request with the evidence; a second time it goes to a
+    supervisor. Also said unasked ("it's still there", "thanks for fixing the light")."""
+
+    reference: str
+    fixed: bool
+    text: str = ""
+    photos: tuple[str, ...] = ()
+
+
 Effect = (
     SetLanguage
     | SubmitRequest
@@ -132,4 +185,10 @@ Effect = (
     | FollowAnswer
     | AskConnector
     | SetHome
+    | FollowRequest
+    | UnfollowRequest
+    | WithdrawRequest
+    | CorrectRequest
+    | AddToRequest
+    | VerifyFixed
 )

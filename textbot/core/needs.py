@@ -9,7 +9,8 @@ from textbot.core.places.place import FindPlace, Place
 
 @dataclass(frozen=True)
 class OwnRequests:
-    """The contact's own service requests, newest first, at most 5. Answered by a tuple of RequestFacts."""
+    """The contact's own service requests and those it follows, newest first, at most 10. Answered by a tuple of
+    RequestFacts."""
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,49 @@ class RequestByReference:
 
 
 @dataclass(frozen=True)
+class Nearby:
+    """Open requests within so many metres of a point and made since a moment, nearest first, at most 5: of one flow, or
+    of any when `flow` is "". Answered by a tuple of RequestFacts, the contact's own among them."""
+
+    flow: str
+    lat: float
+    lon: float
+    metres: int
+    since: datetime
+
+
+@dataclass(frozen=True)
+class PastRepairs:
+    """How long requests of a flow took here. Answered by History, None under 10 cases."""
+
+    flow: str
+
+
+@dataclass(frozen=True)
+class History:
+    """Days from report to repair of the middle half or so: `low` to `high`. fixed: how many, in how many days."""
+
+    low: int
+    high: int
+    fixed: int
+    within: int = 90
+
+
+@dataclass(frozen=True)
+class Event:
+    """What last happened to a request. kind, status: as in request_events; words: public and short, mostly ""."""
+
+    kind: str
+    at: datetime
+    words: str = ""
+
+
+@dataclass(frozen=True)
 class RequestFacts:
-    """What a resident may hear of a request. own: it is the asking contact's."""
+    """What a turn knows of a request. status: open | in_progress | closed | withdrawn. own: the asking contact reported
+    it; follows: the asking contact follows it. followers: how many others do. last: its last event that a resident
+    may hear of. asked_at: when the asking contact was asked "fixed?" and has not answered. noes: how often it was said
+    not to be fixed. verified: True fixed says the resident, False reopened, None unknown."""
 
     reference: str
     flow: str
@@ -30,6 +72,14 @@ class RequestFacts:
     created_at: datetime
     updated_at: datetime
     own: bool
+    follows: bool = False
+    followers: int = 0
+    last: Event | None = None
+    asked_at: datetime | None = None
+    noes: int = 0
+    verified: bool | None = None
+    lat: float | None = None
+    lon: float | None = None
 
 
 @dataclass(frozen=True)
@@ -45,4 +95,14 @@ class Home:
     asked: bool = False
 
 
-Need = FindPlace | OwnRequests | RequestByReference | HomePlace | OpenAccount | VerifyAccount | ReadAccount
+Need = (
+    FindPlace
+    | OwnRequests
+    | RequestByReference
+    | Nearby
+    | PastRepairs
+    | HomePlace
+    | OpenAccount
+    | VerifyAccount
+    | ReadAccount
+)
