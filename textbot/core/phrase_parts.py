@@ -1,4 +1,4 @@
-"""The parts of a phrase rule, read from the way it is written (see phrases.py), and as a regular expression."""
+"""The parts of a phrase rule, read from the way it is written (see phrases.py)."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,6 @@ from textbot.core.words import fold
 
 TOKEN = re.compile(r"\.\.\.|[()|\[\]$_]|[^\s()|\[\]$_*.]+\*?")
 ANYTHING = "*"
-GAP = r"(?:[^~ ]+ ){0,4}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +76,6 @@ def _plain(mark: str) -> tuple[Part, ...]:
 
 
 PIECES = {"...": Part("gap"), "_": Part("any"), "$": Part("end")}
-SIMPLE = {"gap": GAP, "any": "[^~ ]+ ", "end": r"\Z"}
-ENDINGS = {"word": " ", "stem": "[^~ ]* "}
-
-
-def pattern(part: Part) -> str:
-    """A regular expression for `part` over words that each end in one space."""
-    if part.kind == "all":
-        return "".join(map(pattern, part.parts))
-    if part.kind == "one":
-        return f"(?:{'|'.join(map(pattern, part.parts))})"
-    return SIMPLE.get(part.kind) or _written(part.word) + ENDINGS[part.kind]
-
-
-@cache
-def _written(word: str) -> str:
-    return re.escape(word)
 
 
 def expansions(part: Part) -> frozenset[str]:
@@ -130,4 +113,3 @@ def starts(rule: str, part: Part) -> frozenset[str]:
     if keys & {"", ANYTHING}:
         raise ValueError(f'a phrase must begin with a word that is always there: "{rule}"')
     return keys
-

@@ -1,17 +1,16 @@
 """Rules whose sides may stand anywhere in a text, in whatever order: a baby, and a car, and nobody with them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Self
 
-from textbot.core.phrase_parts import Part, parse, pattern, starts
+from textbot.core.phrase_parts import Part, parse, starts
+from textbot.core.phrase_states import State, heard_until, state_of
 
 AND = " & "
-# The number of a side, and the pattern of one way to say it; "" when the word that leads there is all of it.
-Way = tuple[int, str]
+# The number of a side, and where one way to say it begins; None when the word that leads there is all of it.
+Way = tuple[int, State | None]
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Together:
         stems: dict[str, list[Way]] = defaultdict(list)
         for side, number in numbers.items():
             for way in _ways(parse(side)):
-                said = "" if way.kind == "word" else pattern(way)
+                said = None if way.kind == "word" else state_of(way)
                 for lead in starts(side, way):
                     (stems[lead[:2]] if lead.endswith("*") else words[lead]).append((number, said))
         whole, begun = ({key: tuple(row) for key, row in table.items()} for table in (words, stems))
@@ -49,13 +48,12 @@ class Together:
         return len(seen) > 1 and any(needed <= seen for needed in self._rules)
 
     def _seen(self, folded: str) -> set[int]:
-        text, begin = folded + " ", 0
+        words = folded.split(" ")
         seen: set[int] = set()
-        for word in folded.split(" "):
+        for at, word in enumerate(words):
             for number, way in (*self._words.get(word, ()), *self._stems.get(word[:2], ())):
-                if number not in seen and (not way or _compiled(way).match(text, begin)):
+                if number not in seen and (way is None or heard_until((way,), words, at)):
                     seen.add(number)
-            begin += len(word) + 1
         return seen
 
 
@@ -68,9 +66,3 @@ def _ways(part: Part) -> Iterator[Part]:
         yield from _ways(part.parts[0])
     else:
         yield part
-
-
-@cache
-def _compiled(way: str) -> re.Pattern[str]:
-    """Compiled when first needed, as the other phrase rules are."""
-    return re.compile(way)
