@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from textbot.core.phrases import CUT
+from textbot.core.phrase_states import CUT
 from textbot.core.rule import Rule
 from textbot.core.shorthand import in_full
 from textbot.core.tables import per_language, table
