@@ -1,7 +1,11 @@
 """What every connector (a system of the city's) promises, and the family of its errors.
 
 ConnectorError
-└── Away        it could not be reached, was too slow, or said something that makes no sense
+├── Away         it could not be reached, was too slow, or said something that makes no sense; nothing happened there
+│   ├── Unsure   it may have happened there all the same: look first, then try again
+│   ├── TooMany  it asks for patience; retry_after in seconds, None when it names none
+│   └── Expired  it does not accept our token or key (any more)
+└── Refused      it understood and will not, whenever it is asked; says what is wrong
 """
 
 from collections.abc import Mapping
@@ -10,11 +14,35 @@ from typing import Protocol
 
 
 class ConnectorError(Exception):
-    """A connector did not answer a question. Its text never quotes what was asked."""
+    """A connector did not do what was asked. Its text never quotes what was asked, nor a secret."""
 
 
 class Away(ConnectorError):
     """Nobody knows the answer now; it may be asked again later."""
+
+
+class Unsure(Away):
+    """It broke off after the question was sent: it may have been done, or be done yet."""
+
+
+class TooMany(Away):
+    """It is asked too much. retry_after: seconds until it may be asked again, None when it did not say."""
+
+    def __init__(self, words: str, retry_after: float | None = None) -> None:
+        super().__init__(words)
+        self.retry_after = retry_after
+
+
+class Expired(Away):
+    """Our token or key is not accepted: a new token may be, else an operator must see to it."""
+
+
+class Refused(ConnectorError):
+    """It will never do that. what: what is wrong with it, as the system says (a field's name, a code)."""
+
+    def __init__(self, words: str, what: str = "") -> None:
+        super().__init__(f"{words}: {what}" if what else words)
+        self.what = what
 
 
 @dataclass(frozen=True)
