@@ -9,11 +9,12 @@ from textbot.content.said import ASKED, QUESTION
 from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.base import WEEKDAYS
 from textbot.content.schema.city import CityFile, HolidaysEntry, PackEntry
-from textbot.content.schema.report import OptionEntry, ReportFile, StepEntry
+from textbot.content.schema.report import OptionEntry, OwnerEntry, ReportFile, SafetyEntry, StepEntry
 from textbot.content.schema.situations import SituationsFile
 from textbot.core.days.calendar import Holidays, OfficeHours
 from textbot.core.match import Example
 from textbot.core.playbook import Answer, City, Department, Flow, Heard, Option, Pack, Step
+from textbot.core.reports.terms import Duplicates, Owner, Safety
 
 
 def city_of(entry: CityFile) -> City:
@@ -95,6 +96,11 @@ def flow_of(entry: ReportFile) -> Flow:
         service_code=entry.service_code,
         expected_days=entry.expected_days,
         public=entry.public,
+        contact=entry.contact,
+        duplicates=Duplicates(entry.duplicates.metres, entry.duplicates.days) if entry.duplicates else None,
+        safety=tuple(_safety(f"{path}.safety.{each.key}", each) for each in entry.safety),
+        owners=tuple(_owner(f"{path}.owners.{each.key}", each) for each in entry.owners),
+        notify=tuple(entry.notify),
         tags=tuple(entry.tags),
     )
 
@@ -172,7 +178,15 @@ def _step(path: str, entry: StepEntry) -> Step:
 
 
 def _option(path: str, entry: OptionEntry) -> Option:
-    return Option(entry.key, path, _heard(entry.hear), entry.next)
+    return Option(entry.key, path, _heard(entry.hear), entry.next, entry.owner)
+
+
+def _safety(path: str, entry: SafetyEntry) -> Safety:
+    return Safety(entry.key, path, _heard(entry.listen), entry.emergency, entry.then)
+
+
+def _owner(path: str, entry: OwnerEntry) -> Owner:
+    return Owner(entry.key, path, _heard(entry.listen), entry.phone)
 
 
 def _pack(key: str, entry: PackEntry) -> Pack:

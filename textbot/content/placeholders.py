@@ -14,6 +14,7 @@ LOOKED_UP_BY: Mapping[str, frozenset[str]] = {
     "account": frozenset({"last4", "as_of"}),
 }
 THINGS = frozenset({"things"})
+UPDATE = frozenset({"reference", "title", "place"})
 HOLIDAY = frozenset({"holiday"})
 CLOSED_NEXT = frozenset({"next_closed"})
 OPEN_DAY = frozenset({"day", "hours"})
@@ -107,6 +108,8 @@ def hours_allow(keys: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
 
 def report_allows(report: ReportFile, draft: Draft) -> Iterator[tuple[str, frozenset[str]]]:
     """(path, values given) for the texts of a flow that are given any."""
+    for status in report.updates:
+        yield f"flows.{report.key}.updates.{status}", UPDATE
     for step in report.steps:
         given = BY_STEP.get(step.kind, frozenset()) | (looked_up(step.lookup, draft) if step.lookup else frozenset())
         if step.pick:

@@ -20,6 +20,7 @@ from textbot.content.rules.listening import LISTENING_RULES
 from textbot.content.rules.lookups import TABLE_RULES
 from textbot.content.rules.offered import OFFERED_RULES
 from textbot.content.rules.reading import READING_RULES
+from textbot.content.rules.reports import TERMS_PROOF
 from textbot.content.rules.structure import structure_problems
 from textbot.content.rules.translated import TRANSLATED_RULES
 from textbot.core.playbook import Playbook
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     *FACT_RULES,
     *KEEPING_RULES,
     *TABLE_RULES,
+    *TERMS_PROOF,
     *READING_RULES,
     *CONFUSION_RULES,
     *DEMO_RULES,

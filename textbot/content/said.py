@@ -83,6 +83,20 @@ def report_copy(tree: Tree, report: ReportFile) -> Iterator[Copy]:
     yield _copy(tree, f"{base}.guidance", report.guidance, "guidance")
     for number, step in enumerate(report.steps):
         yield from _step_copy(tree, f"{base}.steps.{step.name}", ("steps", number), step)
+    yield from _terms_copy(tree, base, report)
+
+
+def _terms_copy(tree: Tree, base: str, report: ReportFile) -> Iterator[Copy]:
+    """What is said of dangers, of other owners, and of a new status."""
+    for number, safety in enumerate(report.safety):
+        if safety.say:
+            yield _copy(tree, f"{base}.safety.{safety.key}.say", safety.say, "safety", number, "say")
+    for number, owner in enumerate(report.owners):
+        yield _copy(tree, f"{base}.owners.{owner.key}.name", owner.name, "owners", number, "name")
+        if owner.say:
+            yield _copy(tree, f"{base}.owners.{owner.key}.say", owner.say, "owners", number, "say")
+    for status, text in report.updates.items():
+        yield _copy(tree, f"{base}.updates.{status}", text, "updates", status)
 
 
 def _step_copy(tree: Tree, base: str, place: Path, step: StepEntry) -> Iterator[Copy]:

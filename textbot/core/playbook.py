@@ -20,6 +20,7 @@ from textbot.core.lookups.lookup import ConnectorSpec, Lookup, Table
 from textbot.core.match import Matcher
 from textbot.core.outings import Thing
 from textbot.core.refusals import Refusals
+from textbot.core.reports.terms import Duplicates, Owner, Safety
 from textbot.core.wishes import Wishes
 from textbot.core.wording import fill
 from textbot.core.words import fold
@@ -29,12 +30,14 @@ Heard = Mapping[str, tuple[str, ...]]  # language -> phrasings or words listened
 
 @dataclass(frozen=True)
 class Option:
-    """One choice of a `choose` step; `next` names the step it leads to (None: the one after)."""
+    """One choice of a `choose` step; `next` names the step it leads to (None: the one after); owner: key of the flow's
+    owner whose matter it is, which ends the flow."""
 
     key: str
     path: str
     hear: Heard = field(default_factory=dict)
     next: str | None = None
+    owner: str | None = None
 
     @cached_property
     def heard(self) -> tuple[str, ...]:
@@ -113,7 +116,12 @@ class Pack:
 class Flow:
     """A conversation of several steps. kind: "report" or "request" (ends in a service request) or "answer"
     (an answer that must ask something first; `entry` is what the knowledge base says of it). listen: strong words that
-    alone mean this flow. Title at `<path>.title`, the line for "how do I ..." at `<path>.guidance`."""
+    alone mean this flow. Title at `<path>.title`, the line for "how do I ..." at `<path>.guidance`, its own words for
+    a new status (where it has any) at `<path>.updates.<status>`.
+
+    expected_days: working days from and to which it usually takes. public: how exact a place may be shown outside:
+    place | block | none. contact: whether a name and number are asked for: none | optional | required. duplicates:
+    None when they are not looked for. notify: departments told beside its own."""
 
     key: str
     kind: str
@@ -124,8 +132,13 @@ class Flow:
     department: str = ""
     priority: str = "normal"
     service_code: str = ""
-    expected_days: int | None = None
+    expected_days: tuple[int, int] | None = None
     public: str = "none"
+    contact: str = "none"
+    duplicates: Duplicates | None = None
+    safety: tuple[Safety, ...] = ()
+    owners: tuple[Owner, ...] = ()
+    notify: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     entry: Answer | None = None
 

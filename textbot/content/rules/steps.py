@@ -140,7 +140,10 @@ def _after(step: StepEntry, number: int, where: Mapping[str, int]) -> set[int]:
     if step.kind in ENDS:
         return set()
     own = where.get(step.next) if step.next else number + 1
-    targets = {where.get(option.next) if option.next else own for option in step.options} or {own}
+    if step.options and all(option.owner for option in step.options):
+        return set()
+    ways = (option.next for option in step.options if not option.owner)
+    targets = {where.get(way) if way else own for way in ways} or {own}
     if step.optional or step.silent:
         targets.add(own)
     return {target for target in targets if target is not None and target < len(where)}

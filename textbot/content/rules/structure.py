@@ -9,6 +9,7 @@ from textbot.content.rules.answers import ANSWER_RULES
 from textbot.content.rules.filling import FILLING_RULES
 from textbot.content.rules.lookups import LOOKUP_RULES
 from textbot.content.rules.refusals import REFUSAL_RULES
+from textbot.content.rules.reports import TERM_RULES
 from textbot.content.rules.steps import STEP_RULES
 from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.city import FIXED_KEYS
@@ -137,6 +138,7 @@ STRUCTURE: tuple[Rule, ...] = (
     *ANSWER_RULES,
     *REFUSAL_RULES,
     *STEP_RULES,
+    *TERM_RULES,
     *FILLING_RULES,
 )
 

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 HOURS_KEYS = tuple(day[:3] for day in WEEKDAYS)
@@ -17,10 +17,28 @@ def _pattern(text: str) -> str:
     return text
 
 
+def _days(value: object) -> tuple[int, int] | None:
+    """Working days as they may be written: 5, or [3, 6]."""
+    span = (value, value) if isinstance(value, int) else tuple(value) if isinstance(value, list | tuple) else ()
+    if value is None:
+        return None
+    if len(span) != 2 or not all(type(day) is int and 0 <= day <= 3650 for day in span) or span[0] > span[1]:
+        raise ValueError("write working days: 5, or from and to: [3, 6]")
+    return span
+
+
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
 """A name that code and links use: lower-case letters, digits, - and _."""
 Snake = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Days = Annotated[
+    tuple[int, int] | None,
+    BeforeValidator(_days),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}]}
+    ),
+]
+"""Working days: 5, or from and to, [3, 6]."""
 Said = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 """Words a resident reads; translated by catalogs."""
 Words = Annotated[list[Said], Field(min_length=1)]

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from textbot.content.schema.answer import Looked
-from textbot.content.schema.base import Entry, Fill, Heard, Key, Said
+from textbot.content.schema.base import Days, Entry, Fill, Heard, Key, Said, Snake
 
 STEP_KINDS = ("say", "ask", "choose", "locate", "photo", "confirm", "submit", "hand_off")
 
@@ -17,6 +17,7 @@ class OptionEntry(Entry):
     say: Said
     hear: Heard = Field(default_factory=dict)
     next: Key | None = None
+    owner: Key | None = Field(None, description="Key of the owner whose matter this is: the flow ends there.")
 
 
 class StepEntry(Entry):
@@ -36,6 +37,36 @@ class StepEntry(Entry):
     next: Key | None = Field(None, description="The step that follows; the one below when left out.")
 
 
+class DuplicatesEntry(Entry):
+    """When two reports of this kind are the same."""
+
+    metres: int = Field(ge=1, le=5000)
+    days: int = Field(ge=1, le=365)
+
+
+class SafetyEntry(Entry):
+    """What must not be a report: who to call first, and whether a report is made at all."""
+
+    key: Key
+    listen: Heard = Field(description="Words that tell of it, inside a text about this report.")
+    say: Said | None = Field(None, description="Who to call first.")
+    emergency: Literal["danger", "crisis", "gas"] | None = Field(None, description="Say the city's words for this.")
+    then: Literal["stop", "person", "go_on"] = Field("stop", description="Make no report, fetch staff, or go on.")
+
+
+class OwnerEntry(Entry):
+    """Somebody outside the city who takes care of it."""
+
+    key: Key
+    name: Said
+    phone: Snake = Field(description="A key of `phones` in city.yaml.")
+    listen: Heard = Field(default_factory=dict, description="Words that mean it is theirs.")
+    say: Said | None = Field(None, description="Own words instead of phrases.owned_by.")
+
+
+Status = Literal["in_progress", "closed", "reopened", "withdrawn"]
+
+
 class ReportFile(Entry):
     """reports/*.yaml: a conversation of several steps that ends in a service request or at a person."""
 
@@ -46,8 +77,14 @@ class ReportFile(Entry):
     service_code: str = ""
     department: str = ""
     priority: Literal["low", "normal", "high", "urgent"] = "normal"
-    expected_days: int | None = Field(None, ge=0, le=3650)
-    public: Literal["place", "block", "none"] = "none"
+    expected_days: Days = Field(None, description="Working days it usually takes: 5, or from and to, [3, 6].")
+    public: Literal["place", "block", "none"] = Field("none", description="How exact a place may be shown outside.")
+    contact: Literal["none", "optional", "required"] = Field("none", description="Whether a name is asked for.")
+    duplicates: DuplicatesEntry | None = None
+    safety: list[SafetyEntry] = Field(default_factory=list, description="What must not be a report.")
+    owners: list[OwnerEntry] = Field(default_factory=list, description="Who outside the city takes care of it.")
+    notify: list[Key] = Field(default_factory=list, description="Departments told beside its own.")
+    updates: dict[Status, Said] = Field(default_factory=dict, description="Own words for a new status.")
     listen: Heard = Field(default_factory=dict, description="Strong words: alone they mean this flow.")
     ask: Heard = Field(description="What residents text, per language.")
     tags: list[Key] = Field(default_factory=list, description="What it is about, for lists of services.")
