@@ -19,6 +19,11 @@ from textbot.store import (
     playbooks,
     questions,
     ratings,
+    request_copies,
+    request_events,
+    request_notes,
+    request_people,
+    request_updates,
     requests,
     staff,
 )
@@ -26,7 +31,8 @@ from textbot.store.schema import metadata
 
 MODULES = (
     account_tries, audit_events, consents, contacts, conversations, followers, homes, inbound, inquiries, labels,
-    media, outbound, outbox, packs, place_tables, playbooks, questions, ratings, requests, staff,
+    media, outbound, outbox, packs, place_tables, playbooks, questions, ratings,
+    request_copies, request_events, request_notes, request_people, request_updates, requests, staff,
 )  # fmt: skip
 
 __all__ = ["MODULES", "metadata"]
