@@ -18,7 +18,7 @@ PACKAGE = HOME / "textbot"
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if "versions" not in path.parts)
 LONGEST_FILE = 300
 # What the pure core may import, beside the standard library and itself: libraries that only compute.
-COMPUTING = {"phonenumbers", "rapidfuzz", "numpy", "shapely", "usaddress", "holidays", "babel"}
+COMPUTING = {"phonenumbers", "openlocationcode", "rapidfuzz", "numpy", "shapely", "usaddress", "holidays", "babel"}
 # Parts of the standard library that reach outside, or differ from call to call.
 IMPURE = {"os", "io", "random", "secrets", "socket", "subprocess", "pathlib", "logging", "sqlite3", "urllib", "http"}
 IMPURE |= {"time", "threading", "asyncio", "tempfile", "shutil", "uuid", "importlib"}

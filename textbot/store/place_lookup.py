@@ -61,7 +61,7 @@ class Lookup:
 
     def _point(self, query: PlaceQuery) -> Finding:
         assert query.point is not None
-        return self.pin(query.point, query.mention, "map link")
+        return self.pin(query.point, query.mention, query.found_by)
 
     def _address(self, query: PlaceQuery) -> Finding:
         places: list[Place | None] = []

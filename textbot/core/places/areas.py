@@ -14,7 +14,7 @@ class Areas:
     """Polygons ready to be asked. A point on a shared border belongs to the area listed first."""
 
     def __init__(self, areas: Iterable[gazetteer.Area]) -> None:
-        self._polygons: dict[str, list[tuple[str, BaseGeometry]]] = {"boundary": [], "district": [], "zone": []}
+        self._polygons: dict[str, list[tuple[str, BaseGeometry]]] = {"boundary": [], "district": [], "zone": [], "owner": []}
         for area in areas:
             polygon = shape(json.loads(area.geometry))
             prepare(polygon)
@@ -28,6 +28,16 @@ class Areas:
         if not inside:
             return None, None, False
         return self._name("district", point), self._name("zone", point), True
+
+    def owner(self, lat: float, lon: float) -> str:
+        """The key of whoever looks after a point outside the city, "" when no such area is known."""
+        return self._name("owner", Point(lon, lat)) or ""
+
+    @property
+    def centre(self) -> gazetteer.Point | None:
+        """The middle of the city, None where no boundary is known."""
+        middles = [polygon.centroid for _, polygon in self._polygons["boundary"]]
+        return (middles[0].y, middles[0].x) if middles else None
 
     def _name(self, kind: str, point: Point) -> str | None:
         return next((name for name, polygon in self._polygons[kind] if polygon.covers(point)), None)

@@ -19,9 +19,12 @@ from textbot.core.places.words import (
 
 def crossings(reading: Reading) -> Iterator[PlaceQuery]:
     """ "elm and 5th", "Elm/5th", "Elm just past 5th", "esquina de Olmo con 5"."""
-    for one, two in pairwise(reading.streets):
-        if one.streets == two.streets or not _joined(reading, one, two) or not _cross_here(reading, one, two):
-            continue
+    pairs = list(pairwise(reading.streets))
+    joined = [one.streets != two.streets and _joined(reading, one, two) for one, two in pairs]
+    for place, (one, two) in enumerate(pairs):
+        between_two = 0 < place < len(pairs) - 1 and joined[place - 1] and joined[place + 1]
+        if not joined[place] or between_two or not _cross_here(reading, one, two):
+            continue  # in "Elm and 5th and Pine and 6th" nobody means 5th and Pine
         corner = any(reading.word(place) in CORNERS for place in range(max(one.start - 4, 0), two.start))
         yield PlaceQuery(
             "crossing",

@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+from textbot.core.places.place import Owner
+
 Point = tuple[float, float]
 METRES_PER_DEGREE = 111_320.0
 SETBACK = 12.0
@@ -10,13 +12,36 @@ SETBACK = 12.0
 
 
 @dataclass(frozen=True)
+class Neighbour:
+    """Somebody else who looks after places: see `place.Owner`. towns, roads: names it is known by in a text ("Tempe",
+    "I-10"). elsewhere: it looks after whatever lies outside the city and belongs to nobody else."""
+
+    owner: Owner
+    towns: tuple[str, ...] = ()
+    roads: tuple[str, ...] = ()
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True)
 class City:
-    """What tells a place here from one elsewhere: the city's name, state, ZIP codes, and towns people may name."""
+    """What tells a place here from one elsewhere: the city's name, state, ZIP codes, towns people may name, and those
+    who look after what is not the city's."""
 
     name: str = ""
     state: str = ""
     zips: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
+    owners: tuple[Neighbour, ...] = ()
+
+    @property
+    def towns(self) -> dict[str, str]:
+        """Every town that may be named -> the key of its owner, "" where only its name is known."""
+        return {**dict.fromkeys(self.neighbours, ""), **{t: each.owner.key for each in self.owners for t in each.towns}}
+
+    @property
+    def roads(self) -> dict[str, str]:
+        """Every road that is not the city's -> the key of its owner."""
+        return {road: each.owner.key for each in self.owners for road in each.roads}
 
 
 @dataclass(frozen=True)
@@ -103,7 +128,8 @@ class Landmark:
 
 @dataclass(frozen=True)
 class Area:
-    """A polygon of a kind ("boundary", "district" or "zone") with its name and its GeoJSON geometry as JSON text."""
+    """A polygon of a kind ("boundary", "district", "zone", or "owner": land outside the city that somebody looks after)
+    with its name (an owner's key) and its GeoJSON geometry as JSON text."""
 
     kind: str
     name: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from textbot.core.places.tokens import Token, words
-from textbot.core.places.words import ARTICLES, AT_LANDMARK, LANDMARK_PAIRS, SUFFIXES
+from textbot.core.places.words import ARTICLES, AT_LANDMARK, LANDMARK_PAIRS, NO_PLACE_BY_ES, SUFFIXES
 
 
 @dataclass(frozen=True)
@@ -93,5 +93,7 @@ def _led_to(tokens: Sequence[Token], start: int) -> bool:
     word = tokens[place].text
     if word in AT_LANDMARK:
         return True
+    if word == "por":
+        return place < start - 1 and (place == 0 or tokens[place - 1].text not in NO_PLACE_BY_ES)
     merged = word == "del" or place == start - 1 or tokens[place + 1].text in ARTICLES
     return merged and place > 0 and tokens[place - 1].text in LANDMARK_PAIRS.get(word, ())

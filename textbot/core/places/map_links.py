@@ -1,7 +1,7 @@
 """Map links and bare coordinates in a text. Links are read, never followed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, unquote, unquote_plus, urlsplit
 
 _URL = re.compile(r"(?:https?://|geo:|(?:www\.)?maps\.|goo\.gl/)[^\s<>\"]+", re.IGNORECASE)
@@ -25,12 +25,14 @@ _BARE = re.compile(
 
 @dataclass(frozen=True)
 class Pin:
-    """What a link or a pair of numbers says: a point, or the words a link searches for, or (shortened link) neither."""
+    """What a link or a pair of numbers says: a point, or the words a link searches for, or (shortened link) neither.
+    found_by: "map link" or "coordinates"."""
 
     mention: str
     lat: float | None = None
     lon: float | None = None
     words: str | None = None
+    found_by: str = "map link"
 
 
 def find_pin(text: str) -> Pin | None:
@@ -75,7 +77,7 @@ def _read_bare(text: str) -> Pin | None:
         lon = _signed(found[3], found[4].upper() in ("W", "O"))
         precise = len(found[1].split(".")[1]) >= 4 or found[3].startswith("-") or found[4]
         if precise and (pin := _checked(found[0].strip(), lat, lon)):
-            return pin
+            return replace(pin, found_by="coordinates")
     return None
 
 

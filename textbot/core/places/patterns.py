@@ -77,6 +77,10 @@ def _number_last(reading: Reading, street: StreetMention) -> tuple[PlaceQuery, .
     while reading.word(place) in NUMBER_MARKS or reading.word(place) == ",":
         place += 1
     number = reading.house(place)
+    if number is not None and number >= 100 and reading.word(place + 1) in BLOCKS:
+        return (_block(reading, street.start, street, number, place + 2),)
+    if reading.word(place) in BLOCKS and (number := reading.house(place + 1)) and number >= 100:
+        return (_block(reading, street.start, street, number, place + 2),)
     if number is None or not reading.closed_number(place + 1):
         return ()
     marked = reading.word(place - 1) in NUMBER_MARKS
@@ -95,14 +99,15 @@ def _address(reading: Reading, start: int, end: int, street: StreetMention, numb
         (street.streets,),
         number,
         sure=street.typed or not reading.loose or reading.whole(start, end),
-        exact=street.exact,
+        exact=street.exact and not reading.across(start),
         outside=reading.elsewhere(end),
     )
 
 
-def _block(reading: Reading, start: int, street: StreetMention, number: int) -> PlaceQuery:
-    said = reading.said(start, street.end)
-    return PlaceQuery("block", said, (street.streets,), number, exact=street.exact)
+def _block(reading: Reading, start: int, street: StreetMention, number: int, end: int = 0) -> PlaceQuery:
+    end = max(end, street.end)
+    said = reading.said(start, end)
+    return PlaceQuery("block", said, (street.streets,), number, exact=street.exact, outside=reading.elsewhere(end))
 
 
 def betweens(reading: Reading) -> Iterator[PlaceQuery]:

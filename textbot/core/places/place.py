@@ -16,7 +16,8 @@ class Place:
 
     confidence: exact (a known point), range (a house number laid along its block), approximate (a street, a block, a
     pin's nearest address, or a name that was nearly right), unverified (the resident's own words).
-    found_by: "address", "intersection", "landmark", "street", "map link", "photo" or "text"."""
+    found_by: "address", "intersection", "landmark", "street", "map link", "coordinates", "plus code", "photo" or
+    "text"."""
 
     kind: Kind
     text: str
@@ -43,6 +44,17 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Owner:
+    """Who looks after what the city does not: the county, a neighbour, the state's roads, the power company.
+    phone: as residents dial it, "" when none is known. reports: keys of the reports it takes, () for all."""
+
+    key: str
+    name: str
+    phone: str = ""
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class FindPlace:
     """A need: where is this? Answered by a Finding. loose: `text` is a whole sentence that may hold a place (none is
     no problem then); otherwise it is the answer to "where is it?". English and Spanish are heard in either language."""
@@ -55,7 +67,7 @@ class FindPlace:
 @dataclass(frozen=True)
 class Finding:
     """What came of a FindPlace. places: none (unknown), one (found), two or three (alike: ask which).
-    mention: the words that named it. outside: a real place, but not in this city.
+    mention: the words that named it. outside: a real place, but not this city's. owners: who may look after it then.
 
     problem: range (no such number on that street), no_such_street, no_crossing (those streets do not meet), map_link
     (a shortened map link: only its own site knows the point). hint: what was understood, such as "Main St"."""
@@ -65,3 +77,18 @@ class Finding:
     outside: bool = False
     problem: Problem | None = None
     hint: str | None = None
+    owners: tuple[Owner, ...] = ()
+
+    def owner(self, report: str) -> Owner | None:
+        """Who takes that kind of report there: whoever takes it by name, else the first who takes any."""
+        named = (each for each in self.owners if report in each.reports)
+        return next(named, next((each for each in self.owners if not each.reports), None))
+
+
+@dataclass(frozen=True)
+class PhotoPlace:
+    """A need: where were the photos of these texts taken? Answered by a Finding. here: the text being thought about is
+    one of them, and its photos were not fetched yet."""
+
+    sids: tuple[str, ...]
+    here: bool = False

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 QueryKind = Literal[
-    "point", "address", "between", "crossing", "block", "unknown", "landmark", "street", "elsewhere", "map_link"
+    "point", "address", "between", "crossing", "block", "road", "landmark", "unknown", "street", "elsewhere", "map_link"
 ]
 ORDER: tuple[QueryKind, ...] = (
-    "point", "address", "between", "crossing", "block", "landmark", "unknown", "street", "elsewhere", "map_link",
+    "point", "address", "between", "crossing", "block", "road", "landmark", "unknown", "street", "elsewhere",
+    "map_link",
 )  # fmt: skip
 """The kind that says most comes first: 123 Main St before the library beside it."""
+SPOTS: frozenset[QueryKind] = frozenset(("address", "between", "crossing", "block"))
+"""Each names one spot by itself: two of them in one text are two places."""
 
 
 @dataclass(frozen=True)
@@ -17,8 +20,9 @@ class PlaceQuery:
     """One reading. mention: the words. streets: for each street named, all it may be (one for an address, two for a
     crossing, three for "Elm between 4th and 5th"). name: the words of a street nobody knows.
 
-    sure: so clearly a place that a failed look-up is worth telling. exact: nothing was misspelled.
-    outside: the text itself puts it in another town. short: a landmark by a name that many places have."""
+    sure: so clearly a place that a failed look-up is worth telling. exact: nothing was misspelled, and the thing is
+    there and not across from there. outside: the text itself puts it in another town. short: a landmark by a name that
+    many places have. found_by: how a point was told. owner: the key of whom a road or town belongs to."""
 
     kind: QueryKind
     mention: str
@@ -31,6 +35,8 @@ class PlaceQuery:
     exact: bool = True
     outside: bool = False
     short: bool = False
+    found_by: str = ""
+    owner: str = ""
 
     @property
     def order(self) -> tuple[int, bool]:

@@ -1,13 +1,15 @@
 """A text prepared for reading places: its words, the streets and landmarks named in it, and what stands around them."""
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from textbot.core.places.gazetteer import City
+from textbot.core.places.gazetteer import City, Point
 from textbot.core.places.landmark_names import LandmarkMention, LandmarkNames
 from textbot.core.places.street_names import StreetMention, StreetNames
 from textbot.core.places.tokens import Token, tokens, words
 from textbot.core.places.words import (
+    ACROSS,
     ARTICLES,
     CLOSERS,
     DISTANCES,
@@ -23,15 +25,17 @@ from textbot.core.places.words import (
 )
 
 LONGEST_TEXT = 1600
+_PAIR = re.compile(r"(?<![\w.$/-])(\d{2,6})(?: ?[-–] ?\d{2,6}| (?:1/2|½))(?= [^\W\d_])")
 
 
 @dataclass(frozen=True)
 class Names:
-    """Every name that is listened for."""
+    """Every name that is listened for. centre: the middle of the city, which completes a short Plus code."""
 
     streets: StreetNames
     landmarks: LandmarkNames
     city: City
+    centre: Point | None = None
 
 
 class Reading:
@@ -39,7 +43,7 @@ class Reading:
 
     def __init__(self, text: str, names: Names, loose: bool) -> None:
         self.text, self.names, self.loose = text, names, loose
-        self.tokens = list(tokens(text[:LONGEST_TEXT]))
+        self.tokens = list(tokens(one_number(text[:LONGEST_TEXT])))
         self.size = len(self.tokens)
         self.landmarks = self._find_landmarks()
         self.streets = self._find_streets()
@@ -95,6 +99,10 @@ class Reading:
     def away(self, start: int) -> bool:
         """ "two blocks from ...": the place named is not the place meant."""
         return any(self.word(place) in DISTANCES for place in range(max(start - 4, 0), start))
+
+    def across(self, start: int) -> bool:
+        """ "across from ...", "enfrente de ...": on the other side of the street."""
+        return any(self.word(place) in ACROSS for place in range(max(start - 4, 0), start))
 
     def elsewhere(self, end: int) -> bool:
         """What follows token `end` puts it into another town: ", Tempe", "in Mesa", or a ZIP code that is not ours."""
@@ -186,6 +194,12 @@ class Reading:
             return False
         day = self.before(street.start - 1) if ahead in ("of", "de") else ahead
         return any(_is_day(word) for word in (day, behind))
+
+
+def one_number(text: str) -> str:
+    """ "123-125 Main" and "123 1/2 Main" with their first number alone, the rest blank: one house of the two is near
+    enough."""
+    return _PAIR.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), text)
 
 
 def made_of(gap: Sequence[str], needed: Set[str], allowed: Set[str]) -> bool:

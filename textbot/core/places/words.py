@@ -103,13 +103,18 @@ NEAR_NUMBERED_ES = _set("en por sobre calle de con")
 ARTICLES = _set("the la el los las un una our my mi el nuestra this")
 YEARS = _set("since in during until by year from desde en durante hasta ano de")
 
-AT_LANDMARK = _set("by near at @ behind outside beside inside around opposite in en past along cerca")
+AT_LANDMARK = _set("by near at @ behind outside beside inside around opposite in en past along cerca pasando junto")
+NO_PLACE_BY_ES = _set(
+    "gracias preguntar pregunto pregunta pago pagar pague cobran cobrar votar vote voto interesado interesada cambiar "
+    "preocupado preocupada salir"
+)
+"""Behind these, "por la biblioteca" speaks of the library, not of what is beside it."""
 LANDMARK_PAIRS = {
-    "to": _set("next close"),
+    "to": _set("next close adjacent"),
     "from": _set("across"),
     "of": _set("front side outside back inside east west north south"),
-    "de": _set("cerca frente lado atras detras fuera afuera enfrente dentro alrededor"),
-    "del": _set("cerca frente lado atras detras fuera afuera enfrente dentro alrededor"),
+    "de": _set("cerca frente lado atras detras fuera afuera enfrente dentro alrededor vuelta costado delante antes"),
+    "del": _set("cerca frente lado atras detras fuera afuera enfrente dentro alrededor vuelta costado delante antes"),
     "a": _set("frente junto"),
     "al": _set("frente junto"),
 }
@@ -168,6 +173,8 @@ DUE = _set(
     "arrives leave leaves birthday born"
 )
 """In a text with one of these, a lone "on 5th" may be a day."""
+ACROSS = _set("across opposite enfrente")
+"""Before a place these put the thing on the other side of the street."""
 DISTANCES = _set("blocks block miles mile feet yards meters cuadras cuadra millas metros")
 """Before a place these say how far from it the thing is."""
 VETOED_NOUNS = _set("light lights lamp lamps sign signs sweeper sweeping cleaning vendor vendors parking name names")
