@@ -87,7 +87,8 @@ NEVER_EN = (
     "no one|nobody|another _|my kid|my kids] (is|are|gets|get|to get|to be|dies|die|has|doesnt|dont) [get|be] "
     "[seriously|badly] (hurt|killed|injured|hit|run over|ran over|struck|dies|die)",
     "(almost|nearly) [got|was|been|gets|were|had|have|having|caused|cause|causes|causing] [a|an|in a|into a|in an|"
-    "my|the] [car|bad] (hit|killed|run over|ran over|struck|hurt|died|accident|crash|wreck|collision)",
+    "my|the] [car|bad] (hit|killed|run over|ran over|struck|hurt|died|accident|crash|wreck|collision|wrecked|crashed|"
+    "wrecking|crashing|totaled|totalled|flipped)",
     "(nobody|no one|noone|not|isnt|wasnt|no|without|none|arent|werent|never) [is|was|got|were|been|being|a|an|"
     "really|anyone] (hurt|injured|injuries|bleeding|dead|emergency|an emergency|in danger|injury|fire|weapon|"
     "weapons|gun|guns)",
