@@ -12,6 +12,7 @@ from textbot.content.said import Copy, answer_copy, city_copy, hours_copy, phras
 from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.base import Entry
 from textbot.content.schema.city import CityFile
+from textbot.content.schema.connectors import ConnectorsFile
 from textbot.content.schema.hours import HoursFile
 from textbot.content.schema.listening import KeywordsFile, PhrasesFile
 from textbot.content.schema.report import ReportFile
@@ -26,7 +27,7 @@ from textbot.core.outings import Thing
 Kind_co = TypeVar("Kind_co", bound=Entry, covariant=True)
 FOLDERS = ("answers", "reports", "places", "locales")
 REQUIRED = ("city.yaml", "phrases.yaml", "keywords.yaml")
-OPTIONAL = ("hours.yaml", "situations.yaml")
+OPTIONAL = ("hours.yaml", "situations.yaml", "connectors.yaml")
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Draft:
     keywords: Tree | None = None
     hours: Sheet[HoursFile] | None = None
     situations: Sheet[SituationsFile] | None = None
+    connectors: Sheet[ConnectorsFile] | None = None
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -122,6 +124,7 @@ def read_draft(files: Mapping[str, bytes]) -> Draft:
         keywords=reading.outlined("keywords.yaml", KeywordsFile),
         hours=reading.one("hours.yaml", HoursFile),
         situations=reading.one("situations.yaml", SituationsFile),
+        connectors=reading.one("connectors.yaml", ConnectorsFile),
         catalogs=reading.catalogs(),
         problems=tuple(reading.problems),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textbot.content.draft import Draft, read_draft
 from textbot.content.fit import answer_of, asking_flow, city_of, examples, flow_of, situations_of, spoken, with_kinds
+from textbot.content.fit_connectors import assignments_of
 from textbot.content.fit_hours import opening_of
 from textbot.content.gazetteer import gazetteer_version
 from textbot.content.listening import read_listening
@@ -52,6 +53,7 @@ def load_playbook(
         opening=opening_of(draft.hours.entry, city) if draft.hours else {},
         tables=draft.tables[0],
         things=draft.things[0],
+        assignments=assignments_of(draft.connectors.entry if draft.connectors else None),
     )
 
 

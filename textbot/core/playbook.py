@@ -24,6 +24,7 @@ from textbot.core.reports.terms import Duplicates, Owner, Safety
 from textbot.core.wishes import Wishes
 from textbot.core.wording import fill
 from textbot.core.words import fold
+from textbot.core.work_orders.spec import Assignments
 
 Heard = Mapping[str, tuple[str, ...]]  # language -> phrasings or words listened for
 
@@ -202,6 +203,7 @@ class Playbook:
     tables: Mapping[str, Table] = field(default_factory=dict)
     things: tuple[Thing, ...] = ()
     refusals: Refusals = Refusals()
+    assignments: Assignments = Assignments()
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

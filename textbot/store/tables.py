@@ -3,6 +3,7 @@
 from textbot.store import (
     account_tries,
     audit_events,
+    connectors,
     consents,
     contacts,
     conversations,
@@ -17,6 +18,7 @@ from textbot.store import (
     packs,
     place_tables,
     playbooks,
+    pushes,
     questions,
     ratings,
     request_copies,
@@ -26,13 +28,15 @@ from textbot.store import (
     request_updates,
     requests,
     staff,
+    work_orders,
 )
 from textbot.store.schema import metadata
 
 MODULES = (
-    account_tries, audit_events, consents, contacts, conversations, followers, homes, inbound, inquiries, labels,
-    media, outbound, outbox, packs, place_tables, playbooks, questions, ratings,
+    account_tries, audit_events, connectors, consents, contacts, conversations, followers, homes, inbound,
+    inquiries, labels, media, outbound, outbox, packs, place_tables, playbooks, pushes, questions, ratings,
     request_copies, request_events, request_notes, request_people, request_updates, requests, staff,
+    work_orders,
 )  # fmt: skip
 
 __all__ = ["MODULES", "metadata"]

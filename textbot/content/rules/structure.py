@@ -6,6 +6,7 @@ from textbot.content.draft import Draft, Sheet
 from textbot.content.placeholders import PHRASES
 from textbot.content.problems import Problem, suggest
 from textbot.content.rules.answers import ANSWER_RULES
+from textbot.content.rules.connectors import CONNECTOR_RULES
 from textbot.content.rules.filling import FILLING_RULES
 from textbot.content.rules.lookups import LOOKUP_RULES
 from textbot.content.rules.refusals import REFUSAL_RULES
@@ -140,6 +141,7 @@ STRUCTURE: tuple[Rule, ...] = (
     *STEP_RULES,
     *TERM_RULES,
     *FILLING_RULES,
+    *CONNECTOR_RULES,
 )
 
 

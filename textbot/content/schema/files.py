@@ -6,6 +6,7 @@ from typing import Any
 from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.base import Entry
 from textbot.content.schema.city import CityFile
+from textbot.content.schema.connectors import ConnectorsFile
 from textbot.content.schema.hours import HoursFile
 from textbot.content.schema.listening import KeywordsFile, PhrasesFile
 from textbot.content.schema.report import ReportFile
@@ -17,6 +18,7 @@ FILE_MODELS: dict[str, type[Entry]] = {
     "keywords": KeywordsFile,
     "hours": HoursFile,
     "situations": SituationsFile,
+    "connectors": ConnectorsFile,
     "answer": AnswerFile,
     "report": ReportFile,
 }
