@@ -11,6 +11,8 @@ from textbot.core.shorthand import in_full
 from textbot.core.tables import per_language, table
 from textbot.core.words import fold
 
+# What may be said of a report already sent; the first that holds counts.
+OF_A_REPORT = ("withdraw", "correct", "still", "fixed", "add")
 FOLLOW_UPS = ("price", "time", "place", "phone", "other")
 NAMES = (
     "opt_out",
@@ -27,6 +29,7 @@ NAMES = (
     "instead",
     "correction",
     "declined",
+    *OF_A_REPORT,
 ) + tuple(f"follow_{what}" for what in FOLLOW_UPS)
 EXTRAS = ("topic_nouns", "filler")
 
@@ -119,6 +122,11 @@ class Wishes:
         if not self._rules["status"].holds(folded):
             return None
         return StatusWish(reference, self._subject(folded))
+
+    def of_a_report(self, text: str) -> str:
+        """What the text says of a report already sent: one of OF_A_REPORT, "" for nothing. A question says nothing."""
+        said = () if "?" in text or "¿" in text else tuple(_spellings(text))
+        return next((what for what in OF_A_REPORT if any(map(self._rules[what].holds, said))), "")
 
     def how_to(self, text: str) -> bool:
         """Whether the text asks how or where to report, rather than reports."""
