@@ -15,6 +15,7 @@ from textbot.content.schema.city import CityFile
 from textbot.content.schema.connectors import ConnectorsFile
 from textbot.content.schema.hours import HoursFile
 from textbot.content.schema.listening import KeywordsFile, PhrasesFile
+from textbot.content.schema.patterns import PatternsFile
 from textbot.content.schema.report import ReportFile
 from textbot.content.schema.situations import SituationsFile
 from textbot.content.source import catalog_languages
@@ -27,7 +28,7 @@ from textbot.core.outings import Thing
 Kind_co = TypeVar("Kind_co", bound=Entry, covariant=True)
 FOLDERS = ("answers", "reports", "places", "locales")
 REQUIRED = ("city.yaml", "phrases.yaml", "keywords.yaml")
-OPTIONAL = ("hours.yaml", "situations.yaml", "connectors.yaml")
+OPTIONAL = ("hours.yaml", "situations.yaml", "connectors.yaml", "patterns.yaml")
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Draft:
     hours: Sheet[HoursFile] | None = None
     situations: Sheet[SituationsFile] | None = None
     connectors: Sheet[ConnectorsFile] | None = None
+    patterns: Sheet[PatternsFile] | None = None
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -124,6 +126,7 @@ def read_draft(files: Mapping[str, bytes]) -> Draft:
         keywords=reading.outlined("keywords.yaml", KeywordsFile),
         hours=reading.one("hours.yaml", HoursFile),
         situations=reading.one("situations.yaml", SituationsFile),
+        patterns=reading.one("patterns.yaml", PatternsFile),
         connectors=reading.one("connectors.yaml", ConnectorsFile),
         catalogs=reading.catalogs(),
         problems=tuple(reading.problems),

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from textbot.content.fit_hours import weekly_of
 from textbot.content.fit_lookups import asking_steps, connector_of, lookup_of
+from textbot.content.patterns import filled_by
 from textbot.content.said import ASKED, QUESTION
 from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.base import WEEKDAYS
 from textbot.content.schema.city import CityFile, HolidaysEntry, PackEntry
+from textbot.content.schema.patterns import PatternsFile
 from textbot.content.schema.report import OptionEntry, OwnerEntry, ReportFile, SafetyEntry, StepEntry
 from textbot.content.schema.situations import SituationsFile
 from textbot.core.days.calendar import Holidays, OfficeHours
@@ -81,14 +83,14 @@ def asking_flow(entry: AnswerFile) -> Flow:
     )
 
 
-def flow_of(entry: ReportFile) -> Flow:
-    """A report or request."""
+def flow_of(entry: ReportFile, patterns: PatternsFile | None = None) -> Flow:
+    """A report or request; patterns: the named ones that its steps may use."""
     path = f"flows.{entry.key}"
     return Flow(
         key=entry.key,
         kind=entry.kind,
         path=path,
-        steps=tuple(_step(f"{path}.steps.{step.name}", step) for step in entry.steps),
+        steps=tuple(_step(f"{path}.steps.{step.name}", step, patterns) for step in entry.steps),
         ask=_heard(entry.ask),
         listen=_heard(entry.listen),
         department=entry.department,
@@ -161,7 +163,7 @@ def _is_question(path: str) -> bool:
     return path.startswith("answers.") and path.endswith(QUESTION)
 
 
-def _step(path: str, entry: StepEntry) -> Step:
+def _step(path: str, entry: StepEntry, patterns: PatternsFile | None) -> Step:
     return Step(
         name=entry.name,
         kind=entry.kind,
@@ -172,7 +174,7 @@ def _step(path: str, entry: StepEntry) -> Step:
         secret=entry.secret,
         next=entry.next,
         pick=entry.pick,
-        fill=_heard(entry.fill),
+        fill=filled_by(entry.fill, patterns),
         lookup=lookup_of(entry.lookup),
     )
 

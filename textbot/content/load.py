@@ -59,7 +59,8 @@ def load_playbook(
 
 def _topics(draft: Draft) -> tuple[list[Flow], list[Answer]]:
     """What residents can ask for: an answer that looks something up is a flow, and a situation is an answer."""
-    flows = [flow_of(report.entry) for report in draft.reports]
+    patterns = draft.patterns.entry if draft.patterns else None
+    flows = [flow_of(report.entry, patterns) for report in draft.reports]
     flows += [asking_flow(answer.entry) for answer in draft.answers if answer.entry.lookup]
     answers = with_kinds((answer_of(answer.entry) for answer in draft.answers if not answer.entry.lookup), flows)
     return flows, answers + (situations_of(draft.situations.entry) if draft.situations else [])

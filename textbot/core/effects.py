@@ -17,12 +17,15 @@ class SetLanguage:
 
 @dataclass(frozen=True)
 class SubmitRequest:
-    """Store a service request and draw its reference. photos: SIDs of the texts whose media belong to it."""
+    """Store a service request and draw its reference. photos: SIDs of the texts whose media belong to it. name and
+    callback, where the report asks for them: who to reach, kept apart from its facts; "" for the texting phone."""
 
     flow: str
     language: str
     slots: Mapping[str, Slot] = field(default_factory=dict)
     photos: tuple[str, ...] = ()
+    name: str = ""
+    callback: str = ""
 
 
 @dataclass(frozen=True)

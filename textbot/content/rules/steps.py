@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from textbot.content.draft import Draft, Sheet
+from textbot.content.patterns import USE
 from textbot.content.problems import Problem, suggest
 from textbot.content.schema.report import ReportFile, StepEntry
 
@@ -73,6 +74,21 @@ def next_names_a_step(draft: Draft) -> Iterator[Problem]:
             if option.next and option.next not in names:
                 message = f"next: there is no step '{option.next}'{suggest(option.next, names)}"
                 yield report.problem(message, "steps", number, "options", at, "next")
+
+
+def fill_uses_known_patterns(draft: Draft) -> Iterator[Problem]:
+    """`use` names patterns of patterns.yaml, which are written per language of city.yaml."""
+    named = draft.patterns.entry.patterns if draft.patterns else {}
+    for report, number, step in _steps(draft):
+        for name in step.fill.get(USE, ()):
+            if name not in named:
+                message = f"patterns.yaml has no '{name}'{suggest(name, named)}"
+                yield report.problem(message, "steps", number, "fill", USE)
+    for name, fill in named.items():
+        for language in fill:
+            if draft.patterns and language not in draft.languages:
+                message = f"'{language}' is no language of this city{suggest(language, draft.languages)}"
+                yield draft.patterns.problem(message, "patterns", name, language)
 
 
 def flow_ends_well(draft: Draft) -> Iterator[Problem]:
@@ -164,6 +180,7 @@ STEP_RULES = (
     step_holds_nothing_useless,
     names_are_unique,
     next_names_a_step,
+    fill_uses_known_patterns,
     flow_ends_well,
     every_step_is_reached,
     every_way_ends,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from textbot.content.draft import Draft, Sheet
+from textbot.content.patterns import USE
 from textbot.content.placeholders import PHRASES
 from textbot.content.problems import Problem, suggest
 from textbot.content.rules.answers import ANSWER_RULES
@@ -105,7 +106,7 @@ def listening_is_in_known_languages(draft: Draft) -> Iterator[Problem]:
         entry = topic.entry
         yield from _unknown(topic, draft.languages, {"ask": entry.ask, "listen": entry.listen})
         for number, step in enumerate(entry.steps if isinstance(entry, ReportFile) else ()):
-            yield from _unknown(topic, draft.languages, {"fill": step.fill}, "steps", number)
+            yield from _unknown(topic, (*draft.languages, USE), {"fill": step.fill}, "steps", number)
             for at, option in enumerate(step.options):
                 yield from _unknown(topic, draft.languages, {"hear": option.hear}, "steps", number, "options", at)
 

@@ -17,6 +17,10 @@ def _pattern(text: str) -> str:
     return text
 
 
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
 def _days(value: object) -> tuple[int, int] | None:
     """Working days as they may be written: 5, or [3, 6]."""
     span = (value, value) if isinstance(value, int) else tuple(value) if isinstance(value, list | tuple) else ()
@@ -47,7 +51,8 @@ Listening = dict[Language, list[str]]
 """As Heard, but the language may be `any`, and a list may be empty."""
 Pattern = Annotated[str, AfterValidator(_pattern)]
 """A regular expression."""
-Fill = dict[Language, Annotated[list[Pattern], Field(min_length=1)]]
+Fill = dict[Language, Annotated[list[Pattern], Field(min_length=1), BeforeValidator(_listed)]]
+"""Language -> expressions, one or many; under `use` the names of patterns.yaml's."""
 Named = Annotated[str, StringConstraints(pattern=r"^(answer|flow):[a-z][a-z0-9_-]*$")]
 """An answer or a flow by its kind and key: "answer:trash-day", "flow:pothole"."""
 Span = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")]

@@ -9,6 +9,7 @@ from textbot.content.schema.city import CityFile
 from textbot.content.schema.connectors import ConnectorsFile
 from textbot.content.schema.hours import HoursFile
 from textbot.content.schema.listening import KeywordsFile, PhrasesFile
+from textbot.content.schema.patterns import PatternsFile
 from textbot.content.schema.report import ReportFile
 from textbot.content.schema.situations import SituationsFile
 
@@ -21,6 +22,7 @@ FILE_MODELS: dict[str, type[Entry]] = {
     "connectors": ConnectorsFile,
     "answer": AnswerFile,
     "report": ReportFile,
+    "patterns": PatternsFile,
 }
 
 

@@ -31,7 +31,7 @@ class StepEntry(Entry):
     silent: bool = Field(False, description="Filled from the first text when said there, never asked.")
     secret: bool = Field(False, description="The answer is masked before it is stored.")
     options: list[OptionEntry] = Field(default_factory=list)
-    fill: Fill = Field(default_factory=dict, description="Regular expressions; group 1, or all, is the value.")
+    fill: Fill = Field(default_factory=dict, description="Expressions by language, or use: NAME.")
     lookup: Looked | None = None
     pick: Literal["things"] | None = Field(None, description="Picks from places/things.csv by steps who and time.")
     next: Key | None = Field(None, description="The step that follows; the one below when left out.")
