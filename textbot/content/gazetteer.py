@@ -5,7 +5,8 @@
     places/addresses.csv     street,number,lat,lon: known points
     places/landmarks.yaml    name, address, at ([lat, lon]), aliases, short
     places/boundary.geojson, districts.geojson (property `district`), zones.geojson (property `zone`)
-    places/around.yaml       city, state, zips, neighbours
+    places/around.yaml       city, state, zips, neighbours, owners (who looks after what is not the city's)
+    places/around.geojson    the land they look after (property `owner`: a key of around.yaml)
 
 Each may be left out."""
 
@@ -14,6 +15,7 @@ from typing import Any
 
 from textbot.content.place_areas import read_areas
 from textbot.content.place_crossings import crossings_of
+from textbot.content.place_owners import known_owners, read_owners
 from textbot.content.place_tables import PlaceRow, read_table
 from textbot.content.problems import ContentErrors, Problem
 from textbot.content.source import version_of
@@ -22,11 +24,11 @@ from textbot.core.places.gazetteer import Address, Block, City, Gazetteer, Landm
 
 FOLDER = "places/"
 TABLES = "places/tables/"  # read by lookup_tables: no part of the map
-_FORMAT = b"1"  # raise it when the same files make another gazetteer
+_FORMAT = b"2"  # raise it when the same files make another gazetteer
 _KEYS = {
     "streets.yaml": frozenset({"name", "line", "aliases"}),
     "landmarks.yaml": frozenset({"name", "address", "at", "aliases", "short"}),
-    "around.yaml": frozenset({"city", "state", "zips", "neighbours"}),
+    "around.yaml": frozenset({"city", "state", "zips", "neighbours", "owners"}),
 }
 _COLUMNS = {
     "ranges.csv": ("street", "low", "high", "from_lat", "from_lon", "to_lat", "to_lon"),
@@ -44,14 +46,16 @@ def load_gazetteer(files: Mapping[str, bytes]) -> Gazetteer:
     """The gazetteer in a playbook's files, keyed by relative path. Raises ContentErrors naming file and line."""
     streets = tuple(_streets(_tree(files, "streets.yaml")))
     numbers = {street.name: street.number for street in streets}
+    city = _city(_tree(files, "around.yaml"))
+    areas = read_areas({name.removeprefix(FOLDER): data for name, data in files.items() if name.startswith(FOLDER)})
     return Gazetteer(
-        city=_city(_tree(files, "around.yaml")),
+        city=city,
         streets=streets,
         blocks=tuple(_blocks(_table(files, "ranges.csv"), numbers)),
         addresses=tuple(_addresses(_table(files, "addresses.csv"), numbers)),
         crossings=crossings_of(streets),
         landmarks=tuple(_landmarks(_tree(files, "landmarks.yaml"))),
-        areas=read_areas({name.removeprefix(FOLDER): data for name, data in files.items() if name.startswith(FOLDER)}),
+        areas=known_owners(areas, city.owners, FOLDER + "around.geojson"),
     )
 
 
@@ -96,7 +100,8 @@ def _city(tree: Tree) -> City:
         raise _error(tree, "this file needs lines like 'city: Riverbend'")
     _known_keys(tree, row, "around.yaml")
     name, state = str(row.get("city") or ""), str(row.get("state") or "")
-    return City(name, state, _texts(tree, row, "zips"), _texts(tree, row, "neighbours"))
+    owners = read_owners(tree, row.get("owners"))
+    return City(name, state, _texts(tree, row, "zips"), _texts(tree, row, "neighbours"), owners)
 
 
 def _blocks(table: tuple[PlaceRow, ...], streets: Mapping[str, int]) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""The GeoJSON files of places/: the city's boundary, its council districts and its collection zones."""
+"""The GeoJSON files of places/: the boundary, council districts, collection zones, and whose land lies around."""
 
 import json
 import re
@@ -10,16 +10,23 @@ from shapely.geometry import shape
 from textbot.content.problems import ContentErrors, Problem
 from textbot.core.places.gazetteer import Area
 
-_FILES = (("boundary.geojson", "boundary"), ("districts.geojson", "district"), ("zones.geojson", "zone"))
+FILES = {
+    "boundary": "boundary.geojson",
+    "district": "districts.geojson",
+    "zone": "zones.geojson",
+    "owner": "around.geojson",
+}
 _FEATURE = re.compile(r'"type"\s*:\s*"Feature"')
 
 
 def read_areas(files: Mapping[str, bytes]) -> tuple[Area, ...]:
     """All areas in the files given by name ("zones.geojson"). Raises ContentErrors naming file and line."""
-    return tuple(area for name, kind in _FILES if name in files for area in _areas(f"places/{name}", files[name], kind))
+    there = ((kind, name) for kind, name in FILES.items() if name in files)
+    return tuple(area for kind, name in there for area in areas_in(f"places/{name}", files[name], kind))
 
 
-def _areas(file: str, data: bytes, kind: str) -> Iterator[Area]:
+def areas_in(file: str, data: bytes, kind: str) -> Iterator[Area]:
+    """The areas of one file of a kind. Raises ContentErrors naming file and line."""
     try:
         text = data.decode("utf-8-sig")
         collection = json.loads(text)
@@ -34,7 +41,7 @@ def _areas(file: str, data: bytes, kind: str) -> Iterator[Area]:
     seen: set[str] = set()
     for number, feature in enumerate(features):
         area = _area(file, _line(text, number), feature, kind)
-        if kind != "boundary" and area.name in seen:
+        if kind in ("district", "zone") and area.name in seen:
             raise _error(file, _line(text, number), f"{kind} '{area.name}' is here twice; make it one MultiPolygon")
         seen.add(area.name)
         yield area

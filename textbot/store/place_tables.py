@@ -35,6 +35,15 @@ def _cell() -> Column[int]:
     return Column("cell", BigInteger, nullable=False)
 
 
+current = Table(
+    "current_places",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", String(40), nullable=False),
+    Column("facts", Json, nullable=False),
+)
+"""One row: the imported places in use, over the playbook's own, and what is known of that import."""
+
 gazetteers = Table("gazetteers", metadata, _version(), Column("city", Json, nullable=False))
 
 streets = Table(

@@ -1,43 +1,26 @@
 """Place names in SQL: loading a gazetteer, and finding what a resident means by "elm and 5th"."""
 
-import threading
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import groupby
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert
 
-from textbot.core.places.areas import Areas
-from textbot.core.places.gazetteer import Area, City, Gazetteer
-from textbot.core.places.landmark_names import LandmarkNames
+from textbot.core.places.gazetteer import Gazetteer, metres
 from textbot.core.places.place import Finding, FindPlace, Place
-from textbot.core.places.query import PlaceQuery
+from textbot.core.places.query import SPOTS, PlaceQuery
 from textbot.core.places.reader import read
-from textbot.core.places.reading import Names
-from textbot.core.places.street_names import StreetNames
-from textbot.store import place_tables as tables
-from textbot.store.place_lookup import Lookup, StreetRow, gathered
+from textbot.store.place_known import known_of, loaded
+from textbot.store.place_lookup import Lookup, gathered
 from textbot.store.place_rows import rows_of
 
 CHUNK = 5000
-KEPT_VERSIONS = 3
-
-
-@dataclass(frozen=True)
-class _Known:
-    """The small tables of one version, read once per process: names and areas, never addresses."""
-
-    names: Names
-    streets: dict[int, StreetRow]
-    areas: Areas
-
-
-_known: dict[tuple[str, str], _Known] = {}
-_known_lock = threading.Lock()
+ONE_SPOT = 250.0
+"""Two descriptions in one text that lie within so many metres tell of one place: "456 Oak Ave, corner of 4th"."""
 
 
 def replace(conn: Connection, gazetteer: Gazetteer, version: str) -> None:
     """Load a gazetteer under its version; nothing happens when that version is there already."""
-    if _loaded(conn, version) is not None:
+    if loaded(conn, version) is not None:
         return
     for table, rows in rows_of(gazetteer, version):
         for start in range(0, len(rows), CHUNK):
@@ -46,19 +29,25 @@ def replace(conn: Connection, gazetteer: Gazetteer, version: str) -> None:
 
 def find(conn: Connection, need: FindPlace, version: str) -> Finding:
     """Where the need's text says something is. Raises LookupError when that gazetteer version was never loaded."""
-    known = _known_of(conn, version)
-    lookup = Lookup(conn, version, known.streets, known.areas)
+    known = known_of(conn, version)
+    lookup = Lookup(conn, known)
+    found: list[Finding] = []
     for _, alike in groupby(read(need.text, known.names, need.loose), key=lambda query: query.order):
-        finding = _settle(lookup, tuple(alike))
-        if finding.places or finding.outside or finding.problem or finding.hint:
+        queries = tuple(alike)
+        if found and queries[0].kind not in SPOTS:
+            break
+        finding = _settle(lookup, queries)
+        if not (finding.places or finding.outside or finding.problem or finding.hint):
+            continue
+        if not found and (queries[0].kind not in SPOTS or len(finding.places) != 1):
             return finding
-    return Finding()
+        found.append(finding)
+    return _together(found, need.text)
 
 
 def pinned(conn: Connection, lat: float, lon: float, version: str, found_by: str = "photo") -> Finding:
     """The place at a point in degrees, such as the one a photo was taken at. Raises LookupError as `find` does."""
-    known = _known_of(conn, version)
-    return Lookup(conn, version, known.streets, known.areas).pin((lat, lon), None, found_by)
+    return Lookup(conn, known_of(conn, version)).pin((lat, lon), None, found_by)
 
 
 def _settle(lookup: Lookup, alike: tuple[PlaceQuery, ...]) -> Finding:
@@ -71,52 +60,23 @@ def _settle(lookup: Lookup, alike: tuple[PlaceQuery, ...]) -> Finding:
     return gathered(places, found[0].mention)
 
 
-def _loaded(conn: Connection, version: str) -> dict[str, object] | None:
-    table = tables.gazetteers.c
-    city: dict[str, object] | None = conn.execute(select(table.city).where(table.version == version)).scalar()
-    return city
+def _together(found: Sequence[Finding], text: str) -> Finding:
+    """One place, or all that a text names in different words and that do not lie together."""
+    if not found:
+        return Finding()
+    first = found[0]
+    others = [each for each in found[1:] if each.places and _apart(first.mention or "", each.mention or "", text)]
+    far = [place for each in others for place in each.places if _distance(first.places[0], place) > ONE_SPOT]
+    return gathered((*first.places, *far), first.mention)
 
 
-def _known_of(conn: Connection, version: str) -> _Known:
-    key = (str(conn.engine.url), version)
-    with _known_lock:
-        known = _known.get(key)
-    if known is None:
-        known = _read_known(conn, version)
-        with _known_lock:
-            while len(_known) >= KEPT_VERSIONS:
-                _known.pop(next(iter(_known)))
-            _known[key] = known
-    return known
+def _apart(one: str, two: str, text: str) -> bool:
+    """Two mentions that share no word of the text."""
+    first, second = text.find(one), text.find(two)
+    return first + len(one) <= second or second + len(two) <= first
 
 
-def _read_known(conn: Connection, version: str) -> _Known:
-    city = _loaded(conn, version)
-    if city is None:
-        raise LookupError(f"no gazetteer version {version}")
-    t = tables
-    streets = conn.execute(select(t.streets).where(t.streets.c.version == version)).all()
-    street_names = select(t.street_names.c.street, t.street_names.c.name).where(t.street_names.c.version == version)
-    own = t.landmark_names.c
-    landmark_names = select(own.landmark, own.name, own.short).where(own.version == version).order_by(own.landmark)
-    areas = select(t.areas).where(t.areas.c.version == version).order_by(t.areas.c.serial)
-    names = Names(
-        StreetNames((row.street, row.name) for row in conn.execute(street_names.order_by(t.street_names.c.street))),
-        LandmarkNames((row.landmark, row.name, row.short) for row in conn.execute(landmark_names)),
-        _city(city),
-    )
-    return _Known(
-        names,
-        {row.number: StreetRow(row.name, (row.lat, row.lon), row.district, row.zone) for row in streets},
-        Areas(Area(row.kind, row.name, row.geometry) for row in conn.execute(areas)),
-    )
-
-
-def _city(data: dict[str, object]) -> City:
-    zips, neighbours = data.get("zips"), data.get("neighbours")
-    return City(
-        str(data.get("name", "")),
-        str(data.get("state", "")),
-        tuple(map(str, zips)) if isinstance(zips, list) else (),
-        tuple(map(str, neighbours)) if isinstance(neighbours, list) else (),
-    )
+def _distance(one: Place, two: Place) -> float:
+    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
+        return 0.0
+    return metres((one.lat, one.lon), (two.lat, two.lon))

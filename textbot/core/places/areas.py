@@ -14,7 +14,7 @@ class Areas:
     """Polygons ready to be asked. A point on a shared border belongs to the area listed first."""
 
     def __init__(self, areas: Iterable[gazetteer.Area]) -> None:
-        self._polygons: dict[str, list[tuple[str, BaseGeometry]]] = {"boundary": [], "district": [], "zone": [], "owner": []}
+        self._polygons: dict[str, list[tuple[str, BaseGeometry]]] = {kind: [] for kind in gazetteer.AREAS}
         for area in areas:
             polygon = shape(json.loads(area.geometry))
             prepare(polygon)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textbot.core.places.place import Owner
 
 Point = tuple[float, float]
+AREAS = ("boundary", "district", "zone", "owner")
 METRES_PER_DEGREE = 111_320.0
 SETBACK = 12.0
 """How far from the middle of its street a house laid along a block stands, in metres."""

@@ -19,6 +19,7 @@ from textbot.core.places.words import (
     NEAR_STREET,
     NUMBER_MARKS,
     OF,
+    ON_ROAD,
     ON_STREET,
     PREFIXES,
     VETOED_NOUNS,
@@ -133,6 +134,15 @@ def _between(
     return PlaceQuery("between", said, tuple(street.streets for street in streets), outside=reading.elsewhere(last.end))
 
 
+def roads(reading: Reading) -> Iterator[PlaceQuery]:
+    """ "on I-10", "la autopista y la 7": a road that somebody else looks after. "7th St by the freeway" is ours."""
+    for road in reading.roads:
+        ahead = reading.before(road.start, articles=True)
+        ours = any(street.end < road.start for street in reading.streets)
+        if ahead in ON_ROAD or (not ours and (not reading.loose or (road.start == 0 and reading.closed(road.end)))):
+            yield PlaceQuery("road", reading.said(road.start, road.end), owner=road.owner)
+
+
 def landmarks(reading: Reading) -> Iterator[PlaceQuery]:
     """ "by the library", "parque Pioneer"; in an answer also misspelled ones."""
     for found in reading.landmarks:
@@ -199,4 +209,6 @@ def _core(reading: Reading) -> tuple[int, int]:
     return start, end
 
 
-PATTERNS: tuple[Callable[[Reading], Iterator[PlaceQuery]], ...] = (addresses, betweens, crossings, landmarks, streets)
+PATTERNS: tuple[Callable[[Reading], Iterator[PlaceQuery]], ...] = (
+    addresses, betweens, crossings, roads, landmarks, streets,
+)  # fmt: skip

@@ -21,8 +21,8 @@ class PlaceQuery:
     crossing, three for "Elm between 4th and 5th"). name: the words of a street nobody knows.
 
     sure: so clearly a place that a failed look-up is worth telling. exact: nothing was misspelled, and the thing is
-    there and not across from there. outside: the text itself puts it in another town. short: a landmark by a name that
-    many places have. found_by: how a point was told. owner: the key of whom a road or town belongs to."""
+    there and not across from there. outside: the other town that the text itself puts it in, "" for none. short: a
+    landmark by a name that many places have. found_by: how a point was told. owner: the key of a road's owner."""
 
     kind: QueryKind
     mention: str
@@ -33,7 +33,7 @@ class PlaceQuery:
     name: str = ""
     sure: bool = True
     exact: bool = True
-    outside: bool = False
+    outside: str = ""
     short: bool = False
     found_by: str = ""
     owner: str = ""

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from textbot.core.places.gazetteer import City, Point
 from textbot.core.places.landmark_names import LandmarkMention, LandmarkNames
+from textbot.core.places.road_names import RoadMention, RoadNames
 from textbot.core.places.street_names import StreetMention, StreetNames
 from textbot.core.places.tokens import Token, tokens, words
 from textbot.core.places.words import (
@@ -25,6 +27,7 @@ from textbot.core.places.words import (
 )
 
 LONGEST_TEXT = 1600
+ELSEWHERE = "elsewhere"
 _PAIR = re.compile(r"(?<![\w.$/-])(\d{2,6})(?: ?[-–] ?\d{2,6}| (?:1/2|½))(?= [^\W\d_])")
 
 
@@ -37,6 +40,16 @@ class Names:
     city: City
     centre: Point | None = None
 
+    @cached_property
+    def roads(self) -> RoadNames:
+        """The roads that are not the city's."""
+        return RoadNames(self.city.roads)
+
+    @cached_property
+    def towns(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """Other towns: their words, their name."""
+        return tuple((words(name), name) for name in self.city.towns)
+
 
 class Reading:
     """One text, read once. loose: a whole sentence, where a name alone proves no place."""
@@ -45,6 +58,7 @@ class Reading:
         self.text, self.names, self.loose = text, names, loose
         self.tokens = list(tokens(one_number(text[:LONGEST_TEXT])))
         self.size = len(self.tokens)
+        self.roads = self._find_roads()
         self.landmarks = self._find_landmarks()
         self.streets = self._find_streets()
 
@@ -104,22 +118,22 @@ class Reading:
         """ "across from ...", "enfrente de ...": on the other side of the street."""
         return any(self.word(place) in ACROSS for place in range(max(start - 4, 0), start))
 
-    def elsewhere(self, end: int) -> bool:
-        """What follows token `end` puts it into another town: ", Tempe", "in Mesa", or a ZIP code that is not ours."""
+    def elsewhere(self, end: int) -> str:
+        """The town that what follows token `end` puts it into (", Tempe", "in Mesa"), ELSEWHERE for a ZIP code that is
+        not ours, else ""."""
         place = end
         while self.word(place) in UNITS or self.word(place) in (",", "in", "en", ".") or self._unit(place):
             place += 1
-        if self._town(place):
-            return True
+        if town := self._town(place):
+            return town
         state = self.word(place) == self.names.city.state.casefold()
-        return self._foreign_zip(place + state)
+        return ELSEWHERE if self._foreign_zip(place + state) else ""
 
-    def _town(self, place: int) -> bool:
-        for name in self.names.city.neighbours:
-            key = words(name)
+    def _town(self, place: int) -> str:
+        for key, name in self.names.towns:
             if tuple(self.word(place + step) for step in range(len(key))) == key:
-                return self.word(place + len(key)) not in SUFFIXES
-        return False
+                return "" if self.word(place + len(key)) in SUFFIXES else name
+        return ""
 
     def _foreign_zip(self, place: int) -> bool:
         word, zips = self.word(place), self.names.city.zips
@@ -127,6 +141,14 @@ class Reading:
 
     def _unit(self, place: int) -> bool:
         return self.word(place - 1) in UNITS and self.word(place)[:1].isalnum() and len(self.word(place)) <= 5
+
+    def _find_roads(self) -> tuple[RoadMention, ...]:
+        """Roads of others; their words are then no street's and no number."""
+        found = [road for place in range(self.size) if (road := self.names.roads.at(self.tokens, place))]
+        for road in found:
+            for taken in range(road.start, road.end):
+                self.tokens[taken] = replace(self.tokens[taken], text="\0")
+        return tuple(found)
 
     def _find_landmarks(self) -> tuple[LandmarkMention, ...]:
         """Landmarks by their names; the words of a full name are then no street's ("Washington School")."""

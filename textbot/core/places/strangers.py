@@ -28,8 +28,9 @@ def strangers(reading: Reading) -> Iterator[PlaceQuery]:
         return
     yield from _bare(reading)
     start, end = _core_words(reading)
-    if any(_same(reading, start, end, town) for town in reading.names.city.neighbours):
-        yield PlaceQuery("elsewhere", reading.said(start, end), outside=True)
+    for _, town in reading.names.towns:
+        if _same(reading, start, end, town):
+            yield PlaceQuery("elsewhere", reading.said(start, end), outside=town)
 
 
 def _numbered(reading: Reading) -> Iterator[PlaceQuery]:

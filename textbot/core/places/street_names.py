@@ -141,3 +141,9 @@ def _mention(
     alike, exact = (facing, exact) if facing else (alike, False)
     streets = tuple(dict.fromkeys(key.street for key in alike))
     return StreetMention(start, end, streets, typed, form, exact, weak)
+
+
+def same_name(name: str) -> tuple[tuple[str, ...], str | None, str | None]:
+    """What two spellings of one street's name share: "N Main Street" and "North Main St"."""
+    base, key = _read_name(0, name)
+    return base, key.suffix, key.direction

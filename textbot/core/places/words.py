@@ -98,6 +98,7 @@ AND = _set("and & y e n")
 
 AT_HOUSE = _set("at @ near by of outside opposite frente al del en el a from in behind is es direccion address : ,")
 ON_STREET = _set("on onto along down off sobre")
+ON_ROAD = ON_STREET | _set("en in")
 NEAR_STREET = ON_STREET | _set("up near past at @ en por at across behind beyond")
 NEAR_NUMBERED_ES = _set("en por sobre calle de con")
 ARTICLES = _set("the la el los las un una our my mi el nuestra this")
