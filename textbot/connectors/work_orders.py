@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from textbot.connectors.wire import Wire
 from textbot.core.work_orders.order import WorkOrder
@@ -17,7 +17,7 @@ from textbot.core.work_orders.order import WorkOrder
 @dataclass(frozen=True)
 class External:
     """An order as the system knows it. id: what it is asked for by; number: what its people call it, "" when that is
-    the id. token: it has no id yet (Open311), so `resolve` by a later `find`. url: its page there; status: its word."""
+    the id. token: it has no id yet (GivesTokens). url: its page there; status: its word."""
 
     id: str
     number: str = ""
@@ -76,3 +76,11 @@ class WorkOrders(Protocol):
 
     def preview(self, order: WorkOrder) -> Wire:
         """The exact request that `create` would send, its secrets hidden."""
+
+
+@runtime_checkable
+class GivesTokens(Protocol):
+    """A system that may answer `create` with a token first (Open311)."""
+
+    def resolve(self, token: str) -> External | None:
+        """The order's id by now; None while it still has none."""

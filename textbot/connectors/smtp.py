@@ -1,0 +1,17 @@
+"""Handing a mail to the city's mail server, SMTP_URL: smtp://user:password@host:587 or smtps://."""
+
+import smtplib
+from email.message import EmailMessage
+from urllib.parse import unquote, urlsplit
+
+SECONDS = 10
+
+
+def hand_over(url: str, mail: EmailMessage, seconds: float = SECONDS) -> None:
+    """Hand it over. Raises OSError (smtplib's errors are such) when the server did not take it, or did not say so."""
+    parts = urlsplit(url)
+    door = smtplib.SMTP_SSL if parts.scheme == "smtps" else smtplib.SMTP
+    with door(parts.hostname or "localhost", parts.port or 0, timeout=seconds) as smtp:
+        if parts.username:
+            smtp.login(unquote(parts.username), unquote(parts.password or ""))
+        smtp.send_message(mail)
