@@ -2,6 +2,8 @@
 
 from textbot.store import (
     account_tries,
+    api_keys,
+    api_posts,
     audit_events,
     connectors,
     consents,
@@ -33,9 +35,9 @@ from textbot.store import (
 from textbot.store.schema import metadata
 
 MODULES = (
-    account_tries, audit_events, connectors, consents, contacts, conversations, followers, homes, inbound,
-    inquiries, labels, media, outbound, outbox, packs, place_tables, playbooks, pushes, questions, ratings,
-    request_copies, request_events, request_notes, request_people, request_updates, requests, staff,
+    account_tries, api_keys, api_posts, audit_events, connectors, consents, contacts, conversations, followers,
+    homes, inbound, inquiries, labels, media, outbound, outbox, packs, place_tables, playbooks, pushes, questions,
+    ratings, request_copies, request_events, request_notes, request_people, request_updates, requests, staff,
     work_orders,
 )  # fmt: skip
 
