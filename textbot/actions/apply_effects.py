@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from textbot.actions import apply_lookups, learn
+from textbot.actions import apply_lookups, apply_requests, learn
 from textbot.actions.ground import Applied, Ground
 from textbot.core.effects import (
     AddDetail,
+    AddToRequest,
     AskConnector,
+    CorrectRequest,
     Effect,
     FollowAnswer,
+    FollowRequest,
     HandOff,
     KeepLabel,
     LogGap,
@@ -21,11 +23,12 @@ from textbot.core.effects import (
     SetHome,
     SetLanguage,
     SubmitRequest,
+    UnfollowRequest,
+    VerifyFixed,
+    WithdrawRequest,
 )
-from textbot.core.places.place import Place
 from textbot.core.redaction import mask
-from textbot.core.wording import REFERENCE
-from textbot.store import consents, contacts, conversations, followers, outbox, requests
+from textbot.store import consents, contacts, conversations, followers, outbox
 
 
 def apply_effects(ground: Ground, effects: tuple[Effect, ...]) -> Applied:
@@ -38,37 +41,6 @@ def apply_effects(ground: Ground, effects: tuple[Effect, ...]) -> Applied:
 
 def _set_language(ground: Ground, effect: SetLanguage, applied: Applied) -> None:
     contacts.set_language(ground.conn, ground.contact_id, effect.language, effect.sure)
-
-
-def _submit_request(ground: Ground, effect: SubmitRequest, applied: Applied) -> None:
-    flow = ground.playbook.flows[effect.flow]
-    place = next((slot.place for slot in effect.slots.values() if slot.place), None) or Place.in_words("")
-    day = ground.now.astimezone(ZoneInfo(ground.playbook.city.timezone)).date()
-    reference = requests.next_reference(ground.conn, day)
-    requests.add(
-        ground.conn,
-        reference=reference,
-        contact_id=ground.contact_id,
-        inbound_id=ground.inbound_id,
-        flow=flow.key,
-        service_code=flow.service_code,
-        department=flow.department,
-        priority=flow.priority,
-        status="open",
-        slots={name: None if slot.skipped else mask(slot.value) for name, slot in effect.slots.items()},
-        place=place.text,
-        lat=place.lat,
-        lon=place.lon,
-        district=place.district,
-        zone=place.zone,
-        confidence=place.confidence,
-        found_by=place.found_by,
-        language=effect.language,
-        photo_sids=list(effect.photos),
-        created_at=ground.now,
-        updated_at=ground.now,
-    )
-    applied.marks[REFERENCE] = reference
 
 
 def _hand_off(ground: Ground, effect: HandOff, applied: Applied) -> None:
@@ -106,7 +78,13 @@ def _opt_in(ground: Ground, effect: OptIn, applied: Applied) -> None:
 
 APPLIERS: Mapping[type, Callable[[Ground, Any, Applied], None]] = {
     SetLanguage: _set_language,
-    SubmitRequest: _submit_request,
+    SubmitRequest: apply_requests.submit_request,
+    FollowRequest: apply_requests.follow_request,
+    UnfollowRequest: apply_requests.unfollow_request,
+    WithdrawRequest: apply_requests.withdraw_request,
+    CorrectRequest: apply_requests.correct_request,
+    AddToRequest: apply_requests.add_to_request,
+    VerifyFixed: apply_requests.verify_fixed,
     HandOff: _hand_off,
     AddDetail: _add_detail,
     OptOut: _opt_out,

@@ -8,12 +8,12 @@ from sqlalchemy import Connection
 
 from textbot.actions import read_requests
 from textbot.actions.ask_account import ASKS, ask_account
+from textbot.actions.asking import Asking
 from textbot.core.contact import Contact
 from textbot.core.engine import MAX_ROUNDS, take_turn
 from textbot.core.message import Message
-from textbot.core.needs import Home, HomePlace, Nearby, Need, OwnRequests, PastRepairs, RequestByReference
+from textbot.core.needs import Home, HomePlace, Nearby, Need, OwnRequests, PastRepairs, RequestByReference, RequestsAt
 from textbot.core.places.place import FindPlace, Place
-from textbot.core.playbook import Playbook
 from textbot.core.scene import Rules
 from textbot.core.session import Session
 from textbot.core.turn import Turn
@@ -49,7 +49,7 @@ def think(rt: Runtime, phone: str, standing: Standing, message: Message, asked: 
                 asked[need] = known[need]
                 continue
             with rt.database.read() as conn:
-                known[need] = ANSWERS[type(need)](conn, need, standing, playbook)
+                known[need] = ANSWERS[type(need)](conn, need, Asking(standing, playbook, rt.now()))
     raise TooManyNeeds(f"a turn was not done after {MAX_ROUNDS} rounds")
 
 
@@ -90,22 +90,23 @@ def opt_out_mode(rt: Runtime) -> str:
     return "none" if rt.settings.demo else rt.settings.twilio_opt_out
 
 
-def _find_place(conn: Connection, need: FindPlace, standing: Standing, playbook: Playbook) -> Any:
-    return places.find(conn, need, playbook.gazetteer)
+def _find_place(conn: Connection, need: FindPlace, asking: Asking) -> Any:
+    return places.find(conn, need, asking.playbook.gazetteer)
 
 
-def _home(conn: Connection, need: HomePlace, standing: Standing, playbook: Playbook) -> Any:
-    kept = homes.of_contact(conn, standing.contact.id) if standing.contact else None
+def _home(conn: Connection, need: HomePlace, asking: Asking) -> Any:
+    kept = homes.of_contact(conn, asking.contact_id) if asking.contact_id is not None else None
     if kept is None:
         return Home()
     return Home(Place.from_dict(kept[1]) if kept[1] else None, asked=True)
 
 
-ANSWERS: Mapping[type, Callable[[Connection, Any, Standing, Playbook], Any]] = {
+ANSWERS: Mapping[type, Callable[[Connection, Any, Asking], Any]] = {
     FindPlace: _find_place,
     OwnRequests: read_requests.own_requests,
     RequestByReference: read_requests.by_reference,
     Nearby: read_requests.nearby,
+    RequestsAt: read_requests.requests_at,
     PastRepairs: read_requests.past_repairs,
     HomePlace: _home,
 }

@@ -22,10 +22,21 @@ class RequestByReference:
 
 @dataclass(frozen=True)
 class Nearby:
-    """Open requests within so many metres of a point and made since a moment, nearest first, at most 5: of one flow, or
-    of any when `flow` is "". Answered by a tuple of RequestFacts, the contact's own among them."""
+    """Open requests of one flow within so many metres of a point and made since a moment, nearest first, at most 5.
+    Answered by a tuple of RequestFacts, the contact's own among them."""
 
     flow: str
+    lat: float
+    lon: float
+    metres: int
+    since: datetime
+
+
+@dataclass(frozen=True)
+class RequestsAt:
+    """Requests of any kind and status within so many metres of a point and made since a moment, newest first, at most
+    5. Answered by a tuple of RequestFacts."""
+
     lat: float
     lon: float
     metres: int
@@ -60,10 +71,11 @@ class Event:
 
 @dataclass(frozen=True)
 class RequestFacts:
-    """What a turn knows of a request. status: open | in_progress | closed | withdrawn. own: the asking contact reported
-    it; follows: the asking contact follows it. followers: how many others do. last: its last event that a resident
-    may hear of. asked_at: when the asking contact was asked "fixed?" and has not answered. noes: how often it was said
-    not to be fixed. verified: True fixed says the resident, False reopened, None unknown."""
+    """What a turn knows of a request. status: open | in_progress | closed | withdrawn. own: the asking contact
+    reported it; follows: the asking contact follows it. others: how many other people reported it or follow it. last:
+    its last event that a resident may hear of. asked_at: when the asking contact was asked "fixed?" and has not
+    answered. noes: how often it was said not to be fixed. verified: True fixed says the resident, False reopened, None
+    unknown. confidence: of its place; "unverified" are the words of whoever reported it."""
 
     reference: str
     flow: str
@@ -73,13 +85,14 @@ class RequestFacts:
     updated_at: datetime
     own: bool
     follows: bool = False
-    followers: int = 0
+    others: int = 0
     last: Event | None = None
     asked_at: datetime | None = None
     noes: int = 0
     verified: bool | None = None
     lat: float | None = None
     lon: float | None = None
+    confidence: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,6 +113,7 @@ Need = (
     | OwnRequests
     | RequestByReference
     | Nearby
+    | RequestsAt
     | PastRepairs
     | HomePlace
     | OpenAccount

@@ -103,7 +103,8 @@ def last_move(conn: Connection, request_id: int) -> EventRow | None:
     return EventRow(*row) if row else None
 
 
-def count(conn: Connection, request_id: int, kind: str) -> int:
-    """How often that happened to a request."""
-    where = (request_events.c.request_id == request_id, request_events.c.kind == kind)
+def count(conn: Connection, request_id: int, kind: str, source: str) -> int:
+    """How often that happened to a request by that source's doing."""
+    own = (request_events.c.kind == kind, request_events.c.source == source)
+    where = (request_events.c.request_id == request_id, *own)
     return conn.execute(select(func.count()).where(*where)).scalar_one()

@@ -20,6 +20,8 @@ from sqlalchemy import (
 from textbot.store.requests import LIVE, requests
 from textbot.store.schema import Key, Moment, add_row, metadata
 
+REPORTER, FOLLOWER = "reporter", "follower"
+
 request_people = Table(
     "request_people",
     metadata,
@@ -27,7 +29,6 @@ request_people = Table(
     Column("request_id", Key, ForeignKey("requests.id"), nullable=False),
     # NULL for somebody who came another way than by text.
     Column("contact_id", Key, ForeignKey("contacts.id")),
-    # reporter | follower
     Column("role", String(8), nullable=False),
     Column("name", String(120), nullable=False, default=""),
     # A telephone number or an e-mail address.
@@ -82,7 +83,7 @@ def follow(conn: Connection, request_id: int, contact_id: int, language: str, no
     """Let a contact follow a request; False when it is theirs or followed already. The caller holds the contact."""
     known = of_request_and_contact(conn, request_id, contact_id)
     if known is None:
-        add(conn, request_id, contact_id, "follower", now, language=language)
+        add(conn, request_id, contact_id, FOLLOWER, now, language=language)
         return True
     if known.ended_at is None:
         return False
@@ -118,6 +119,15 @@ def of_request(conn: Connection, request_id: int) -> tuple[PersonRow, ...]:
     return tuple(PersonRow(*row) for row in conn.execute(statement))
 
 
+def of_requests(conn: Connection, request_ids: tuple[int, ...]) -> dict[int, tuple[PersonRow, ...]]:
+    """Everybody with a part in each of those requests."""
+    found: dict[int, tuple[PersonRow, ...]] = dict.fromkeys(request_ids, ())
+    where = request_people.c.request_id.in_(request_ids)
+    for row in conn.execute(select(*_COLUMNS).where(where).order_by(request_people.c.id)):
+        found[row.request_id] += (PersonRow(*row),)
+    return found
+
+
 def of_request_and_contact(conn: Connection, request_id: int, contact_id: int) -> PersonRow | None:
     """A contact's part in a request."""
     where = (request_people.c.request_id == request_id, request_people.c.contact_id == contact_id)
@@ -126,12 +136,13 @@ def of_request_and_contact(conn: Connection, request_id: int, contact_id: int) -
 
 
 def of_contact(conn: Connection, contact_id: int, *, live: bool = False, limit: int = 5) -> tuple[PersonRow, ...]:
-    """A contact's parts in requests, the newest request first. live: only those not done yet, or whose outcome they
-    were asked about."""
+    """A contact's parts in requests, the newest request first: what they reported, and what they still follow.
+    live: only requests not done yet, or whose outcome they were asked about."""
+    there = request_people.c.ended_at.is_(None)
     statement = select(*_COLUMNS).join_from(request_people, requests, requests.c.id == request_people.c.request_id)
-    statement = statement.where(request_people.c.contact_id == contact_id, request_people.c.ended_at.is_(None))
+    statement = statement.where(request_people.c.contact_id == contact_id, there | (request_people.c.role == REPORTER))
     if live:
-        statement = statement.where(requests.c.status.in_(LIVE) | request_people.c.asked_at.is_not(None))
+        statement = statement.where(there, requests.c.status.in_(LIVE) | request_people.c.asked_at.is_not(None))
     rows = conn.execute(statement.order_by(request_people.c.request_id.desc()).limit(limit))
     return tuple(PersonRow(*row) for row in rows)
 

@@ -6,7 +6,7 @@ not (it is open again), None nothing yet.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from math import cos, radians
 from typing import Any
 
@@ -178,6 +178,15 @@ def hold(conn: Connection, request_id: int) -> RequestRow | None:
     """The request, which nobody else changes until the transaction ends (on SQLite nobody else writes at all)."""
     row = conn.execute(select(*_COLUMNS).where(requests.c.id == request_id).with_for_update()).first()
     return RequestRow(*row) if row else None
+
+
+def repairs(conn: Connection, flow: str, since: datetime, limit: int = 2000) -> tuple[timedelta, ...]:
+    """How long each request of that kind took that was closed since then and that nobody said was not fixed."""
+    where = (requests.c.flow == flow, requests.c.closed_at >= since, requests.c.status == "closed")
+    said_not = requests.c.verified.is_not(False)
+    statement = select(requests.c.created_at, requests.c.closed_at).where(*where, said_not)
+    rows = conn.execute(statement.order_by(requests.c.closed_at.desc()).limit(limit))
+    return tuple(max(closed - created, timedelta(0)) for created, closed in rows)
 
 
 def set_status(conn: Connection, reference: str, status: str, now: datetime) -> bool:

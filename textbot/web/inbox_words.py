@@ -23,6 +23,7 @@ REASONS = {
     "expired": "asked for something whose answer is out of date",
     "disputed": "says an answer was not what they asked",
     "not_helped": "says an answer did not help",
+    "not_fixed": "says for the second time that a repair was not done",
     "refused": "asked for advice the assistant must not give",
     "released": "was held without an answer for hours, and waits again",
     "must_start": "wants our texts back, but the carrier blocks them: ask them to text START",
