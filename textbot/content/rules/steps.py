@@ -16,7 +16,7 @@ _MEANT_FOR: Mapping[str, frozenset[str]] = {
     "fill": frozenset({"ask", "choose"}),
     "label": IN_SUMMARY,
     "optional": IN_SUMMARY,
-    "silent": frozenset({"ask", "choose", "locate"}),
+    "silent": frozenset({"ask", "choose", "locate", "photo"}),
     "secret": frozenset({"ask"}),
     "lookup": frozenset({"say"}),
 }
