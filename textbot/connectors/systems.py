@@ -4,8 +4,12 @@ from collections.abc import Callable, Mapping
 
 from textbot.connectors.connector import Away
 from textbot.connectors.csv_files import CsvFiles
+from textbot.connectors.dynamics import Dynamics
 from textbot.connectors.in_house import InHouse
 from textbot.connectors.mail import Mail
+from textbot.connectors.open311 import Open311
+from textbot.connectors.salesforce import Salesforce
+from textbot.connectors.servicenow import ServiceNow
 from textbot.connectors.webhook import Webhook
 from textbot.connectors.work_orders import Site, WorkOrders
 from textbot.core.work_orders.kinds import IN_HOUSE
@@ -15,6 +19,10 @@ Opens = Callable[[SystemSpec, Mapping[str, str], Site], WorkOrders]
 
 SYSTEMS: Mapping[str, Opens] = {
     IN_HOUSE: InHouse,
+    "open311": Open311,
+    "salesforce": Salesforce,
+    "servicenow": ServiceNow,
+    "dynamics": Dynamics,
     "webhook": Webhook,
     "email": Mail,
     "csv": CsvFiles,

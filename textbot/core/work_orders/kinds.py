@@ -28,10 +28,12 @@ KINDS: Mapping[str, Kind] = {
     IN_HOUSE: Kind(url=False, asked=False),
     "open311": Kind(may=("jurisdiction_id", "profile", "format", "email"), may_secrets=("api_key",), settles=120.0),
     "salesforce": Kind(
-        secrets=("client_id", "client_secret"), may=("version", "key_field", "origin", "token_url", "login_url")
+        secrets=("client_id", "client_secret"),
+        may=("version", "key_field", "origin", "token_url", "login_url", "withdrawn"),
     ),
     "servicenow": Kind(
-        may=("table", "contact_type", "token_url"), may_secrets=("user", "password", "client_id", "client_secret")
+        may=("table", "contact_type", "token_url", "withdrawn"),
+        may_secrets=("user", "password", "client_id", "client_secret"),
     ),
     "dynamics": Kind(
         secrets=("client_id", "client_secret"),

@@ -1,0 +1,280 @@
+"""Open311 (GeoReport v2): a service request there for each of ours, in XML or JSON.
+
+The standard has no field for a reference of ours, so it stands as a line in the description, and `find` reads what the
+server lists of that service and time. Profiles (strict, fixmystreet, seeclickfix) tell how servers differ.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from urllib.parse import quote, quote_plus, urlencode
+
+from textbot.connectors.answers_read import moment
+from textbot.connectors.connector import Away, Refused, Unsure
+from textbot.connectors.geo_report import PROFILES, Row, errors_of, rows_of
+from textbot.connectors.order_text import full_text, names_reference, reason
+from textbot.connectors.signed_in import FORM
+from textbot.connectors.wire import Heard, Wire, send
+from textbot.connectors.work_orders import External, ExternalState, Site
+from textbot.core.work_orders.order import WorkOrder
+from textbot.core.work_orders.spec import SystemSpec
+
+DESCRIPTION = 4_000
+TWIN = re.compile(r"duplicate|already (?:been )?(?:reported|exists|submitted)", re.IGNORECASE)
+NONE = 404
+ASIDE = (400, NONE, 409, 422)
+# Clocks differ, and some servers round to the hour.
+SLACK = timedelta(hours=1)
+SPAN = timedelta(days=89)  # the standard: dates span no more than 90 days
+# Servers cut a list off without a word: at 20, 50, 100 ... From so many on it is asked for again in halves of the time.
+CUT_OFF = 20
+SHORTEST = timedelta(minutes=5)
+MOST_LISTS = 40
+PER_PAGE = 100
+AT_ONCE = 40
+# A twin without our reference (its words were edited) lies no farther away than this, in metres.
+TWIN_METRES = 30.0
+METRES_PER_DEGREE = 111_320.0
+# Fields of the standard that connectors.yaml may fill; any other name is an attribute of the service.
+OWN_FIELDS = ("address_id", "account_id", "device_id", "email", "first_name", "last_name", "phone", "media_url")
+STATUSES = {
+    "open": "open",
+    "new": "open",
+    "received": "open",
+    "acknowledged": "in_progress",
+    "investigating": "in_progress",
+    "in_progress": "in_progress",
+    "in progress": "in_progress",
+    "planned": "in_progress",
+    "action_scheduled": "in_progress",
+    "assigned": "in_progress",
+    "closed": "closed",
+    "archived": "closed",
+    "fixed": "closed",
+    "no_further_action": "closed",
+    "duplicate": "closed",
+    "not_councils_responsibility": "closed",
+    "internal_referral": "closed",
+}
+
+
+class Open311:
+    """One endpoint. Options: jurisdiction_id, profile, format (xml or json), email (the city's own, where a server
+    demands one). Secrets: api_key."""
+
+    statuses: Mapping[str, str] = STATUSES
+
+    def __init__(self, spec: SystemSpec, secrets: Mapping[str, str], site: Site) -> None:
+        self._base = spec.url.rstrip("/")
+        self._seconds = spec.seconds
+        self._profile = PROFILES[spec.options.get("profile", "strict")]
+        self._format = spec.options.get("format", self._profile.format)
+        self._email = spec.options.get("email", "")
+        jurisdiction = spec.options.get("jurisdiction_id", "")
+        self._where = {"jurisdiction_id": jurisdiction} if jurisdiction else {}
+        self._key = secrets.get("api_key", "")
+
+    def find(self, order: WorkOrder) -> External | None:
+        """The request whose description holds our reference."""
+        return next(self._with_reference(order), None)
+
+    def create(self, order: WorkOrder) -> External:
+        """Post it. What the server calls a duplicate is ours already: the reference in it is nobody else's."""
+        if self._profile.needs_point and (order.lat is None or order.lon is None):
+            raise Refused("it takes no place without a point on the map", "lat, long")
+        heard = send(self._wire(order), self._seconds, ASIDE)
+        if heard.status in ASIDE and TWIN.search(errors_of(heard)):
+            return self._twin(order)
+        made = next(iter(self._rows(heard, Unsure)), None)
+        if made is None:
+            raise Unsure("the answer holds no request")
+        return External(made.get("service_request_id", ""), token=made.get("token", ""))
+
+    def resolve(self, token: str) -> str:
+        """The id of a request that had a token only; "" while it has none."""
+        found = self._rows(send(self._get(f"tokens/{quote(token, safe='')}"), self._seconds, ASIDE))
+        return next((row.get("service_request_id", "") for row in found), "")
+
+    def states(self, ids: Sequence[str], since: datetime) -> Iterable[ExternalState]:
+        """How far these are; the finer words of updates where a server gives them."""
+        known = {each.id: each for each in self._states_of(ids)}
+        for each in self._updates(since) if self._profile.updates else ():
+            if each.id in ids:
+                known[each.id] = each
+        return list(known.values())
+
+    def comment(self, external: External, order: WorkOrder, text: str, key: str) -> None:
+        """An update of the request, where the profile has them. Raises Refused elsewhere."""
+        self._update(external, "OPEN", text, key)
+
+    def correct(self, external: External, order: WorkOrder, text: str, key: str) -> None:
+        """The standard changes no request: what changed becomes an update, where the profile has them."""
+        self._update(external, "OPEN", text, key)
+
+    def withdraw(self, external: External, order: WorkOrder, reason: str, key: str) -> None:
+        """An update that closes it, where the profile has them."""
+        self._update(external, "CLOSED", reason or "Taken back by the resident", key)
+
+    def preview(self, order: WorkOrder) -> Wire:
+        """What `create` sends."""
+        return self._wire(order).hidden()
+
+    def _wire(self, order: WorkOrder) -> Wire:
+        fields = [("service_code", order.code), *self._place(order)]
+        links = order.media[: self._profile.media]
+        more = len(order.media) > len(links)
+        fields += [("description", full_text(order, DESCRIPTION, media=more)), *(("media_url", link) for link in links)]
+        fields += [*_person(order, self._email).items(), *_attributes(order.fields)]
+        return self._post("requests", fields)
+
+    def _place(self, order: WorkOrder) -> list[tuple[str, str]]:
+        point = [] if order.lat is None or order.lon is None else [("lat", f"{order.lat:.6f}")]
+        point += [("long", f"{order.lon:.6f}")] if point else []
+        return [*point, *([("address_string", order.address)] if order.address else [])]
+
+    def _post(self, what: str, fields: Sequence[tuple[str, str]]) -> Wire:
+        own = [*self._where.items(), *([("api_key", self._key)] if self._key else [])]
+        headers = {"Content-Type": f"{FORM}; charset=utf-8"}
+        body = urlencode([*own, *fields])
+        return Wire("POST", f"{self._base}/{what}.{self._format}", headers, body, (self._key, quote_plus(self._key)))
+
+    def _get(self, what: str, **query: str) -> Wire:
+        asked = urlencode({**self._where, **query})
+        return Wire("GET", f"{self._base}/{what}.{self._format}{'?' if asked else ''}{asked}")
+
+    def _rows(self, heard: Heard, unread: type[Away] = Away) -> list[Row]:
+        if heard.status in ASIDE:
+            raise Refused(f"status {heard.status}", reason(errors_of(heard)))
+        try:
+            return rows_of(heard, self._format)
+        except Away as error:
+            raise unread(str(error)) from None
+
+    def _with_reference(self, order: WorkOrder) -> Iterator[External]:
+        for row in self._listed(order):
+            if names_reference(row.get("description", ""), order.reference):
+                yield _external(row)
+
+    def _twin(self, order: WorkOrder) -> External:
+        """The request that the server says it has: by our reference, else the nearest of that service and time.
+        Raises Unsure when it is not listed (yet)."""
+        near = []
+        for row in self._listed(order):
+            if names_reference(row.get("description", ""), order.reference):
+                return _external(row)
+            near.append((_metres(row, order), row))
+        metres, row = min(near, key=lambda each: each[0], default=(math.inf, {}))
+        if metres > TWIN_METRES:
+            raise Unsure("it says that it has this already, but does not list it yet")
+        return _external(row)
+
+    def _listed(self, order: WorkOrder) -> Iterator[Row]:
+        """What was requested of that service since the order was made."""
+        start = order.created_at - SLACK
+        end = min(max(datetime.now(UTC), order.created_at) + SLACK, start + SPAN)
+        return self._by_page(order.code, start, end) if self._profile.pages else self._by_time(order.code, start, end)
+
+    def _by_page(self, code: str, start: datetime, end: datetime) -> Iterator[Row]:
+        seen: set[str] = set()
+        for page in range(1, MOST_LISTS + 1):
+            rows = self._list(code, start, end, page=str(page), per_page=str(PER_PAGE))
+            fresh = [row for row in rows if row.get("service_request_id", "") not in seen]
+            if not fresh:
+                return
+            seen |= {row.get("service_request_id", "") for row in fresh}
+            yield from fresh
+        raise Away("it lists too many to look through")
+
+    def _by_time(self, code: str, start: datetime, end: datetime) -> Iterator[Row]:
+        """The newest first; a list that may be cut off is asked for again in halves. Raises Away when it is too much:
+        what was not seen is not known to be absent."""
+        spans = [(start, end)]
+        for _ in range(MOST_LISTS):
+            if not spans:
+                return
+            start, end = spans.pop()
+            rows = self._list(code, start, end)
+            yield from rows
+            if len(rows) >= CUT_OFF and end - start > SHORTEST:
+                middle = start + (end - start) / 2
+                spans += [(start, middle), (middle, end)]
+        if spans:
+            raise Away("it lists too many to look through")
+
+    def _list(self, code: str, start: datetime, end: datetime, **query: str) -> list[Row]:
+        dates = {"start_date": _when(start), "end_date": _when(end)}
+        heard = send(self._get("requests", service_code=code, **dates, **query), self._seconds, ASIDE)
+        return [] if heard.status == NONE else self._rows(heard)
+
+    def _states_of(self, ids: Sequence[str]) -> Iterator[ExternalState]:
+        for first in range(0, len(ids), AT_ONCE):
+            some = ids[first : first + AT_ONCE]
+            heard = send(self._get("requests", service_request_id=",".join(some)), self._seconds, ASIDE)
+            found = self._one_by_one(some) if heard.status in ASIDE else self._rows(heard)
+            yield from (_state(row) for row in found if row.get("service_request_id", "") in some)
+
+    def _one_by_one(self, ids: Sequence[str]) -> list[Row]:
+        """Where one unknown id spoils the list of all; what is not there (any more) has no state."""
+        answers = (send(self._get(f"requests/{quote(each, safe='')}"), self._seconds, ASIDE) for each in ids)
+        return [row for heard in answers if heard.status not in ASIDE for row in self._rows(heard)]
+
+    def _updates(self, since: datetime) -> list[ExternalState]:
+        """Updates since then, the oldest first."""
+        dates = {"start_date": _when(since - SLACK), "end_date": _when(datetime.now(UTC) + SLACK)}
+        heard = send(self._get("servicerequestupdates", **dates), self._seconds, ASIDE)
+        found = [] if heard.status == NONE else [_state(row) for row in self._rows(heard) if row.get("status")]
+        return sorted(found, key=lambda each: each.at or since)
+
+    def _update(self, external: External, status: str, text: str, key: str) -> None:
+        if not self._profile.updates:
+            raise Refused("it takes no remarks", "servicerequestupdates")
+        fields = {"service_request_id": external.id, "update_id": key, "status": status, "description": text}
+        wire = self._post("servicerequestupdates", [*fields.items(), ("updated_datetime", _when(datetime.now(UTC)))])
+        self._rows(send(wire, self._seconds, ASIDE), Unsure)
+
+
+def _external(row: Row) -> External:
+    return External(row.get("service_request_id", ""), token=row.get("token", ""), status=row.get("status", ""))
+
+
+def _state(row: Row) -> ExternalState:
+    words = row.get("status_notes") or row.get("description", "") * ("update_id" in row)
+    at = moment(row.get("updated_datetime", ""))
+    return ExternalState(row.get("service_request_id", ""), row.get("status", "").lower(), at, words)
+
+
+def _person(order: WorkOrder, email: str) -> dict[str, str]:
+    """Who reported it, where the service sends that; the city's own address where a server demands one."""
+    given = {"email": email} if email else {}
+    if order.person:
+        first, _, last = order.person.name.partition(" ")
+        given |= {"first_name": first, "last_name": last, "phone": order.person.phone}
+    return {name: value for name, value in given.items() if value}
+
+
+def _attributes(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """`LANE` becomes attribute[LANE]; `SIGNS[]` takes several values, written with commas."""
+    for name, value in fields.items():
+        if name in OWN_FIELDS:
+            yield name, value
+        elif name.endswith("[]"):
+            yield from ((f"attribute[{name[:-2]}][]", each.strip()) for each in value.split(",") if each.strip())
+        else:
+            yield f"attribute[{name}]", value
+
+
+def _metres(row: Row, order: WorkOrder) -> float:
+    """How far a request lies from an order, reckoned flat; infinite without points."""
+    try:
+        lat, lon = float(row.get("lat", "")), float(row.get("long", ""))
+    except ValueError:
+        return math.inf
+    if order.lat is None or order.lon is None:
+        return math.inf
+    north, east = lat - order.lat, (lon - order.lon) * math.cos(math.radians(order.lat))
+    return math.hypot(north, east) * METRES_PER_DEGREE
+
+
+def _when(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,58 @@
+"""A work order as one text, for systems with a field for words alone; and reasons that are fit to be shown."""
+
+import re
+
+from textbot.core.work_orders.order import WorkOrder
+
+LONGEST_REASON = 160
+_PRIVATE = re.compile(r"\S+@\S+|\+?\(?\d[\d ().-]{6,}\d")
+
+
+def full_text(order: WorkOrder, limit: int, *, media: bool = True) -> str:
+    """What the resident told, then the place, photos and our page; the last line is our reference, which `find` looks
+    for. What is longer than `limit` characters loses the end of what was told, nothing else."""
+    facts = [*_place(order), *(f"Photo: {link}" for link in order.media if media)]
+    facts += [f"Page: {order.url}"] if order.url else []
+    tail = "\n".join([*facts, reference_line(order.reference)])
+    room = limit - len(tail) - 2
+    told = order.description.strip()
+    if room < 20 or not told:
+        return tail[-limit:]
+    return f"{told if len(told) <= room else told[: room - 3].rstrip() + '...'}\n\n{tail}"
+
+
+def reference_line(reference: str) -> str:
+    """The line by which an order of ours is known in a system that keeps no reference of its own."""
+    return f"Reference: {reference}"
+
+
+def names_reference(text: str, reference: str) -> bool:
+    """Whether that line stands in a text, and not that of a longer reference."""
+    return re.search(rf"{re.escape(reference)}(?!\d)", text) is not None
+
+
+def remark(text: str, key: str, limit: int) -> str:
+    """A remark that carries its key, so that one that was sent before is recognised."""
+    mark = f" [{key}]"
+    return text[: limit - len(mark)] + mark
+
+
+def reason(said: str) -> str:
+    """What a system says is wrong, in one short line without anything that looks like an e-mail address or a phone
+    number: it may quote what it was sent."""
+    return _PRIVATE.sub("...", " ".join(said.split()))[:LONGEST_REASON]
+
+
+def cut(text: str, limit: int) -> str:
+    """A text of one line that fits."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[: limit - 3].rstrip()}..."
+
+
+def _place(order: WorkOrder) -> list[str]:
+    lines = [f"Place: {order.address}"] if order.address else []
+    if order.lat is not None and order.lon is not None:
+        lines.append(f"Map: {order.lat:.6f}, {order.lon:.6f}")
+    if order.confidence == "unverified":
+        lines.append("The place could not be looked up: it is in the resident's words.")
+    return lines
