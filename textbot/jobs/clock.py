@@ -8,7 +8,7 @@ import time
 from sqlalchemy.exc import SQLAlchemyError
 
 from textbot.runtime import Runtime
-from textbot.store import outbound, outbox
+from textbot.store import outbound, outbox, request_updates
 
 log = logging.getLogger(__name__)
 
@@ -58,8 +58,10 @@ class Clock:
         with self._rt.database.read() as conn:
             deeds = outbox.due(conn, moment)
             texts = outbound.due(conn, moment)
+            updates = request_updates.due(conn, moment)
         ripe = [row for row in deeds if (moment - row.due_at).total_seconds() >= GRACE_SECONDS]
-        return [(row.deed, row.id) for row in ripe] + [("send_text", each) for each in texts]
+        told = [("send_text", each) for each in texts] + [("tell_update", each.id) for each in updates]
+        return [(row.deed, row.id) for row in ripe] + told
 
     def run(self, stopped: threading.Event) -> None:
         """Tick until `stopped`; a database that is away is waited for."""

@@ -5,9 +5,12 @@ import logging
 from textbot.actions import ask_connector as asking
 from textbot.actions import backfill as filling
 from textbot.actions import fetch_media as fetching
+from textbot.actions import poll_states as polling
+from textbot.actions import push_request as pushing
 from textbot.actions import redact_text as redacting
 from textbot.actions import release_conversation as releasing
 from textbot.actions import tell_followers as telling
+from textbot.actions import tell_update as updating
 from textbot.channels.channel import SendError
 from textbot.jobs.deed import do_deed
 from textbot.jobs.parts import runtime
@@ -46,3 +49,18 @@ def release(_: int) -> None:
 def tell_followers(_: int) -> None:
     """Text those who asked to be told when an answer is known."""
     telling.tell_followers(runtime())
+
+
+def tell_update(update_id: int) -> None:
+    """Text somebody what became of a request of theirs."""
+    updating.tell_update(runtime(), update_id)
+
+
+def push_request(push_id: int) -> None:
+    """Tell a system of the city's about a request."""
+    pushing.push_request(runtime(), push_id)
+
+
+def poll_states(_: int) -> None:
+    """Ask a system of the city's how far its orders are."""
+    polling.poll_states(runtime())

@@ -49,10 +49,15 @@ DEEDS = {
     "redact_text": Deed("slow", "textbot.jobs.slow.redact_text", ladder=PATIENT, tries=5),
     # Deeds whose record is an outbound row: the argument is its id.
     "send_text": Deed("inbox", "textbot.jobs.inbox.send_text"),
+    # Deeds whose record is a row of request_updates: the argument is its id.
+    "tell_update": Deed("slow", "textbot.jobs.slow.tell_update"),
+    # Deeds whose record is a push: the argument is its id. How often and when stands in core/work_orders/pace.py.
+    "push_request": Deed("slow", "textbot.jobs.slow.push_request", tries=NEVER_GIVEN_UP),
     # Deeds by the clock alone: the argument is unused.
     "backfill": Deed("slow", "textbot.jobs.slow.backfill"),
     "release": Deed("slow", "textbot.jobs.slow.release"),
     "tell_followers": Deed("slow", "textbot.jobs.slow.tell_followers"),
+    "poll_states": Deed("slow", "textbot.jobs.slow.poll_states"),
 }
 
 # A job's traces in Redis vanish at once: its id may then be rung again.
