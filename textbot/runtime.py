@@ -16,6 +16,8 @@ from textbot.channels.twilio import TwilioChannel
 from textbot.config import Settings
 from textbot.connectors.connector import Away, Connector
 from textbot.connectors.http_json import HttpJson
+from textbot.connectors.systems import open_system
+from textbot.connectors.work_orders import Site, WorkOrders
 from textbot.content.load import MatcherFor, load_playbook
 from textbot.core.freshness import Switch
 from textbot.core.languages.language import Detector
@@ -128,6 +130,18 @@ class Runtime:
         if spec is None:
             raise Away(f"city.yaml has no connector {name}")
         return open_connector(self.settings, spec)
+
+    def work_orders(self, name: str) -> WorkOrders:
+        """A system of connectors.yaml that takes work orders. Raises Away when it is not there (any more), or when one
+        of its secrets is not set."""
+        playbook, settings = self.playbook, self.settings
+        try:
+            spec = playbook.assignments.system(name)
+        except KeyError:
+            raise Away(f"connectors.yaml has no system {name}") from None
+        mail = {key: each.email for key, each in playbook.city.departments.items() if each.email}
+        site = Site(settings.public_url, settings.textbot_data, settings.smtp_url, mail)
+        return open_system(spec, settings.connector_secrets, site)
 
     @property
     def playbook(self) -> Playbook:

@@ -41,13 +41,12 @@ class ExternalState:
 @dataclass(frozen=True)
 class Site:
     """What a system may know of us. url: our public address. data: the folder for files. smtp_url: the mail server.
-    mail: department -> its address. city: its name."""
+    mail: department -> its address."""
 
     url: str
     data: Path
     smtp_url: str | None = field(default=None, repr=False)
     mail: Mapping[str, str] = field(default_factory=dict)
-    city: str = ""
 
 
 class WorkOrders(Protocol):

@@ -55,7 +55,8 @@ def put(conn: Connection, name: str, **changes: Any) -> None:
     if "last_error" in changes:
         changes["last_error"] = changes["last_error"][:200]
     dialect = sqlite if conn.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(connectors).values(name=name, **changes)
+    whole = {"failures": 0, "last_error": "", **changes}
+    statement = dialect.insert(connectors).values(name=name, **whole)
     conn.execute(statement.on_conflict_do_update(index_elements=["name"], set_=changes))
 
 

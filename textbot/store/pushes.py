@@ -12,7 +12,6 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
-    Text,
     and_,
     func,
     select,
@@ -36,8 +35,9 @@ pushes = Table(
     # A name in connectors.yaml.
     Column("system", String(40), nullable=False),
     Column("kind", String(10), nullable=False),
-    Column("words", Text, nullable=False, default=""),
-    # UNSETTLED, then: sent | refused (never to be tried again, until staff say so)
+    # What the resident wrote, and the photos with it.
+    Column("note_id", Key, ForeignKey("request_notes.id")),
+    # UNSETTLED, then: sent | refused (until staff try it again) | dropped (taken back before anything was sent)
     Column("state", String(8), nullable=False, default="waiting"),
     Column("tries", Integer, nullable=False, default=0),
     Column("next_at", Moment, nullable=False),
@@ -52,13 +52,13 @@ pushes = Table(
 
 @dataclass(frozen=True)
 class PushRow:
-    """One push. kind: create | comment | correct | withdraw; words: what a comment or correction says."""
+    """One push. kind: create | comment | correct | withdraw; note_id: of what the resident wrote."""
 
     id: int
     request_id: int
     system: str
     kind: str
-    words: str
+    note_id: int | None
     state: str
     tries: int
     next_at: datetime
@@ -70,11 +70,12 @@ class PushRow:
 _COLUMNS = tuple(pushes.c[name] for name in PushRow.__dataclass_fields__)
 
 
-def add(conn: Connection, request_id: int, system: str, kind: str, now: datetime, words: str = "") -> int:
+def add(
+    conn: Connection, request_id: int, system: str, kind: str, now: datetime, note_id: int | None = None
+) -> int:
     """Leave one to be sent; its id."""
-    return add_row(
-        conn, pushes, request_id=request_id, system=system, kind=kind, words=words, next_at=now, created_at=now
-    )
+    what = {"request_id": request_id, "system": system, "kind": kind, "note_id": note_id}
+    return add_row(conn, pushes, **what, next_at=now, created_at=now)
 
 
 def by_id(conn: Connection, push_id: int) -> PushRow | None:
@@ -139,6 +140,22 @@ def settle(conn: Connection, push_id: int, now: datetime) -> bool:
     where = (pushes.c.id == push_id, pushes.c.state.in_(UNSETTLED))
     done = update(pushes).where(*where).values(state="sent", sent_at=now, last_error="")
     return conn.execute(done).rowcount == 1
+
+
+def drop_unsent(conn: Connection, request_id: int, system: str) -> bool:
+    """Send nothing of a request whose order was never tried; whether that was so."""
+    of_it = (pushes.c.request_id == request_id, pushes.c.system == system)
+    untried = (pushes.c.kind == "create", pushes.c.state == "waiting", pushes.c.tries == 0)
+    if conn.execute(update(pushes).where(*of_it, *untried).values(state="dropped")).rowcount == 0:
+        return False
+    conn.execute(update(pushes).where(*of_it, pushes.c.state.in_(UNSETTLED)).values(state="dropped"))
+    return True
+
+
+def wake(conn: Connection, system: str, now: datetime) -> int:
+    """A system is back: what only waited for it is due now; how many."""
+    where = (pushes.c.system == system, pushes.c.state == "waiting", pushes.c.next_at > now)
+    return conn.execute(update(pushes).where(*where).values(next_at=now)).rowcount
 
 
 def next_of(conn: Connection, row: PushRow) -> int | None:

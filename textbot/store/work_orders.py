@@ -104,3 +104,10 @@ def watched(conn: Connection, system: str, since: datetime, limit: int = 1000) -
     )
     statement = _SELECT.where(*where).order_by(work_orders.c.id.desc()).limit(limit)
     return tuple(WorkOrderRow(*row) for row in conn.execute(statement))
+
+
+def nameless(conn: Connection, system: str, limit: int) -> tuple[WorkOrderRow, ...]:
+    """The orders that have a token and no number yet, the oldest first."""
+    where = (work_orders.c.system == system, work_orders.c.external_id == "", work_orders.c.token != "")
+    statement = _SELECT.where(*where).order_by(work_orders.c.id).limit(limit)
+    return tuple(WorkOrderRow(*row) for row in conn.execute(statement))

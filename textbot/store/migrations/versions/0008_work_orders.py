@@ -32,7 +32,7 @@ def upgrade() -> None:
         sa.Column("request_id", KEY, nullable=False),
         sa.Column("system", sa.String(length=40), nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("note_id", KEY, nullable=True),
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("next_at", MOMENT, nullable=False),
@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.Column("created_at", MOMENT, nullable=False),
         sa.Column("sent_at", MOMENT, nullable=True),
         sa.ForeignKeyConstraint(["request_id"], ["requests.id"], name="fk_pushes_request_id"),
+        sa.ForeignKeyConstraint(["note_id"], ["request_notes.id"], name="fk_pushes_note_id"),
         sa.PrimaryKeyConstraint("id", name="pk_pushes"),
     )
     op.create_index("ix_pushes_request_id", "pushes", ["request_id", "id"])

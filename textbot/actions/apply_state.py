@@ -1,0 +1,76 @@
+"""What a system of the city's says of an order becomes the request's status: mapped, recorded, told to its people."""
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from textbot.actions.move_request import Moved, move_request
+from textbot.connectors.work_orders import ExternalState
+from textbot.runtime import Runtime
+from textbot.store import requests, work_orders
+from textbot.store.work_orders import WorkOrderRow
+
+log = logging.getLogger(__name__)
+
+LONGEST_WORD = 80
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of states. moved: requests whose status changed; same: nothing new; unknown: orders that are not ours;
+    unmapped: words that connectors.yaml does not translate."""
+
+    moved: int = 0
+    same: int = 0
+    unknown: int = 0
+    unmapped: tuple[str, ...] = ()
+
+
+def apply_states(rt: Runtime, system: str, own: Mapping[str, str], states: Iterable[ExternalState]) -> Taken:
+    """Take states in, each in a transaction of its own. own: the connector's words in lower case -> ours, to which
+    connectors.yaml adds. The same state again changes nothing."""
+    words = {**own, **rt.playbook.assignments.system(system).statuses}
+    moved = same = unknown = 0
+    unmapped: dict[str, None] = {}
+    for state in states:
+        ours = words.get(state.status.strip().lower())
+        if ours is None:
+            unmapped[state.status] = None
+        known, result = _take(rt, system, state, ours)
+        moved += result.done
+        same += known and not result.done
+        unknown += not known
+        rt.doorbell.ring_all(result.rings)
+    if unmapped:
+        log.warning("connector %s says %s: add statuses: to connectors.yaml", system, ", ".join(map(repr, unmapped)))
+    return Taken(moved, same, unknown, tuple(unmapped))
+
+
+def _take(rt: Runtime, system: str, state: ExternalState, ours: str | None) -> tuple[bool, Moved]:
+    """Whether the order is ours, and what changed."""
+    with rt.database.read() as conn:
+        row = work_orders.by_external(conn, system, state.id, state.reference)
+    if row is None:
+        return False, Moved()
+    at = min(state.at or rt.now(), rt.now())
+    if row.status == state.status[:LONGEST_WORD] and (state.at is None or row.status_at == at):
+        return True, Moved()
+    with rt.database.write() as conn:
+        _note(conn, row, state, ours, at)
+        return True, _move(conn, row, ours, at, rt.now(), system)
+
+
+def _note(conn: Connection, row: WorkOrderRow, state: ExternalState, ours: str | None, at: datetime) -> None:
+    """Its own word, and its own number where it had given a token only."""
+    more = {"external_id": state.id} if state.id and not row.external_id else {}
+    done_at = at if ours == "closed" else None
+    work_orders.change(conn, row.id, status=state.status[:LONGEST_WORD], status_at=at, done_at=done_at, **more)
+
+
+def _move(conn: Connection, row: WorkOrderRow, ours: str | None, at: datetime, now: datetime, system: str) -> Moved:
+    if ours is None or requests.by_id(conn, row.request_id) is None:
+        return Moved()
+    return move_request(conn, row.request_id, ours, at=at, now=now, source=system)
