@@ -8,7 +8,7 @@ import time
 from sqlalchemy.exc import SQLAlchemyError
 
 from textbot.runtime import Runtime
-from textbot.store import outbound, outbox, request_updates
+from textbot.store import outbound, outbox, pushes, request_updates
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +19,7 @@ GRACE_SECONDS = 3.0
 AGAIN_SECONDS = 10.0
 RELEASE_SECONDS = 60.0
 TELL_SECONDS = 60.0
+POLL_SECONDS = 10.0
 
 
 class Clock:
@@ -27,7 +28,7 @@ class Clock:
     def __init__(self, rt: Runtime) -> None:
         self._rt = rt
         self._rung: dict[tuple[str, int], float] = {}
-        self._next = {"backfill": 0.0, "release": 0.0, "tell_followers": 0.0}
+        self._next = {"backfill": 0.0, "release": 0.0, "tell_followers": 0.0, "poll_states": 0.0}
 
     def tick(self) -> int:
         """One round; how many bells it rang. Raises SQLAlchemyError when the database is away."""
@@ -51,7 +52,8 @@ class Clock:
     def _rounds(self) -> dict[str, float]:
         """Deeds that come round by themselves, and how often, in seconds."""
         backfill = float(self._rt.settings.textbot_backfill_seconds)
-        return {"backfill": backfill, "release": RELEASE_SECONDS, "tell_followers": TELL_SECONDS}
+        others = {"release": RELEASE_SECONDS, "tell_followers": TELL_SECONDS, "poll_states": POLL_SECONDS}
+        return {"backfill": backfill, **others}
 
     def _due(self) -> list[tuple[str, int]]:
         moment = self._rt.now()
@@ -59,9 +61,10 @@ class Clock:
             deeds = outbox.due(conn, moment)
             texts = outbound.due(conn, moment)
             updates = request_updates.due(conn, moment)
+            orders = pushes.due(conn, moment)
         ripe = [row for row in deeds if (moment - row.due_at).total_seconds() >= GRACE_SECONDS]
         told = [("send_text", each) for each in texts] + [("tell_update", each.id) for each in updates]
-        return [(row.deed, row.id) for row in ripe] + told
+        return [(row.deed, row.id) for row in ripe] + told + [("push_request", each) for each in orders]
 
     def run(self, stopped: threading.Event) -> None:
         """Tick until `stopped`; a database that is away is waited for."""
