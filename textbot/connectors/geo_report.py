@@ -10,6 +10,8 @@ from textbot.connectors.connector import Away
 from textbot.connectors.wire import Heard
 
 Row = Mapping[str, str]
+# What the standard's XML lists are called.
+ROOTS = ("services", "service_requests", "service_request_updates", "errors")
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ def _in_xml(heard: Heard) -> list[dict[str, Any]]:
         root = ElementTree.fromstring(heard.body)
     except ElementTree.ParseError:
         raise Away("the answer is no XML") from None
+    if _bare(root.tag) not in ROOTS:
+        raise Away("the answer is no list")
     return [{_bare(each.tag): each.text for each in child} for child in root]
 
 

@@ -5,6 +5,7 @@ import re
 from textbot.core.work_orders.order import WorkOrder
 
 LONGEST_REASON = 160
+_REFERENCE = "Reference: "
 _PRIVATE = re.compile(r"\S+@\S+|\+?\(?\d[\d ().-]{6,}\d")
 
 
@@ -23,12 +24,13 @@ def full_text(order: WorkOrder, limit: int, *, media: bool = True) -> str:
 
 def reference_line(reference: str) -> str:
     """The line by which an order of ours is known in a system that keeps no reference of its own."""
-    return f"Reference: {reference}"
+    return f"{_REFERENCE}{reference}"
 
 
 def names_reference(text: str, reference: str) -> bool:
-    """Whether that line stands in a text, and not that of a longer reference."""
-    return re.search(rf"{re.escape(reference)}(?!\d)", text) is not None
+    """Whether a text ends with that line, whatever was added after it; a reference a resident mentions is no such."""
+    last = text.rpartition(_REFERENCE)[2].split()
+    return _REFERENCE in text and last[:1] == [reference]
 
 
 def remark(text: str, key: str, limit: int) -> str:
