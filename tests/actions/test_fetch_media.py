@@ -9,6 +9,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from tests.rig.media_server import MediaServer, gives, leads_to, media_server, says
+from tests.rig.models import MODELS
 from tests.rig.photos import HERE, SECRET, exif, photo, png_bomb
 from textbot.actions.fetch_media import MediaAway, fetch_media
 from textbot.actions.publish import publish, read_edition
@@ -29,7 +30,8 @@ def server() -> Iterator[MediaServer]:
 
 @pytest.fixture
 def rt(database_url: str, tmp_path: Path, server: MediaServer) -> Iterator[Runtime]:
-    told = {"TEXTBOT_DATA": str(tmp_path / "var"), "DATABASE_URL": database_url, "TWILIO_API_URL": server.base}
+    told = {"TEXTBOT_DATA": str(tmp_path / "var"), "TEXTBOT_MODELS": str(MODELS)}
+    told |= {"DATABASE_URL": database_url, "TWILIO_API_URL": server.base}
     runtime = open_runtime(load_settings(told))
     yield runtime
     runtime.close()

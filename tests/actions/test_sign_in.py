@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from redis import Redis
 
 from tests.rig.office import EMAIL, PASSWORD, Office
 from textbot.actions.add_staff import StaffError, add_staff
@@ -14,6 +13,7 @@ from textbot.actions.passwords import _NOBODY, hash_password, matches
 from textbot.actions.recognise import recognise
 from textbot.actions.sign_in import TooManyTries, sign_in
 from textbot.actions.sign_out import sign_out
+from textbot.runtime import open_redis
 from textbot.store.staff import staff_sessions
 
 HERE, THERE = "192.0.2.1", "192.0.2.2"
@@ -68,7 +68,7 @@ def test_a_right_password_forgets_the_wrong_ones_before(desk: Office) -> None:
 
 
 def test_staff_sign_in_while_redis_is_away(desk: Office) -> None:
-    away = replace(desk.rt, redis=Redis(port=1, socket_connect_timeout=0.2))
+    away = replace(desk.rt, redis=open_redis("redis://127.0.0.1:1/0"))
     assert sign_in(away, EMAIL, PASSWORD, HERE)
 
 

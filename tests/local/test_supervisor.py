@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.rig.models import MODELS
 from tests.rig.processes import gone, with_word
 from tests.rig.stack import Stack, clean_environment, started
 from textbot.config import HOME
@@ -50,7 +51,7 @@ def alive(pid: int) -> bool:
 def begin(env: dict[str, str]) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-m", "textbot.cli", "run"],
-        env=clean_environment() | env,
+        env=clean_environment() | {"TEXTBOT_MODELS": str(MODELS)} | env,
         cwd=HOME,
         capture_output=True,
         text=True,

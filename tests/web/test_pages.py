@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 from prometheus_client.parser import text_string_to_metric_families
-from redis import Redis
 from sqlalchemy.exc import OperationalError
 
 from tests.rig.office import Office
 from tests.web.conftest import Browser
 from textbot.actions.check_health import HealthCheck
+from textbot.runtime import open_redis
 from textbot.web import create_app
 from textbot.web.docs import render
 
@@ -108,7 +108,7 @@ def test_figures_count_what_is_stored(browser: Browser, desk: Office) -> None:
 
 
 def test_figures_say_when_redis_is_away(desk: Office) -> None:
-    away = replace(desk.rt, redis=Redis(port=1, socket_connect_timeout=0.2))
+    away = replace(desk.rt, redis=open_redis("redis://127.0.0.1:1/0"))
     answer = create_app(runtime=away).test_client().get("/metrics")
     assert figures(answer.text)["textbot_redis_up"] == 0
 
