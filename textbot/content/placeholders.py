@@ -36,13 +36,25 @@ did_you_mean:options did_you_mean_one:title narrow:options corrected:options cor
 not_known_about:title about_that:title about_what negated
 photo_added later_line:title next_line:title next_offer:title stopped_call first_line_short
 wrong_number_choice retry_locate:understood retry_choose:options retry_photo retry_confirm retry_ask
-no_such_street:street,place not_in_city:place bad_range:street,place no_crossing:street,place short_link:street,place
+no_such_street:street,place not_in_city:place not_ours:place,owner,phone near_photo:place
+bad_range:street,place no_crossing:street,place short_link:street,place
 where_on_street:street place_alone:place
 which_place:options place_unverified:place no_zone:place stuck_offer change_which:options
 change_throw_away thrown_away left_flow restarted back_at_start nothing_to_skip nothing_waiting back_to_report
 last_question thanks released:when_line
+update_in_progress:what,reference update_closed:what,reference update_reopened:what,reference
+update_withdrawn:what,reference update_words:words update_ask update_ask_request update_if_not
 status_none status_many status_line:reference,title,place,state,date status_unknown:reference
-status_other:reference,title,state state_open state_in_progress state_fixed state_closed language_set photo_about
+status_other:reference,title,state status_none_at:place status_line_bare:reference,title,state,date
+state_open state_pushed state_in_progress state_fixed state_closed state_withdrawn state_reopened state_escalated
+state_words:state,words state_due:state,day state_today place_block:block,street request_at:title,place,date
+request_of:title,place,date nearby_one:reference,state,date,count nearby_many:reference,state,date,count
+nearby_own:reference,state,date nearby_followed:reference,state,date joined:reference joined_own:reference
+which_request:options photo_which:options something_new something_else added:reference,what photo_joined:reference,what
+noted:reference,what,state withdrawn:reference,what withdrawn_fixed:reference,what withdrawn_others:reference,what
+unfollowed:reference,what was_withdrawn:what take_back:reference,what kept_report:reference correct_how:what
+corrected_request:reference,title,right verified:reference,what reopened:reference escalated:reference reopened_photo
+history_range:low,high,fixed,within history_days:low,high,fixed,within language_set photo_about
 late_sorry:time holiday_note:holiday quiet error_apology resumed staff_intro:name staff_closed
 photo_count_one:count photo_count_many:count no_photo skipped voice_greeting voice_hours voice_connecting
 next_closed:date,holiday day_today:date day_tomorrow:date day_date:date hours_span:opens,closes closed_now
@@ -56,6 +68,8 @@ follow_told follow_ready:title survey_helped survey_thanks survey_sorry
 lookup_none:place lookup_away checking:number number_unknown:number retry_number retry_account pin_question:last4
 retry_pin pin_wrong pin_wrong_last pin_locked secret_again account_again account_expired:title
 home_offer home_kept:place home_declined home_ask home_not_found:understood home_unchanged home_forgotten home_none
+contact_name contact_name_or_skip contact_phone contact_phone_other contact_phone_this contact_name_label
+contact_phone_label retry_contact_name retry_contact_phone owned_by:name,phone
 about_title about_1 privacy_title privacy_1 terms_title terms_1
 """
 PHRASES: Mapping[str, frozenset[str]] = {

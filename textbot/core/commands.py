@@ -1,19 +1,12 @@
-"""Rungs for words that command: language, menu, privacy, a person, how is my report; a table, not a switch."""
+"""Rungs for words that command: language, menu, privacy, a person; a table, not a switch."""
 
 from collections.abc import Callable, Mapping
 
 from textbot.core import flow, home
-from textbot.core.days.calendar import say_short_date
 from textbot.core.effects import AddDetail, SetLanguage
-from textbot.core.match import ASK
-from textbot.core.needs import OwnRequests, RequestByReference, RequestFacts
 from textbot.core.people import ask_about, pass_on
 from textbot.core.scene import Scene
-from textbot.core.turn import Reply
-from textbot.core.wording import opened
-
-MAX_REPLY = 300
-STATUS_LINES = 3
+from textbot.core.threads import own, status
 
 
 def command(scene: Scene) -> bool:
@@ -52,75 +45,6 @@ def for_staff(scene: Scene) -> bool:
     return True
 
 
-def status_wish(scene: Scene) -> bool:
-    """How is my report? By its number, or all of this phone's."""
-    wish = scene.playbook.wishes.status_wish(scene.text)
-    if wish is None:
-        return False
-    if wish.reference:
-        _one_status(scene, wish.reference)
-    else:
-        _own_status(scene, wish.topic)
-    flow.ask_again(scene)
-    return True
-
-
-def _own_reports(scene: Scene) -> None:
-    _own_status(scene, None)
-    flow.ask_again(scene)
-
-
-def _one_status(scene: Scene, reference: str) -> None:
-    facts: RequestFacts | None = scene.world(RequestByReference(reference))
-    if facts is None:
-        scene.phrase("status_unknown", reference=reference)
-    elif facts.own:
-        scene.replies.append(_status_reply(scene, facts))
-    else:
-        scene.phrase("status_other", reference=reference, title=_title(scene, facts), state=_state(scene, facts))
-
-
-def _own_status(scene: Scene, topic: str | None) -> None:
-    own: tuple[RequestFacts, ...] = scene.world(OwnRequests())
-    meant = _flow_of(scene, topic) if topic else None
-    about = tuple(facts for facts in own if facts.flow == meant) or own
-    if not about:
-        scene.phrase("status_none")
-        return
-    if len(about) == 1:
-        scene.replies.append(_status_reply(scene, about[0]))
-        return
-    lines = [scene.words("phrases.status_many")]
-    for facts in about[:STATUS_LINES]:
-        line = _status_reply(scene, facts).text
-        if len("\n".join([*lines, line])) <= MAX_REPLY:
-            lines.append(line)
-    scene.replies.append(Reply("\n".join(lines), "phrases.status_many"))
-
-
-def _status_reply(scene: Scene, facts: RequestFacts) -> Reply:
-    day = facts.updated_at.astimezone(scene.now.tzinfo).date()
-    values = {"reference": facts.reference, "title": opened(_title(scene, facts)), "place": facts.place}
-    path = "phrases.status_line"
-    return Reply(
-        scene.words(path, **values, state=_state(scene, facts), date=say_short_date(day, scene.language)), path
-    )
-
-
-def _state(scene: Scene, facts: RequestFacts) -> str:
-    return scene.words(f"phrases.state_{facts.status}")
-
-
-def _title(scene: Scene, facts: RequestFacts) -> str:
-    known = scene.playbook.flows.get(facts.flow)
-    return scene.words(f"{known.path}.title") if known else facts.flow
-
-
-def _flow_of(scene: Scene, topic: str) -> str | None:
-    ranked = scene.playbook.matcher.rank(topic, scene.language)
-    return next((each.key for each in ranked if each.kind == "flow" and each.score >= ASK), None)
-
-
 def _greet(scene: Scene) -> None:
     if scene.session.frame is None:
         scene.introduce("greeting")
@@ -157,12 +81,22 @@ def _switch(scene: Scene) -> None:
 
 
 def _never_mind(scene: Scene) -> None:
-    if scene.session.frame is None and scene.contact.status == "waiting":
+    withdrawing = scene.playbook.wishes.of_a_report(scene.text) == "withdraw"
+    if scene.session.frame is None and scene.contact.status == "waiting" and not withdrawing:
         scene.do(AddDetail(scene.text))  # staff have something of theirs: they should know
         scene.phrase("detail_added")
         scene.keep(offer=None)
         return
+    if scene.session.frame is None and _takes_back(scene):
+        return
     flow.drop(scene, "thrown_away" if scene.session.frame else "nothing_waiting")
+
+
+def _takes_back(scene: Scene) -> bool:
+    """ "Cancel my report" with none in progress, or "never mind" right after one was sent, is about the sent one."""
+    if scene.playbook.wishes.of_a_report(scene.text) == "withdraw":
+        return own.take_back(scene)
+    return own.never_mind(scene)
 
 
 def _fixed(key: str) -> Callable[[Scene], None]:
@@ -180,7 +114,7 @@ def _forget_home(scene: Scene) -> None:
 
 COMMANDS: Mapping[str, Callable[[Scene], None]] = {
     "person": ask_about,
-    "status": _own_reports,
+    "status": status.own_reports,
     "language": _switch,
     "never_mind": _never_mind,
     "greeting": _greet,

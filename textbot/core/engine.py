@@ -33,10 +33,11 @@ from textbot.core.message import Message
 from textbot.core.playbook import Playbook
 from textbot.core.scene import Known, NeedFirst, Rules, Scene
 from textbot.core.session import Session
+from textbot.core.threads import own, status, verifying
 from textbot.core.turn import Turn
 
 # How often a caller may answer needs and call again for one text.
-MAX_ROUNDS = 6
+MAX_ROUNDS = 8
 
 # The order of precedence on one page. A rung returns True when the text is dealt with; the first one wins.
 LADDER: tuple[Callable[[Scene], bool], ...] = (
@@ -57,6 +58,7 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     guard.repeating,
     presence.foreign_language,
     commands.command,
+    verifying.verified,
     offers.offer,
     home.moved_to,
     remote.number_alone,
@@ -64,11 +66,13 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     temper.insult,
     correction.correction,
     temper.complaint,
-    commands.status_wish,
+    status.status_wish,
+    own.of_own,
     refusing.refused,
     commands.case,
     waiting.step,
     waiting.nothing_waiting,
+    own.photo,
     alone.photo_alone,
     asking.negated,
     another.another_place,
@@ -78,6 +82,7 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     follow_up.follow_up,
     commands.for_staff,
     carrier.sounds_like_opt_out,
+    own.more,
     asking.by_score,
     asking.missed,
 )

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from textbot.core.playbook import Flow, Step
+from textbot.core.reports import bounds, progress
 from textbot.core.scene import LONGEST, Scene
 from textbot.core.session import Frame, Slot
 from textbot.core.steps import KINDS
+from textbot.core.threads import duplicates
+from textbot.core.ways import MAX_STEPS, after
 
-# A flow whose steps point at each other ends here instead of hanging.
-MAX_STEPS = 60
 # Steps whose answers may come with any text; the words of the others could be meant for something else.
 VOLUNTEERED = ("locate", "choose")
 # Texts with photos that are kept for one report, or for one that nobody began yet.
@@ -16,7 +17,11 @@ MOST_PHOTOS = 10
 
 
 def start(scene: Scene, flow: Flow, sentence: str) -> None:
-    """Begin a flow with whatever `sentence` already tells; another flow in progress waits and comes back after it."""
+    """Begin a flow with whatever `sentence` already tells; another flow in progress waits and comes back after it.
+    What must not be a report of this kind begins nothing."""
+    if bounds.warned(scene, flow, sentence) or bounds.owned(scene, flow, sentence):
+        ask_again(scene)
+        return
     current, paused = scene.session.frame, scene.session.paused
     frame = Frame(flow.key, flow.steps[0].name)
     if paused is not None and paused.flow == flow.key:
@@ -26,6 +31,7 @@ def start(scene: Scene, flow: Flow, sentence: str) -> None:
     if flow.kind != "answer":
         take_photos(scene, scene.session.photos)
         scene.keep(photos=())
+    bounds.remember(scene, flow)
     for step in flow.steps:
         slot = KINDS[step.kind].prefill(scene, step, sentence)
         if slot is not None:
@@ -43,15 +49,26 @@ def advance(scene: Scene, flow: Flow, step: Step | None) -> None:
         frame = _current(scene, Frame(flow.key, step.name))
         if kind.waits and not step.silent and step.name not in frame.slots:
             scene.keep(frame=replace(frame, step=step.name))
-            kind.ask(scene, step)
-            _make_room(scene)
+            if not duplicates.asked(scene, flow, step):
+                ask(scene, flow, step)
+            make_room(scene)
             return
         if not kind.waits:
             kind.act(scene, flow, step)
-        if kind.ends:
+        owner = bounds.chosen_owner(flow, step, frame.slots.get(step.name))
+        if owner is not None:
+            bounds.name_owner(scene, owner)
+        if kind.ends or owner is not None:
             break
         step = after(flow, step, frame.slots.get(step.name))
-    _end(scene)
+    end(scene)
+
+
+def ask(scene: Scene, flow: Flow, step: Step) -> None:
+    """Put a step's question, in a long flow with how far it is."""
+    at = len(scene.replies)
+    KINDS[step.kind].ask(scene, step)
+    progress.show(scene, flow, step, at)
 
 
 def volunteer(scene: Scene, of: Flow, at: Step) -> bool:
@@ -87,16 +104,6 @@ def fill(scene: Scene, of: Flow, at: Step, slot: Slot) -> None:
     scene.secret = scene.secret or at.secret
     scene.keep(frame=frame.filled(at.name, slot), misses=0)
     advance(scene, of, after(of, at, slot))
-
-
-def after(flow: Flow, step: Step, slot: Slot | None) -> Step | None:
-    """The step that follows: where the chosen option leads, where the step leads, or the one below; None at the end."""
-    chosen = next((option.next for option in step.options if slot and option.key == slot.value), None)
-    target = chosen or step.next
-    if target:
-        return flow.step(target)
-    at = flow.steps.index(step) + 1
-    return flow.steps[at] if at < len(flow.steps) else None
 
 
 def waiting_step(scene: Scene) -> tuple[Flow, Step] | None:
@@ -140,7 +147,7 @@ def ask_again(scene: Scene) -> None:
     said = len(scene.replies)
     if said:
         scene.phrase("back_to_report")
-    KINDS[waiting[1].kind].ask(scene, waiting[1])
+    ask(scene, *waiting)
     if said and scene.too_long:
         del scene.replies[said]
     if scene.too_long:
@@ -150,10 +157,15 @@ def ask_again(scene: Scene) -> None:
         del scene.replies[max(said, 1) :]
 
 
-def _make_room(scene: Scene) -> None:
-    """The question matters most: what was said before it gives way when both are too long for one reply."""
-    while scene.length > LONGEST and len(scene.replies) > 1:
-        del scene.replies[0]
+def make_room(scene: Scene) -> None:
+    """The question matters most: what was said before it, but for warnings, gives way when both are too long for one
+    reply."""
+    while scene.length > LONGEST:
+        spare = (at for at, reply in enumerate(scene.replies[:-1]) if not bounds.is_warning(reply.made_by))
+        first = next(spare, None)
+        if first is None:
+            return
+        del scene.replies[first]
 
 
 def ask_if_it_fits(scene: Scene, step: Step) -> None:
@@ -175,10 +187,10 @@ def drop(scene: Scene, said: str) -> None:
     scene.phrase(said)
     scene.keep(frame=None, offer=None, photos=())
     if scene.session.parked is not None:
-        _end(scene)
+        end(scene)
 
 
-def _end(scene: Scene) -> None:
+def end(scene: Scene) -> None:
     """The flow is over; one that was parked comes back."""
     parked = scene.session.parked
     scene.keep(frame=parked, parked=None)

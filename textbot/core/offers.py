@@ -24,6 +24,7 @@ from textbot.core.scene import Scene
 from textbot.core.session import Offer, Slot
 from textbot.core.steps import KINDS
 from textbot.core.steps.confirm import ask_what_to_change, labels
+from textbot.core.threads import joining, own
 
 # A kind word or a laugh answers nothing, and takes nothing away.
 COURTESIES = ("thanks", "laugh", "greeting")
@@ -149,6 +150,19 @@ def _take_place(scene: Scene, asked: Offer) -> bool:
     return True
 
 
+def _take_photo_place(scene: Scene, asked: Offer) -> bool:
+    """YES: it is where the photo was taken. NO: where then? Anything else says where it is."""
+    waiting = flow.waiting_step(scene)
+    if waiting is None or scene.command_name not in ("yes", "ok", "no"):
+        return False
+    scene.keep(offer=None)
+    if scene.command_name == "no":
+        scene.say(f"{waiting[1].path}.say")
+        return True
+    flow.fill(scene, *waiting, Slot(asked.places[0].text, asked.places[0]))
+    return True
+
+
 OFFERS: Mapping[str, Callable[[Scene, Offer], bool]] = {
     "choice": choosing.take,
     "instead": correction.take,
@@ -161,6 +175,7 @@ OFFERS: Mapping[str, Callable[[Scene, Offer], bool]] = {
     "resume": _take_resume,
     "change": _take_change,
     "place": _take_place,
+    "photo_place": _take_photo_place,
     "where": _take_where,
     "follow": answering.take_follow,
     "helped": survey.take,
@@ -168,4 +183,10 @@ OFFERS: Mapping[str, Callable[[Scene, Offer], bool]] = {
     "services": services.take,
     "calm": temper.take_calm,
     "stop": carrier.take_stop,
+    "nearby": joining.take,
+    "which": own.take_which,
+    "evidence": own.take_evidence,
+    "corrected": own.take_corrected,
+    "take_back": own.take_take_back,
+    "added": own.take_added,
 }

@@ -22,7 +22,9 @@ class Slot:
 @dataclass(frozen=True)
 class Frame:
     """A flow in progress: its waiting step, what is filled, failed tries at this step, the street a resident named
-    without saying where on it, and the SIDs of the texts whose photos belong to it."""
+    without saying where on it, and the SIDs of the texts whose photos belong to it. apart: references of requests
+    nearby that it is not; compared: whether those nearby were asked about. asked: steps that were asked. warned: keys of the
+    dangers it was warned of."""
 
     flow: str
     step: str
@@ -30,6 +32,10 @@ class Frame:
     tries: int = 0
     street: str = ""
     photos: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    compared: bool = False
+    asked: tuple[str, ...] = ()
+    warned: tuple[str, ...] = ()
 
     def filled(self, name: str, slot: Slot) -> "Frame":
         """This frame with one more slot, tries reset."""
@@ -47,9 +53,13 @@ class Offer:
     kind: choice (did you mean; options are "flow:key" or "answer:key"), person (shall I pass it on; the option is the
     reason staff see, "misses" when left out), stuck (the same, in the middle of a step), calm (the same, after
     abuse), about (what is it about), resume (1 to go on after an emergency), change (which item to change; options
-    are step names), place (which of these places), where (what about this place), home (keep this address?), home_new
+    are step names), place (which of these places), photo_place (is it where
+    the photo was taken?), where (what about this place), home (keep this address?), home_new
     (what is the new one?), next (shall I go on with what was also asked for), instead (one of these, after a
-    correction?), helped (did that answer help?), stop (no more texts?). text: the resident's words it came from.
+    correction?), helped (did that answer help?), stop (no more texts?), nearby (is it this one, reported
+    before?), which (which of your requests? the first option is what to do with it), evidence (a photo of what is
+    not fixed), added (these words went to a request), corrected (what is the right place?), take_back (that report?);
+    their options are references. text: the resident's words it came from.
     broad: the answer whose choice of narrower ones this is, "" when the bot only was not sure.
     """
 
@@ -98,7 +108,8 @@ class Session:
     correction right after it. later: what was asked for in one text with something else. unnamed: a new contact was
     not told yet who is speaking, for want of room. identity: the account in question. hush: until when, in epoch
     seconds, numbers they text stay out of the record, since a secret was asked for. shown: services named below
-    answers, so that none is named twice."""
+    answers, so that none is named twice. about, about_at: the reference of the request spoken of last, "" for one that
+    was just sent, and when, in epoch seconds."""
 
     playbook: str = ""
     frame: Frame | None = None
@@ -115,6 +126,8 @@ class Session:
     unnamed: bool = False
     identity: Identity | None = None
     hush: float = 0.0
+    about: str = ""
+    about_at: float = 0.0
 
     def dump(self) -> str:
         """This session as JSON text."""
@@ -140,6 +153,8 @@ class Session:
             unnamed=data.get("unnamed", False),
             identity=_identity(data.get("identity")),
             hush=data.get("hush", 0.0),
+            about=data.get("about", ""),
+            about_at=data.get("about_at", 0.0),
         )
 
 
@@ -152,7 +167,10 @@ def _frame(data: dict[str, Any] | None) -> Frame | None:
         return None
     slots = {name: Slot(slot["value"], _place(slot["place"]), slot["skipped"]) for name, slot in data["slots"].items()}
     photos = tuple(data.get("photos", ()))
-    return Frame(data["flow"], data["step"], slots, data["tries"], data["street"], photos)
+    apart, compared = tuple(data.get("apart", ())), data.get("compared", False)
+    asked, warned = tuple(data.get("asked", ())), tuple(data.get("warned", ()))
+    frame = Frame(data["flow"], data["step"], slots, data["tries"], data["street"], photos, apart, compared)
+    return replace(frame, asked=asked, warned=warned)
 
 
 def _identity(data: dict[str, Any] | None) -> Identity | None:

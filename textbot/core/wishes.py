@@ -30,6 +30,9 @@ NAMES = (
     "correction",
     "declined",
     *OF_A_REPORT,
+    "thanked",
+    "same",
+    "different",
 ) + tuple(f"follow_{what}" for what in FOLLOW_UPS)
 EXTRAS = ("topic_nouns", "filler")
 
@@ -115,7 +118,7 @@ class Wishes:
 
     def status_wish(self, text: str) -> StatusWish | None:
         """Whether the text asks how a report stands, by reference or in words."""
-        reference = _reference(text)
+        reference = reference_in(text)
         folded = fold(REFERENCE.sub(" ", text) if reference else text)
         if reference and (self._is_filler(folded) or len(folded.split()) <= 8):
             return StatusWish(reference, self._subject(folded))
@@ -127,6 +130,22 @@ class Wishes:
         """What the text says of a report already sent: one of OF_A_REPORT, "" for nothing. A question says nothing."""
         said = () if "?" in text or "¿" in text else tuple(_spellings(text))
         return next((what for what in OF_A_REPORT if any(map(self._rules[what].holds, said))), "")
+
+    def topic_of(self, what: str, text: str) -> str:
+        """What is left of a text that says `what` (one of OF_A_REPORT) once the words that say it are taken out."""
+        return " ".join(self._rules[what].yes.cut(fold(text)).replace(CUT, " ").split())
+
+    def thanked(self, text: str) -> bool:
+        """Whether the text thanks for something."""
+        return self._says("thanked", text)
+
+    def same(self, text: str) -> bool:
+        """Whether the text says that what was reported before is what is meant."""
+        return self._says("same", text)
+
+    def different(self, text: str) -> bool:
+        """Whether the text says that another one is meant."""
+        return self._says("different", text)
 
     def how_to(self, text: str) -> bool:
         """Whether the text asks how or where to report, rather than reports."""
@@ -209,6 +228,7 @@ def _topics(nouns: frozenset[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?P<before>(?:\S+ ){{0,3}})\b(?P<noun>{named})\b{about}")
 
 
-def _reference(text: str) -> str | None:
+def reference_in(text: str) -> str | None:
+    """The report's reference in a text, as the city writes it; None where there is none."""
     found = REFERENCE.search(text)
     return "-".join(found.groups()) if found else None

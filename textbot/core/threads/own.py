@@ -1,0 +1,213 @@
+"""Rungs for what is said of a report already sent: it is done to the right one, and asked which only when unclear."""
+
+from textbot.core import flow
+from textbot.core.choice import pick
+from textbot.core.needs import RequestFacts
+from textbot.core.scene import Scene
+from textbot.core.session import Offer
+from textbot.core.threads import correcting, deeds, telling, which
+from textbot.core.threads.which import own
+
+# Words right after a report was sent belong to it, for so many seconds.
+FRESH = 600
+# So many words tell something; fewer may be anything.
+TELLING = 3
+# Endings of a text that takes back what is still being told: "never mind, it's fixed".
+DROPPING = ("withdraw", "fixed")
+# How a text goes on about what was just said: "also there is glass around it".
+GOING_ON = frozenset(
+    "also and its it there theres the be please watch y tambien ademas esta es hay el la tengan".split()
+)
+
+
+def of_own(scene: Scene) -> bool:
+    """Taken back, corrected, still there, fixed, more of it: of the request it is about."""
+    what = scene.playbook.wishes.of_a_report(scene.text) if scene.command is None else ""
+    if not what:
+        return False
+    if scene.session.frame is not None:
+        return _in_progress(scene, what)
+    candidates = _candidates(scene, what)
+    topic = scene.playbook.wishes.topic_of(what, scene.text)
+    fits = which.meant(scene, candidates, scene.text, topic)
+    photos = (scene.message.sid,) if scene.message.photos else ()
+    if not fits:
+        return _of_none(scene, what)
+    if len(fits) == 1:
+        deeds.do(scene, what, fits[0], scene.text, photos)
+    else:
+        scene.keep(photos=(*scene.session.photos, *photos))
+        which.ask(scene, what, fits, scene.text)
+    return True
+
+
+def take_back(scene: Scene, what: str = "withdraw") -> bool:
+    """A bare "cancel my report" with nothing in progress; False when this phone has none to take back."""
+    fits = which.meant(scene, _candidates(scene, what), "", "")
+    if not fits:
+        return False
+    if len(fits) == 1:
+        deeds.do(scene, what, fits[0], scene.text, ())
+    else:
+        which.ask(scene, what, fits, scene.text)
+    return True
+
+
+def never_mind(scene: Scene) -> bool:
+    """ "Never mind" right after a report was sent: is it meant?"""
+    if not _is_fresh(scene):
+        return False
+    live = tuple(facts for facts in own(scene) if facts.own and facts.status in telling.LIVE)
+    if not live:
+        return False
+    scene.phrase("take_back", what=telling.short(scene, live[0]), reference=live[0].reference)
+    scene.keep(offer=Offer("take_back", (live[0].reference,), scene.text))
+    return True
+
+
+def more(scene: Scene) -> bool:
+    """Words right after a report was sent, which ask for nothing that is known: they are added to it."""
+    if not _is_fresh(scene) or scene.command is not None or scene.session.frame is not None:
+        return False
+    words = scene.text.split()
+    goes_on = bool(words) and words[0].casefold().strip("',") in GOING_ON
+    if len(words) < TELLING or "?" in scene.text or "¿" in scene.text or scene.decision.band == "sure":
+        return False
+    if scene.decision.band == "ask" and not goes_on:
+        return False
+    newest = next((facts for facts in own(scene) if _is_latest(scene, facts)), None)
+    if newest is None:
+        return False
+    deeds.do(scene, "add", newest, scene.text, (scene.message.sid,) if scene.message.photos else ())
+    scene.keep(offer=Offer("added", (newest.reference,), scene.text))
+    return True
+
+
+def photo(scene: Scene) -> bool:
+    """A photo without words goes to the request spoken of; one that stands alone is asked about."""
+    if scene.message.photos == 0 or scene.text.strip() or scene.session.frame is not None:
+        return False
+    live = tuple(facts for facts in own(scene) if facts.status in telling.LIVE)
+    fits = which.meant(scene, live, "", "")
+    latest = tuple(facts for facts in fits if _is_latest(scene, facts))
+    if len(latest) == 1:
+        deeds.do(scene, "add", latest[0], "", (scene.message.sid,))
+        return True
+    if not fits:
+        return False
+    scene.keep(photos=(*scene.session.photos, scene.message.sid)[-flow.MOST_PHOTOS :])
+    which.ask_photo(scene, fits)
+    return True
+
+
+def take_which(scene: Scene, asked: Offer) -> bool:
+    """The request picked, by number or words; the last of a photo's list is something new."""
+    what, *references = asked.options
+    known = {facts.reference: facts for facts in own(scene)}
+    shown = tuple(telling.short(scene, known[each]) if each in known else each for each in references)
+    new = (scene.words("phrases.something_new"),) if what == "photo" else ()
+    number = pick(scene.text, (*shown, *new))
+    if number is None and len(references) == 1 and scene.command_name in ("yes", "ok"):
+        number = 0
+    if number is None and new and scene.command_name == "no":
+        number = len(references)
+    if number is None:
+        return False
+    scene.keep(offer=None, misses=0)
+    if number == len(references) or references[number] not in known:
+        scene.phrase("photo_about")
+        return True
+    photos = scene.session.photos
+    scene.keep(photos=())
+    deeds.do(scene, "add" if what == "photo" else what, known[references[number]], asked.text, photos)
+    return True
+
+
+def take_evidence(scene: Scene, asked: Offer) -> bool:
+    """A photo or a few words of what is not fixed."""
+    facts = _of(scene, asked)
+    said = scene.command is None and scene.decision.band != "sure"
+    if facts is None or not (scene.message.photos or (said and scene.text.strip())):
+        return False
+    deeds.do(scene, "add", facts, scene.text, (scene.message.sid,) if scene.message.photos else ())
+    return True
+
+
+def take_corrected(scene: Scene, asked: Offer) -> bool:
+    """What is right; words that name no place staff get with the request."""
+    facts = _of(scene, asked)
+    if facts is None or scene.command is not None:
+        return False
+    if correcting.take(scene, asked, facts):
+        which.speak_of(scene, facts.reference)
+        return True
+    if scene.decision.band == "sure":
+        return False
+    deeds.do(scene, "add", facts, f"{asked.text} / {scene.text}", ())
+    return True
+
+
+def take_take_back(scene: Scene, asked: Offer) -> bool:
+    """YES takes it back."""
+    facts = _of(scene, asked)
+    if scene.command_name not in ("yes", "no") or facts is None:
+        return False
+    scene.keep(offer=None, misses=0)
+    if scene.command_name == "yes":
+        deeds.do(scene, "withdraw", facts, asked.text, ())
+    else:
+        scene.phrase("kept_report", reference=facts.reference)
+    return True
+
+
+def take_added(scene: Scene, asked: Offer) -> bool:
+    """ "No" or "2": those words were about something else; anything more is a text of its own."""
+    if scene.command_name != "no" and pick(scene.text, ("", "")) != 1:
+        return False
+    scene.keep(offer=None, misses=0, about_at=0.0)
+    scene.phrase("something_else")
+    return True
+
+
+def _in_progress(scene: Scene, what: str) -> bool:
+    """The report being told is dropped or put right; other words may answer its question."""
+    if what == "correct":
+        return correcting.in_progress(scene)
+    first = scene.playbook.keywords.command(scene.text.replace(";", ",").partition(",")[0])
+    if what == "withdraw" or (what in DROPPING and first is not None and first.name in ("never_mind", "no")):
+        flow.drop(scene, "thrown_away")
+        return True
+    return False
+
+
+def _candidates(scene: Scene, what: str) -> tuple[RequestFacts, ...]:
+    """What it may be done to. What is done can be not fixed after all, or be thanked for, but not taken back."""
+    mine = tuple(facts for facts in own(scene) if facts.status != "withdrawn")
+    live = tuple(facts for facts in mine if facts.status in telling.LIVE)
+    if what in ("withdraw", "add", "correct"):
+        return live
+    return mine
+
+
+def _of_none(scene: Scene, what: str) -> bool:
+    """Nothing of this phone's is meant: what the words name is served, and what they name nothing of is asked."""
+    if scene.decision.band == "sure" or what in ("add", "correct"):
+        return False
+    scene.phrase("thanks" if what == "fixed" else "status_none")
+    return True
+
+
+def _of(scene: Scene, asked: Offer) -> RequestFacts | None:
+    return next((facts for facts in own(scene) if facts.reference == asked.options[0]), None)
+
+
+def _is_fresh(scene: Scene) -> bool:
+    return scene.now.timestamp() - scene.session.about_at < FRESH and scene.session.offer is None
+
+
+def _is_latest(scene: Scene, facts: RequestFacts) -> bool:
+    """Whether it is the one spoken of, or the one sent, just now."""
+    if which.is_spoken_of(scene, facts):
+        return True
+    made = scene.session.about == "" and scene.now.timestamp() - scene.session.about_at < which.JUST_NOW
+    return made and abs(facts.created_at.timestamp() - scene.session.about_at) < 5

@@ -1,0 +1,102 @@
+"""How is my report? By its number, its place, its kind, or all of this phone's."""
+
+from datetime import timedelta
+
+from textbot.core import flow
+from textbot.core.match import ASK
+from textbot.core.needs import RequestByReference, RequestFacts, RequestsAt
+from textbot.core.places.place import Finding, FindPlace
+from textbot.core.scene import LONGEST, Scene
+from textbot.core.threads import telling, which
+from textbot.core.threads.which import own
+from textbot.core.turn import Reply
+from textbot.core.wishes import StatusWish
+
+LINES = 3
+# A place's requests: so near, in metres, and so new.
+NEAR, SINCE = 40, timedelta(days=90)
+
+
+def status_wish(scene: Scene) -> bool:
+    """How is my report? A step in progress is asked again after it."""
+    wish = scene.playbook.wishes.status_wish(scene.text)
+    if wish is None:
+        return False
+    tell(scene, wish)
+    flow.ask_again(scene)
+    return True
+
+
+def own_reports(scene: Scene) -> None:
+    """STATUS alone."""
+    tell(scene, StatusWish())
+    flow.ask_again(scene)
+
+
+def tell(scene: Scene, wish: StatusWish) -> None:
+    """By reference, by place, by kind; else all of this phone's."""
+    if wish.reference:
+        _one(scene, wish.reference)
+        return
+    place = _place(scene, wish.topic)
+    if place is not None:
+        _at(scene, *place)
+        return
+    mine = own(scene)
+    meant = _flow_of(scene, wish.topic) if wish.topic else None
+    _lines(scene, tuple(facts for facts in mine if facts.flow == meant) or mine)
+
+
+def _one(scene: Scene, reference: str) -> None:
+    facts: RequestFacts | None = scene.world(RequestByReference(reference))
+    if facts is not None and (facts.own or facts.follows):
+        scene.replies.append(telling.line(scene, facts))
+        which.speak_of(scene, reference)
+    elif facts is not None and telling.is_public(scene, facts):
+        title, state = telling.title(scene, facts), telling.state(scene, facts)
+        scene.phrase("status_other", reference=reference, title=title, state=state)
+    else:
+        scene.phrase("status_unknown", reference=reference)  # what nobody else may know of is not there, either
+
+
+def _at(scene: Scene, text: str, lat: float, lon: float) -> None:
+    """What is known at a place: this phone's own, and what anybody may know."""
+    day = (scene.now - SINCE).replace(hour=0, minute=0, second=0, microsecond=0)
+    found: tuple[RequestFacts, ...] = scene.world(RequestsAt(lat, lon, NEAR, day))
+    shown = tuple(each for each in found if each.own or each.follows or telling.is_public(scene, each))
+    if not shown:
+        scene.phrase("status_none_at", place=text)
+        return
+    _lines(scene, shown)
+
+
+def _lines(scene: Scene, about: tuple[RequestFacts, ...]) -> None:
+    if not about:
+        scene.phrase("status_none")
+        return
+    if len(about) == 1:
+        scene.replies.append(telling.line(scene, about[0]))
+        which.speak_of(scene, about[0].reference)
+        return
+    lines = [scene.words("phrases.status_many")]
+    for facts in sorted(about, key=lambda each: each.status not in telling.LIVE)[:LINES]:
+        line = telling.line(scene, facts).text
+        if len("\n".join([*lines, line])) <= LONGEST:
+            lines.append(line)
+    scene.replies.append(Reply("\n".join(lines), "phrases.status_many"))
+
+
+def _place(scene: Scene, topic: str | None) -> tuple[str, float, float] | None:
+    """The place that a question names beside its other words."""
+    if not topic or not any(map(str.isdigit, topic)) and " and " not in f" {scene.text} " and "&" not in scene.text:
+        return None
+    found: Finding = scene.world(FindPlace(scene.text, scene.language, loose=True))
+    place = found.places[0] if len(found.places) == 1 else None
+    if place is None or place.lat is None or place.lon is None or place.kind == "street":
+        return None
+    return place.text, place.lat, place.lon
+
+
+def _flow_of(scene: Scene, topic: str) -> str | None:
+    ranked = scene.playbook.matcher.rank(topic, scene.language)
+    return next((each.key for each in ranked if each.kind == "flow" and each.score >= ASK), None)
