@@ -8,6 +8,7 @@ from typing import Any
 from textbot.actions.ground import Applied, Ground
 from textbot.actions.move_request import Moved, move_request
 from textbot.actions.open_request import NewRequest, open_request
+from textbot.actions.queue_push import queue_push
 from textbot.core.effects import (
     AddToRequest,
     CorrectRequest,
@@ -61,11 +62,12 @@ def withdraw_request(ground: Ground, effect: WithdrawRequest, applied: Applied) 
     row, person = _own(ground, effect.reference)
     if row is None or person is None:
         return
-    _note(ground, row, "withdrawn", effect.words)
+    note_id = _note(ground, row, "withdrawn", effect.words)
     request_people.end(ground.conn, person.id, ground.now)
     others = any(each.ended_at is None for each in request_people.of_request(ground.conn, row.id))
     if not others and row.is_live:
         _move(ground, applied, row, "withdrawn", "withdrawn")
+        applied.rings += queue_push(ground.conn, row.id, "withdraw", ground.now, note_id)
 
 
 def correct_request(ground: Ground, effect: CorrectRequest, applied: Applied) -> None:
@@ -77,7 +79,8 @@ def correct_request(ground: Ground, effect: CorrectRequest, applied: Applied) ->
     changed = {name: None if slot.skipped else mask(slot.value) for name, slot in effect.slots.items()}
     moved: dict[str, Any] = _columns_of(place) if place else {}
     requests.change(ground.conn, row.id, ground.now, slots={**row.slots, **changed}, **moved)
-    _note(ground, row, "corrected", effect.words)
+    note_id = _note(ground, row, "corrected", effect.words)
+    applied.rings += queue_push(ground.conn, row.id, "correct", ground.now, note_id)
     request_events.add(ground.conn, row.id, "corrected", ground.now, source=RESIDENT)
 
 
@@ -86,7 +89,8 @@ def add_to_request(ground: Ground, effect: AddToRequest, applied: Applied) -> No
     row, person = _own(ground, effect.reference)
     if row is None or person is None:
         return
-    _note(ground, row, "added", effect.text, effect.photos)
+    note_id = _note(ground, row, "added", effect.text, effect.photos)
+    applied.rings += queue_push(ground.conn, row.id, "comment", ground.now, note_id)
     request_events.add(ground.conn, row.id, "added", ground.now, source=RESIDENT)
 
 
@@ -100,7 +104,8 @@ def verify_fixed(ground: Ground, effect: VerifyFixed, applied: Applied) -> None:
     if effect.fixed:
         _fixed(ground, row)
         return
-    _note(ground, row, "reopened", effect.text, effect.photos)
+    note_id = _note(ground, row, "reopened", effect.text, effect.photos)
+    applied.rings += queue_push(ground.conn, row.id, "comment", ground.now, note_id)
     if row.status != "closed":  # it never was said to be done: what they say is one more word about it
         request_events.add(ground.conn, row.id, "added", ground.now, source=RESIDENT)
     else:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from textbot.actions.queue_push import queue_order
 from textbot.core.places.place import Place
 from textbot.core.playbook import Playbook
 from textbot.store import request_events, request_people, requests
@@ -75,4 +76,4 @@ def open_request(conn: Connection, playbook: Playbook, new: NewRequest, now: dat
         conn, request_id, new.contact_id, "reporter", now,
         language=new.language, name=new.name, callback=new.callback,
     )  # fmt: skip
-    return Opened(request_id, reference)
+    return Opened(request_id, reference, queue_order(conn, playbook, request_id, flow.service_code, now))

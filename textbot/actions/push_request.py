@@ -115,7 +115,7 @@ def _words(rt: Runtime, conn: Connection, row: PushRow) -> str:
     """What a remark says: the resident's words, and links to the photos that came with them."""
     note = request_notes.by_id(conn, row.note_id) if row.note_id is not None else None
     if note is None:
-        return f"{SAYS['withdrawn' if row.kind == 'withdraw' else 'added']}."
+        return "The city closed the report without work."
     said = f"{SAYS.get(note.kind, SAYS['added'])}{f': {note.body}' if note.body else '.'}"
     return "\n".join([said, *photo_links(rt, conn, tuple(note.photo_sids))])
 
