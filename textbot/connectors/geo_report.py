@@ -18,7 +18,7 @@ ROOTS = ("services", "service_requests", "service_request_updates", "errors")
 class Profile:
     """A server's ways. format: what it is asked for, unless told; needs_point: an address alone is no place; media: how
     many photos it takes; updates: it gives and takes updates of requests; pages: it lists page by page; tells_twins: it
-    refuses what it has already."""
+    refuses the same words at the same point, as a duplicate."""
 
     format: str = "xml"
     needs_point: bool = False

@@ -91,10 +91,12 @@ class Open311:
             raise Unsure("the answer holds no request")
         return External(made.get("service_request_id", ""), token=made.get("token", ""))
 
-    def resolve(self, token: str) -> str:
-        """The id of a request that had a token only; "" while it has none."""
+    def resolve(self, token: str) -> External | None:
+        """The request that a token became; None while it has no id. Raises Refused where not even a token was given."""
+        if not token:
+            raise Refused("this service gives its requests no numbers", "blackbox")
         found = self._rows(send(self._get(f"tokens/{quote(token, safe='')}"), self._seconds, ASIDE))
-        return next((row.get("service_request_id", "") for row in found), "")
+        return next((_external(row) for row in found if row.get("service_request_id")), None)
 
     def states(self, ids: Sequence[str], since: datetime) -> Iterable[ExternalState]:
         """How far these are; the finer words of updates where a server gives them."""
@@ -157,14 +159,16 @@ class Open311:
                 yield _external(row)
 
     def _twin(self, order: WorkOrder) -> External:
-        """The request that the server says it has: by our reference, else the nearest of that service and time.
-        Raises Unsure when it is not listed (yet)."""
+        """The request that the server says it has: by our reference, else, where only the same words at the same point
+        make a twin, the nearest of that service and time. Raises Unsure when it is not listed (yet)."""
         near = []
         for row in self._listed(order):
             if names_reference(row.get("description", ""), order.reference):
                 return _external(row)
             near.append((_metres(row, order), row))
         metres, row = min(near, key=lambda each: each[0], default=(math.inf, {}))
+        if not self._profile.tells_twins:
+            raise Refused("it has such a request already, and that is not ours", "duplicate")
         if metres > TWIN_METRES:
             raise Unsure("it says that it has this already, but does not list it yet")
         return _external(row)

@@ -146,6 +146,7 @@ class Open311Sim(Crm):
         made = {"status": "open", "requested_datetime": moment, "updated_datetime": moment}
         made |= {name: value for name, value in given.items() if name not in ("api_key", "jurisdiction_id")}
         made |= {"media_urls": [value for name, value in asked.form if name == "media_url"], "status_notes": ""}
+        made["told"] = _told(given)
         service = self.services[given["service_code"]]
         if service.kind == "blackbox":
             self._give_id(made)
@@ -184,8 +185,7 @@ class Open311Sim(Crm):
         return _refused(400, "location can't be blank")
 
     def _twin_problem(self, given: dict[str, str]) -> Told | None:
-        same = ("description", "lat", "long")
-        twins = [each for each in self.requests if all(each.get(name) == given.get(name) for name in same)]
+        twins = [each for each in self.requests if each["told"] == _told(given)]
         return _refused(400, "base is a duplicate") if twins and not self.dialect.duplicates else None
 
     def _list(self, query: dict[str, str]) -> Told:
@@ -246,9 +246,14 @@ class Open311Sim(Crm):
 
 def _public(made: dict[str, Any]) -> dict[str, Any]:
     """What a list tells: neither attributes nor who reported it."""
-    private = {"phone", "email", "first_name", "last_name", "media_urls"}
+    private = {"phone", "email", "first_name", "last_name", "media_urls", "told"}
     kept = {name: value for name, value in made.items() if name not in private and not name.startswith("attribute[")}
     return {**kept, "address": made.get("address_string", "")}
+
+
+def _told(given: dict[str, str]) -> list[str | None]:
+    """What makes a twin, as it came, whatever staff make of it later."""
+    return [given.get(name) for name in ("description", "lat", "long")]
 
 
 def _refused(status: int, words: str) -> Told:
