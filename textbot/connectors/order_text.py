@@ -9,10 +9,13 @@ _REFERENCE = "Reference: "
 _PRIVATE = re.compile(r"\S+@\S+|\+?\(?\d[\d ().-]{6,}\d")
 
 
-def full_text(order: WorkOrder, limit: int, *, media: bool = True) -> str:
-    """What the resident told, then the place, photos and our page; the last line is our reference, which `find` looks
-    for. What is longer than `limit` characters loses the end of what was told, nothing else."""
+def full_text(order: WorkOrder, limit: int, *, media: bool = True, caller: bool = False) -> str:
+    """What the resident told, then the place, photos, whom to call back (`caller`: for systems without fields for it)
+    and our page; the last line is our reference, which `find` looks for. What is longer than `limit` characters loses
+    the end of what was told, nothing else."""
     facts = [*_place(order), *(f"Photo: {link}" for link in order.media if media)]
+    if caller and order.person:
+        facts.append(f"Call back: {' '.join(filter(None, (order.person.name, order.person.phone)))}")
     facts += [f"Page: {order.url}"] if order.url else []
     tail = "\n".join([*facts, reference_line(order.reference)])
     room = limit - len(tail) - 2

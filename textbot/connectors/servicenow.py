@@ -104,11 +104,9 @@ class ServiceNow:
         return self._json("POST", f"{self._table}?sysparm_fields={FIELDS}", self._record(order))
 
     def _record(self, order: WorkOrder) -> dict[str, str]:
-        made = {"short_description": cut(order.title, SHORT), "description": full_text(order, DESCRIPTION)}
+        told = full_text(order, DESCRIPTION, caller=True)
+        made = {"short_description": cut(order.title, SHORT), "description": told}
         made |= {"correlation_id": order.reference, "contact_type": self._contact_type}
-        if order.person:
-            called = " ".join(filter(None, (order.person.name, order.person.phone)))
-            made["description"] = f"{made['description'][: DESCRIPTION - len(called) - 12]}\nCall back: {called}"
         return {name: value for name, value in {**made, **order.fields}.items() if value}
 
     def _json(self, method: str, url: str, body: Any) -> Wire:

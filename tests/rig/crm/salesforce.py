@@ -8,7 +8,6 @@ in the old versions), 300 when an external id is not unique.
 import re
 from datetime import datetime
 from typing import Any
-from urllib.parse import unquote
 
 from tests.rig.crm.server import Asked, Crm, Told
 
@@ -16,7 +15,7 @@ FIELDS = {"Subject", "Description", "Origin", "SuppliedPhone", "SuppliedName", "
 FIELDS |= {"Type", "Reason", "SMS_Ref__c", "Latitude__c", "Longitude__c", "Address__c", "District__c", "Side__c"}
 STATUSES = {"New", "Working", "Escalated", "On Hold", "Closed", "Withdrawn"}
 CLIENT = ("consumer", "hush")
-QUERY = re.compile(r"SELECT (?P<fields>[\w, ]+) FROM Case WHERE (?P<where>.+?)(?: ORDER BY .+)?$")
+QUERY = re.compile(r"SELECT (?P<fields>[\w, ]+) FROM (?P<table>\w+) WHERE (?P<where>.+?)(?: ORDER BY .+)?$")
 PAGE = 2
 
 
@@ -28,6 +27,7 @@ class SalesforceSim(Crm):
         self.old = old
         self.cases: dict[str, dict[str, Any]] = {}
         self.comments: list[dict[str, str]] = []
+        self._read: re.Match[str] | None = None
 
     def move(self, reference: str, status: str) -> None:
         """Staff set a case's status."""
@@ -95,26 +95,25 @@ class SalesforceSim(Crm):
 
     def _query(self, asked: Asked) -> Told:
         """Pages of two: the first by a query, the next by its address."""
-        found = QUERY.match(asked.query.get("q", "")) if "q" in asked.query else None
-        if found is None and len(asked.parts) < 5:
+        start = 0
+        if "q" in asked.query:
+            self._read = QUERY.match(asked.query["q"])
+        else:
+            start = int(asked.parts[4].rpartition("-")[2])
+        if self._read is None:
             return _refused(400, "MALFORMED_QUERY", "unexpected token")
-        where, start = (found["where"], 0) if found else self._page(asked.parts[4])
-        rows = [case for case in self.cases.values() if _matches(case, where)]
+        rows = self._rows(self._read["table"], self._read["where"])
         more = start + PAGE < len(rows)
-        self._where = where
         next_page = {"nextRecordsUrl": f"/services/data/v66.0/query/01gD-{start + PAGE}"} if more else {}
         return Told(200, {"totalSize": len(rows), "done": not more, "records": rows[start : start + PAGE], **next_page})
 
-    def _page(self, locator: str) -> tuple[str, int]:
-        return self._where, int(locator.rpartition("-")[2])
-
-
-def _matches(case: dict[str, Any], where: str) -> bool:
-    among = re.fullmatch(r"(\w+) IN \((.*)\)", where)
-    if among:
-        return str(case.get(among[1])) in re.findall(r"'([^']*)'", unquote(among[2]))
-    later = re.fullmatch(r"SMS_Ref__c != null AND LastModifiedDate >= (\S+)", where)
-    return bool(later) and datetime.fromisoformat(case["LastModifiedDate"]) >= datetime.fromisoformat(later[1])
+    def _rows(self, table: str, where: str) -> list[dict[str, Any]]:
+        if table == "CaseComment":
+            return [each for each in self.comments if where == f"ParentId = '{each['ParentId']}'"]
+        since = re.fullmatch(r"SMS_Ref__c != null AND LastModifiedDate >= (\S+)", where)
+        assert since is not None
+        moment = datetime.fromisoformat(since[1])
+        return [each for each in self.cases.values() if datetime.fromisoformat(each["LastModifiedDate"]) >= moment]
 
 
 def _problem(fields: dict[str, Any], forbidden: set[str]) -> Told | None:

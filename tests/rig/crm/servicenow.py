@@ -28,6 +28,7 @@ class ServiceNowSim(Crm):
         self.table = table
         self.records: dict[str, dict[str, str]] = {}
         self.comments: list[tuple[str, str]] = []
+        self.journal_is_open = True
 
     def move(self, reference: str, state: str) -> None:
         """Staff set a record's state."""
@@ -49,6 +50,8 @@ class ServiceNowSim(Crm):
         if not self.is_signed_in(asked):
             return _refused(401, "User is not authenticated")
         match asked.method, asked.parts:
+            case "GET", ["api", "now", "table", "sys_journal_field"]:
+                return self._journal(asked.query["sysparm_query"])
             case _, ["api", "now", "table", table, *_] if table != self.table:
                 return _refused(400, f"Invalid table {table}")
             case "GET", [_, _, _, _]:
@@ -83,6 +86,14 @@ class ServiceNowSim(Crm):
         kept = {name: str(value) for name, value in fields.items() if name in FIELDS - {"comments"}}
         self.records[sys_id].update(kept, sys_updated_on=_moment(self.now()))
         return Told(200, {"result": self.records[sys_id]})
+
+    def _journal(self, query: str) -> Told:
+        if not self.journal_is_open:
+            return _refused(403, "User Not Authorized")
+        conditions = re.fullmatch(r"element_id=(\w+)\^element=comments\^valueLIKE(.*)", query)
+        assert conditions is not None
+        found = [words for sys_id, words in self.comments if sys_id == conditions[1] and conditions[2] in words]
+        return Told(200, {"result": [{"value": words} for words in found]})
 
     def _list(self, asked: Asked) -> Told:
         found = list(self.records.values())
