@@ -19,7 +19,7 @@ def emergency(scene: Scene) -> bool:
     what = scene.playbook.emergencies.heard(scene.text)
     if what is None:
         return False
-    _alarm(scene, what)
+    alarm(scene, what)
     return True
 
 
@@ -30,7 +30,7 @@ def sounds_dangerous(scene: Scene) -> bool:
     sensed = scene.playbook.matcher.sensed(scene.text)
     if not sensed.alarming() or not sensed.alarming(surer=_is_plain(scene)):
         return False
-    _alarm(scene, sensed.kind)
+    alarm(scene, sensed.kind)
     return True
 
 
@@ -48,7 +48,8 @@ def plain_otherwise(text: str, wishes: Wishes, refusals: Refusals) -> bool:
     return known or refusals.heard(text) is not None
 
 
-def _alarm(scene: Scene, what: Kind) -> None:
+def alarm(scene: Scene, what: Kind) -> None:
+    """Say whom to call, set a report in progress aside, and put an urgent item before staff."""
     paused = scene.session.frame or scene.session.paused
     phrase = PHRASES[what]
     _warn(scene, "emergency_paused" if paused and phrase == "emergency" else phrase)

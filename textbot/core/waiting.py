@@ -7,6 +7,7 @@ from textbot.core import asking, flow
 from textbot.core.choice import number_in
 from textbot.core.negation import wanted
 from textbot.core.playbook import Flow, Step
+from textbot.core.reports import bounds, passing
 from textbot.core.scene import Scene
 from textbot.core.session import Offer, Slot
 from textbot.core.steps import KINDS
@@ -31,10 +32,27 @@ def step(scene: Scene) -> bool:
     if scene.command_name in IDLE.get(waiting[1].kind, IDLE_WORDS):
         flow.ask_again(scene)
         return True
-    if asking.in_between(scene, eager=False):
-        return True
-    _hear(scene, *waiting)
+    if bounds.warned(scene, waiting[0], scene.text) or bounds.owned(scene, waiting[0], scene.text):
+        flow.end(scene)
+    elif scene.replies:
+        _hear_warned(scene, *waiting)
+    elif not asking.in_between(scene, eager=False):
+        _hear(scene, *waiting)
     return True
+
+
+def _hear_warned(scene: Scene, of: Flow, at: Step) -> None:
+    """After a warning: the text may answer all the same; else the question comes again."""
+    bounds.remember(scene, of)
+    said = len(scene.replies)
+    slot = KINDS[at.kind].hear(scene, at)
+    if slot is not None:
+        passing.keep(scene, of, at)
+        flow.fill(scene, of, at, slot)
+    elif len(scene.replies) == said:
+        flow.volunteer(scene, of, at)
+        flow.ask(scene, of, at)
+        flow.make_room(scene)
 
 
 def _hear(scene: Scene, of: Flow, at: Step) -> None:
@@ -45,11 +63,12 @@ def _hear(scene: Scene, of: Flow, at: Step) -> None:
     kind = KINDS[at.kind]
     slot = kind.hear(scene, at)
     if slot is not None:
+        passing.keep(scene, of, at)
         flow.fill(scene, of, at, slot)
     elif scene.replies:
         return
     elif flow.volunteer(scene, of, at):
-        kind.ask(scene, at)
+        flow.ask(scene, of, at)
     elif _given_up(scene):
         flow.drop(scene, "thrown_away")
     elif not asking.in_between(scene, eager=True):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from textbot.core.emergency import Kind
 from textbot.core.words import fold
 
 Heard = Mapping[str, tuple[str, ...]]
@@ -42,7 +43,7 @@ class Safety(Listening):
     own words for that are said. then: "stop" (no report is made), "person" (staff get it at once) or "go_on" (the
     words come first, then the report)."""
 
-    emergency: str | None = None
+    emergency: Kind | None = None
     then: str = "stop"
 
 

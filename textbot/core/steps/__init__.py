@@ -6,6 +6,7 @@ from textbot.core.steps.account import Account, Pin
 from textbot.core.steps.ask import Ask
 from textbot.core.steps.choose import Choose
 from textbot.core.steps.confirm import Confirm
+from textbot.core.steps.contact import ContactName, ContactPhone
 from textbot.core.steps.hand_off import HandOffStep
 from textbot.core.steps.kind import StepKind
 from textbot.core.steps.locate import Locate
@@ -14,7 +15,7 @@ from textbot.core.steps.photo import Photo
 from textbot.core.steps.say import Say
 from textbot.core.steps.submit import Submit
 
-# Kinds that only answers which look something up are made of.
+# Kinds that only answers which look something up are made of; a flow's `contact` brings two more.
 OF_LOOKUPS = frozenset({"number", "account", "pin"})
 
 KINDS: Mapping[str, StepKind] = {
@@ -29,4 +30,6 @@ KINDS: Mapping[str, StepKind] = {
     "number": Number(),
     "account": Account(),
     "pin": Pin(),
+    "contact_name": ContactName(),
+    "contact_phone": ContactPhone(),
 }

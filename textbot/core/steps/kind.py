@@ -36,6 +36,10 @@ class StepKind:
         """What can still be taken from the last of too many tries; None: a person is offered."""
         return None
 
+    def label(self, scene: Scene, step: Step) -> str:
+        """Its short name in a summary."""
+        return scene.words(f"{step.path}.label")
+
     def show(self, scene: Scene, step: Step, slot: Slot) -> str:
         """The slot's value as it stands in a summary."""
         return scene.words("phrases.skipped") if slot.skipped else slot.value
