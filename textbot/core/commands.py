@@ -81,22 +81,16 @@ def _switch(scene: Scene) -> None:
 
 
 def _never_mind(scene: Scene) -> None:
-    withdrawing = scene.playbook.wishes.of_a_report(scene.text) == "withdraw"
-    if scene.session.frame is None and scene.contact.status == "waiting" and not withdrawing:
+    if scene.session.frame is not None:
+        flow.drop(scene, "thrown_away")
+    elif scene.playbook.wishes.of_a_report(scene.text) == "withdraw":
+        own.take_back(scene)
+    elif scene.contact.status == "waiting":
         scene.do(AddDetail(scene.text))  # staff have something of theirs: they should know
         scene.phrase("detail_added")
         scene.keep(offer=None)
-        return
-    if scene.session.frame is None and _takes_back(scene):
-        return
-    flow.drop(scene, "thrown_away" if scene.session.frame else "nothing_waiting")
-
-
-def _takes_back(scene: Scene) -> bool:
-    """ "Cancel my report" with none in progress, or "never mind" right after one was sent, is about the sent one."""
-    if scene.playbook.wishes.of_a_report(scene.text) == "withdraw":
-        return own.take_back(scene)
-    return own.never_mind(scene)
+    elif not own.never_mind(scene):
+        flow.drop(scene, "nothing_waiting")
 
 
 def _fixed(key: str) -> Callable[[Scene], None]:

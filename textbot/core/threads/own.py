@@ -1,7 +1,7 @@
 """Rungs for what is said of a report already sent: it is done to the right one, and asked which only when unclear."""
 
 from textbot.core import flow
-from textbot.core.choice import pick
+from textbot.core.choice import number_in, pick
 from textbot.core.needs import RequestFacts
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
@@ -14,6 +14,8 @@ FRESH = 600
 TELLING = 3
 # Endings of a text that takes back what is still being told: "never mind, it's fixed".
 DROPPING = ("withdraw", "fixed")
+# What may be said of another report while one is being told.
+OF_ANOTHER = ("still", "fixed")
 # How a text goes on about what was just said: "also there is glass around it".
 GOING_ON = frozenset(
     "also and its it there theres the be please watch y tambien ademas esta es hay el la tengan".split()
@@ -41,16 +43,16 @@ def of_own(scene: Scene) -> bool:
     return True
 
 
-def take_back(scene: Scene, what: str = "withdraw") -> bool:
-    """A bare "cancel my report" with nothing in progress; False when this phone has none to take back."""
-    fits = which.meant(scene, _candidates(scene, what), "", "")
+def take_back(scene: Scene) -> None:
+    """A bare "cancel my report" with none in progress: the one spoken of, or which; where none can be taken back, how
+    the newest stands."""
+    fits = which.meant(scene, _candidates(scene, "withdraw"), "", "") or own(scene)[:1]
     if not fits:
-        return False
-    if len(fits) == 1:
-        deeds.do(scene, what, fits[0], scene.text, ())
+        scene.phrase("status_none")
+    elif len(fits) == 1:
+        deeds.do(scene, "withdraw", fits[0], scene.text, ())
     else:
-        which.ask(scene, what, fits, scene.text)
-    return True
+        which.ask(scene, "withdraw", fits, scene.text)
 
 
 def never_mind(scene: Scene) -> bool:
@@ -126,7 +128,7 @@ def take_which(scene: Scene, asked: Offer) -> bool:
 def take_evidence(scene: Scene, asked: Offer) -> bool:
     """A photo or a few words of what is not fixed."""
     facts = _of(scene, asked)
-    said = scene.command is None and scene.decision.band != "sure"
+    said = scene.command is None and number_in(scene.text) is None and scene.decision.band != "sure"
     if facts is None or not (scene.message.photos or (said and scene.text.strip())):
         return False
     deeds.do(scene, "add", facts, scene.text, (scene.message.sid,) if scene.message.photos else ())
@@ -170,14 +172,30 @@ def take_added(scene: Scene, asked: Offer) -> bool:
 
 
 def _in_progress(scene: Scene, what: str) -> bool:
-    """The report being told is dropped or put right; other words may answer its question."""
+    """The report being told is dropped or put right; another one, sent before, is meant where its kind is named; other
+    words may answer the question that waits."""
     if what == "correct":
         return correcting.in_progress(scene)
+    if what in OF_ANOTHER and _of_another(scene, what):
+        return True
     first = scene.playbook.keywords.command(scene.text.replace(";", ",").partition(",")[0])
     if what == "withdraw" or (what in DROPPING and first is not None and first.name in ("never_mind", "no")):
         flow.drop(scene, "thrown_away")
         return True
     return False
+
+
+def _of_another(scene: Scene, what: str) -> bool:
+    """ "Thanks for fixing the light" while a pothole is being reported."""
+    frame = scene.session.frame
+    others = tuple(facts for facts in _candidates(scene, what) if frame is not None and facts.flow != frame.flow)
+    named = which.named(scene, others, scene.playbook.wishes.topic_of(what, scene.text))
+    if len(named) != 1:
+        return False
+    deeds.do(scene, what, named[0], scene.text, (scene.message.sid,) if scene.message.photos else ())
+    scene.keep(offer=None)  # what waits is the report's own question
+    flow.ask_again(scene)
+    return True
 
 
 def _candidates(scene: Scene, what: str) -> tuple[RequestFacts, ...]:

@@ -51,7 +51,7 @@ def state(scene: Scene, facts: RequestFacts) -> str:
 def due(scene: Scene, facts: RequestFacts) -> date | None:
     """The day by which it is usually done; None once it is done or that day has passed."""
     known = scene.playbook.flows.get(facts.flow)
-    if facts.status not in LIVE or known is None or known.expected_days is None:
+    if facts.status not in LIVE or facts.verified or known is None or known.expected_days is None:
         return None
     made = facts.created_at.astimezone(scene.now.tzinfo).date()
     day = working_days_after(made, known.expected_days[1], scene.playbook.city.hours)
@@ -91,7 +91,7 @@ def short(scene: Scene, facts: RequestFacts) -> str:
 
 
 def _state_key(facts: RequestFacts) -> str:
-    if facts.status == "closed" and facts.verified:
+    if facts.verified and facts.status != "withdrawn":
         return "fixed"
     if facts.status == "open" and facts.last is not None:
         return OPEN_BY_EVENT.get(facts.last.kind, "open")

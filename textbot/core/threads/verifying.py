@@ -41,7 +41,7 @@ def _asked(scene: Scene) -> tuple[RequestFacts, ...]:
     waits = scene.session.frame is not None or scene.session.offer is not None
     asked = [(facts.asked_at, facts) for facts in own(scene) if facts.asked_at is not None]
     last = scene.contact.last_seen
-    newest = [(at, facts) for at, facts in asked if not waits or (last is not None and at > last)]
+    newest = [(at, facts) for at, facts in asked if not waits or (last is not None and at >= last)]
     return tuple(facts for _, facts in sorted(newest, key=lambda pair: pair[0], reverse=True))
 
 

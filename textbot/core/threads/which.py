@@ -72,18 +72,32 @@ def _just_now(scene: Scene) -> bool:
     return scene.now.timestamp() - scene.session.about_at < JUST_NOW
 
 
+def named(scene: Scene, candidates: tuple[RequestFacts, ...], topic: str) -> tuple[RequestFacts, ...]:
+    """Those of the candidates whose kind the words name, the spoken-of one where several are; none when they name
+    none of them."""
+    if STOP_WORDS.issuperset(topic.split()):
+        return ()
+    scores = _scores(scene, candidates, topic)
+    best = max(scores.values(), default=0.0)
+    fits = tuple(facts for facts in candidates if best >= ASK and scores.get(facts.flow, 0.0) >= best * FAIR)
+    return _latest(scene, fits) if len(fits) > 1 else fits
+
+
+def _scores(scene: Scene, candidates: tuple[RequestFacts, ...], topic: str) -> dict[str, float]:
+    flows = {facts.flow for facts in candidates}
+    ranked = scene.playbook.matcher.rank(topic, scene.language)
+    return {each.key: each.score for each in ranked if each.kind == "flow" and each.key in flows}
+
+
 def _of_kind(scene: Scene, candidates: tuple[RequestFacts, ...], topic: str) -> tuple[RequestFacts, ...]:
     """Those of the kind that the words name; none when they surely name another, all when they name none."""
     if STOP_WORDS.issuperset(topic.split()):
         return candidates
-    decision = scene.decision_on(topic)
-    flows = {facts.flow for facts in candidates}
-    ranked = scene.playbook.matcher.rank(topic, scene.language)
-    scores = {each.key: each.score for each in ranked if each.kind == "flow" and each.key in flows}
+    scores = _scores(scene, candidates, topic)
     best = max(scores.values(), default=0.0)
     if best >= ASK:
         return tuple(facts for facts in candidates if scores.get(facts.flow, 0.0) >= best * FAIR)
-    return () if decision.band == "sure" else candidates
+    return () if scene.decision_on(topic).band == "sure" else candidates
 
 
 def _at_place(scene: Scene, candidates: tuple[RequestFacts, ...], text: str) -> tuple[RequestFacts, ...]:
