@@ -12,9 +12,9 @@ from werkzeug.routing import Rule
 from tests.rig.office import Office
 from tests.web.conftest import Browser
 from textbot.web import create_app
-from textbot.web.auth import AUTH, DEMO, LOCAL, PUBLIC, STAFF, TWILIO, auth_of
+from textbot.web.auth import AUTH, DEMO, LOCAL, PROGRAM, PUBLIC, STAFF, TWILIO, auth_of
 
-KINDS = {PUBLIC, TWILIO, STAFF, DEMO, LOCAL}
+KINDS = {PUBLIC, TWILIO, STAFF, DEMO, LOCAL, PROGRAM}
 
 
 def pages(app: Flask) -> Iterator[tuple[Rule, str, str]]:

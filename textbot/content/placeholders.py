@@ -70,12 +70,14 @@ retry_pin pin_wrong pin_wrong_last pin_locked secret_again account_again account
 home_offer home_kept:place home_declined home_ask home_not_found:understood home_unchanged home_forgotten home_none
 contact_name contact_name_or_skip contact_phone contact_phone_other contact_phone_this contact_name_label
 contact_phone_label retry_contact_name retry_contact_phone owned_by:name,phone
+open311_number:reference open311_usual:days open311_open open311_in_progress open311_closed open311_withdrawn
+open311_person:phone
 about_title about_1 privacy_title privacy_1 terms_title terms_1
 """
 PHRASES: Mapping[str, frozenset[str]] = {
     key: frozenset(given.split(",")) - {""} for key, _, given in (item.partition(":") for item in _GIVEN.split())
 }
-SPOKEN_OR_PAGES = ("voice_", "about_", "privacy_", "terms_")
+SPOKEN_OR_PAGES = ("voice_", "about_", "privacy_", "terms_", "open311_")
 """Phrases that never go out as a text message."""
 
 KNOWN = frozenset().union(*PHRASES.values(), *BY_STEP.values(), LOOKUP)

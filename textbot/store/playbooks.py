@@ -50,6 +50,11 @@ def current(conn: Connection) -> str | None:
     return conn.execute(select(current_playbook.c.version)).scalar()
 
 
+def current_since(conn: Connection) -> datetime | None:
+    """Since when the bot speaks with that version; None before the first publication."""
+    return conn.execute(select(current_playbook.c.since)).scalar()
+
+
 def make_current(conn: Connection, version: str, now: datetime) -> None:
     """Flip to a version."""
     conn.execute(delete(current_playbook))

@@ -1,37 +1,17 @@
 """Requests as facts anybody may read: no person, no free text. Slots are read for the chosen options alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
+from textbot.core.open311.request import Facts
 from textbot.store.request_events import request_events
 from textbot.store.requests import requests
 
 CHUNK = 500
-
-
-@dataclass(frozen=True)
-class FactsRow:
-    """The facts of one request. slots: as they were told; whoever shows them picks what is no free text."""
-
-    id: int
-    reference: str
-    flow: str
-    department: str
-    status: str
-    verified: bool | None
-    slots: Mapping[str, Any]
-    place: str
-    lat: float | None
-    lon: float | None
-    district: str | None
-    confidence: str
-    created_at: datetime
-    updated_at: datetime
-    closed_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -48,25 +28,19 @@ class Wanted:
     updated_until: datetime | None = None
 
 
-_COLUMNS = tuple(requests.c[name] for name in FactsRow.__dataclass_fields__)
+_COLUMNS = tuple(requests.c[name] for name in Facts.__dataclass_fields__)
 
 
-def page(conn: Connection, wanted: Wanted, limit: int, offset: int = 0) -> tuple[FactsRow, ...]:
+def page(conn: Connection, wanted: Wanted, limit: int, offset: int = 0) -> tuple[Facts, ...]:
     """Those requests, the newest first."""
     statement = _matching(wanted).order_by(requests.c.created_at.desc(), requests.c.id.desc())
-    return tuple(FactsRow(*row) for row in conn.execute(statement.limit(limit).offset(offset)))
+    return tuple(Facts(*row) for row in conn.execute(statement.limit(limit).offset(offset)))
 
 
-def walk(conn: Connection, wanted: Wanted) -> Iterator[tuple[FactsRow, ...]]:
-    """All of those requests, the oldest first, some hundreds at a time."""
-    last = 0
-    while True:
-        statement = _matching(wanted).where(requests.c.id > last).order_by(requests.c.id).limit(CHUNK)
-        rows = tuple(FactsRow(*row) for row in conn.execute(statement))
-        if not rows:
-            return
-        yield rows
-        last = rows[-1].id
+def chunk(conn: Connection, wanted: Wanted, after: int = 0) -> tuple[Facts, ...]:
+    """Some hundreds of those requests with a greater id than `after`, the oldest first; none at the end."""
+    statement = _matching(wanted).where(requests.c.id > after).order_by(requests.c.id).limit(CHUNK)
+    return tuple(Facts(*row) for row in conn.execute(statement))
 
 
 def last_words(conn: Connection, request_ids: tuple[int, ...]) -> Mapping[int, str]:
@@ -80,7 +54,7 @@ def last_words(conn: Connection, request_ids: tuple[int, ...]) -> Mapping[int, s
 
 
 def _matching(wanted: Wanted) -> Select[Any]:
-    where = [requests.c.flow.in_(wanted.flows)]
+    where: list[ColumnElement[bool]] = [requests.c.flow.in_(wanted.flows)]
     if wanted.references:
         where.append(requests.c.reference.in_(wanted.references))
     if wanted.statuses:

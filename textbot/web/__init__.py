@@ -16,8 +16,9 @@ from textbot.web.headers import add_headers
 LARGEST_REQUEST = 64 * 1024  # /phone takes photos and sets a limit of its own
 
 # Modules of this package whose `bp` is registered; those of the demo are not even loaded elsewhere. Twilio's webhooks
-# prove themselves by signature, not by a form's token.
+# prove themselves by signature, programs by their API key, not by a form's token.
 WEBHOOKS = ("sms", "voice")
+PROGRAMS = ("open311",)
 PAGES = ("health", "home", "login", "inbox", "thread", "city", "docs")
 DEMO_PAGES = ("phone",)
 
@@ -36,7 +37,7 @@ def create_app(settings: Settings | None = None, runtime: Runtime | None = None)
     app.after_request(add_headers)
     app.register_error_handler(Exception, show_error)
     app.context_processor(lambda: {"demo": settings.demo, "member": g.get("member")})
-    for name in (*WEBHOOKS, *PAGES, *(DEMO_PAGES if settings.demo else ())):
+    for name in (*WEBHOOKS, *PROGRAMS, *PAGES, *(DEMO_PAGES if settings.demo else ())):
         _register(app, name)
     return app
 
@@ -64,6 +65,6 @@ def _flask_config(settings: Settings) -> dict[str, object]:
 
 def _register(app: Flask, name: str) -> None:
     blueprint = import_module(f"textbot.web.{name}").bp
-    if name in WEBHOOKS:
+    if name in (*WEBHOOKS, *PROGRAMS):
         csrf.exempt(blueprint)
     app.register_blueprint(blueprint)

@@ -12,7 +12,8 @@ from textbot.runtime import Runtime
 
 # public: anybody. twilio: the page checks Twilio's signature itself. staff: a signed-in member.
 # demo: exists in demo mode only, which serves this machine alone. local: this machine, or a signed-in member.
-PUBLIC, TWILIO, STAFF, DEMO, LOCAL = "public", "twilio", "staff", "demo", "local"
+# program: anybody reads, and the page itself asks for an API key before it takes anything; no cookie counts there.
+PUBLIC, TWILIO, STAFF, DEMO, LOCAL, PROGRAM = "public", "twilio", "staff", "demo", "local", "program"
 
 AUTH = {
     # A blueprint's name stands for all its pages, "blueprint.page" for one.
@@ -26,6 +27,7 @@ AUTH = {
     "health.metrics": LOCAL,
     "sms": TWILIO,
     "voice": TWILIO,
+    "open311": PROGRAM,
     "inbox": STAFF,
     "thread": STAFF,
     "phone": DEMO,

@@ -22,11 +22,7 @@ WORDS = {
 
 def show_error(error: Exception) -> ResponseReturnValue:
     """The page for an error. Twilio gets its bare status."""
-    if not isinstance(error, HTTPException):
-        # Where it happened, but not the error's own text: that may carry a resident's words.
-        where = "".join(format_tb(error.__traceback__))
-        current_app.logger.error("%s failed: %s\n%s", request.endpoint, type(error).__name__, where)
-        error = InternalServerError()
+    error = as_http(error)
     code = error.code or 500
     if code < 400 and error.response is not None:
         return error
@@ -34,3 +30,13 @@ def show_error(error: Exception) -> ResponseReturnValue:
         return "", code
     title, advice = WORDS.get(code, WORDS[400] if code < 500 else WORDS[500])
     return render_template("error.html", title=title, advice=advice), code
+
+
+def as_http(error: Exception) -> HTTPException:
+    """The error as a visitor may know it. One that nobody foresaw is logged: where it happened, but not the error's
+    own text, which may carry a resident's words."""
+    if isinstance(error, HTTPException):
+        return error
+    where = "".join(format_tb(error.__traceback__))
+    current_app.logger.error("%s failed: %s\n%s", request.endpoint, type(error).__name__, where)
+    return InternalServerError()

@@ -43,9 +43,14 @@ def shown_place(
     return Shown(block_of(said, block), _coarse(lat), _coarse(lon))
 
 
+def without_numbers(text: str) -> str:
+    """A pin's name without its coordinates, which stand in fields of their own."""
+    return " ".join(NUMBERS.sub("", text).split())
+
+
 def block_of(text: str, block: str = BLOCK) -> str:
     """A place's text without anything that names one house: "1234 Elm St" -> "1200 block of Elm St"."""
-    bare = " ".join(UNIT.sub("", NUMBERS.sub("", text)).split()).strip(" ,")
+    bare = " ".join(UNIT.sub("", without_numbers(text)).split()).strip(" ,")
     return HOUSE.sub(lambda found: block.format(block=int(found[1]) // 100 * 100 or 1, street=""), bare).strip()
 
 

@@ -1,0 +1,88 @@
+"""Requests as open data: pages of them for programs, all of them as CSV. No person, no word of a resident."""
+
+import csv
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from textbot.core.open311.request import Facts, PublicRequest, public_request
+from textbot.runtime import Runtime
+from textbot.store import public_requests
+from textbot.store.public_requests import Wanted
+
+# Column -> the attribute of PublicRequest it shows.
+COLUMNS = {
+    "service_request_id": "reference",
+    "service_code": "code",
+    "service_name": "name",
+    "status": "status",
+    "status_detail": "detail",
+    "status_notes": "notes",
+    "description": "description",
+    "agency_responsible": "agency",
+    "requested_datetime": "requested_at",
+    "updated_datetime": "updated_at",
+    "expected_datetime": "expected_at",
+    "closed_datetime": "closed_at",
+    "address": "address",
+    "lat": "lat",
+    "long": "lon",
+    "district": "district",
+    "verified_fixed": "verified",
+}
+# What a spreadsheet would take for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def public_page(rt: Runtime, wanted: Wanted, language: str, limit: int, offset: int = 0) -> tuple[PublicRequest, ...]:
+    """One page, the newest first."""
+    if not wanted.flows:
+        return ()
+    with rt.database.read() as conn:
+        return _shown(rt, conn, public_requests.page(conn, wanted, limit, offset), language)
+
+
+def open_data(rt: Runtime, wanted: Wanted, language: str) -> Iterator[str]:
+    """A CSV file line by line, the header first, the oldest request first. No connection is held between lines that
+    are handed out."""
+    writer = csv.writer(_Line())
+    yield writer.writerow(COLUMNS)
+    last = 0
+    while wanted.flows:
+        with rt.database.read() as conn:
+            rows = public_requests.chunk(conn, wanted, last)
+            shown = _shown(rt, conn, rows, language)
+        if not rows:
+            return
+        last = rows[-1].id
+        yield "".join(writer.writerow(_cells(each)) for each in shown)
+
+
+class _Line:
+    """A file that hands back what is written."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _shown(rt: Runtime, conn: Connection, rows: tuple[Facts, ...], language: str) -> tuple[PublicRequest, ...]:
+    words = public_requests.last_words(conn, tuple(row.id for row in rows)) if rows else {}
+    playbook = rt.playbook
+    found = (public_request(playbook, row, words.get(row.id, ""), language) for row in rows)
+    return tuple(each for each in found if each is not None)
+
+
+def _cells(request: PublicRequest) -> list[object]:
+    return [_cell(getattr(request, name)) for name in COLUMNS.values()]
+
+
+def _cell(value: Any) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return f"'{value}"
+    return value
