@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from textbot.content.contact_steps import with_contact
 from textbot.content.fit_hours import weekly_of
 from textbot.content.fit_lookups import asking_steps, connector_of, lookup_of
 from textbot.content.patterns import filled_by
@@ -86,11 +87,12 @@ def asking_flow(entry: AnswerFile) -> Flow:
 def flow_of(entry: ReportFile, patterns: PatternsFile | None = None) -> Flow:
     """A report or request; patterns: the named ones that its steps may use."""
     path = f"flows.{entry.key}"
+    steps = [_step(f"{path}.steps.{step.name}", step, patterns) for step in entry.steps]
     return Flow(
         key=entry.key,
         kind=entry.kind,
         path=path,
-        steps=tuple(_step(f"{path}.steps.{step.name}", step, patterns) for step in entry.steps),
+        steps=with_contact(path, steps, entry.contact),
         ask=_heard(entry.ask),
         listen=_heard(entry.listen),
         department=entry.department,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from textbot.content.contact_steps import STEPS
 from textbot.content.draft import Draft
 from textbot.content.longest_found import found_at_longest
 from textbot.content.schema.answer import LookupEntry
@@ -18,6 +19,7 @@ FREE_TEXT = "the whole stretch by the school gate, on both sides of the..."
 SAID_IN_PASSING = "several months now"
 REFERENCE = "2026-1121-10042"
 NAME = "Maria Guadalupe"
+PHONE = "602-555-0123"
 OPEN_DAYS = 3
 """An office that opens on so many days of a week is never closed for a whole week."""
 A_DAY = date(2026, 1, 1)
@@ -74,9 +76,11 @@ class Longest:
         values = {"city": own.get("city.name", ""), "short": own.get("city.short_name", "")}
         values |= self._city_values() | _times(language)
         values["when"] = self._phrase("moment_at", language, self._opening(values))
-        values |= {"reference": REFERENCE, "name": NAME, "count": "10", "hours": "24", "low": "10000"}
+        values |= {"reference": REFERENCE, "name": NAME, "phone": PHONE, "count": "10", "hours": "24", "low": "10000"}
         values |= {"understood": FREE_TEXT, "place": self._places[0], "street": _street(self._places)}
         values["title"] = _longest(own[path] for path in own if path.endswith(".title"))
+        values["what"] = f"{values['title']}, {values['place']}"
+        values["words"] = FREE_TEXT
         values["state"] = _longest(self._phrase(key, language, values) for key in STATES)
         values["wait"] = _longest(self._phrase(key, language, values) for key in ("wait_one", "wait_many"))
         lines = (self._phrase(key, language, values) for key in ("when_open", "when_closed"))
@@ -160,6 +164,7 @@ class Longest:
 
     def _changes(self, report: ReportFile, language: str) -> str:
         labels = [self._label(report, step, language) for step in report.steps if step.label and not step.silent]
+        labels += [self._phrase(f"{name}_label", language, {}) for name in STEPS.get(report.contact, ())]
         return _numbered([*labels, self._phrase("change_throw_away", language, {})])
 
     def _label(self, report: ReportFile, step: StepEntry, language: str) -> str:
@@ -168,11 +173,14 @@ class Longest:
     def _summary(self, report: ReportFile, language: str) -> str:
         """As the engine writes it: "Pothole. where: Elm St & 5th St; lane: northbound; photo: 10 added"."""
         title = self._words[language].get(f"flows.{report.key}.title", report.title)
-        items = (
+        items = [
             f"{self._label(report, step, language)}: {self._value(report, step, language)}"
             for step in report.steps
             if step.label
-        )
+        ]
+        person = {"contact_name": NAME, "contact_phone": PHONE}
+        for name in STEPS.get(report.contact, ()):
+            items.append(f"{self._phrase(f'{name}_label', language, {})}: {person[name]}")
         return f"{opened(title)}. {'; '.join(items)}"
 
     def _value(self, report: ReportFile, step: StepEntry, language: str) -> str:
