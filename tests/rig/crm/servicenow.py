@@ -57,9 +57,9 @@ class ServiceNowSim(Crm):
             case "GET", [_, _, _, _]:
                 return self._list(asked)
             case "POST", [_, _, _, _]:
-                return Told(201, {"result": self._create(asked.json)})
+                return Told(201, {"result": _shown(asked, self._create(asked.json))})
             case "GET", [_, _, _, _, sys_id] if sys_id in self.records:
-                return Told(200, {"result": self.records[sys_id]})
+                return Told(200, {"result": _shown(asked, self.records[sys_id])})
             case "PATCH", [_, _, _, _, sys_id] if sys_id in self.records:
                 return self._update(sys_id, asked.json)
         return _refused(404, "No Record found")
@@ -102,13 +102,17 @@ class ServiceNowSim(Crm):
         if asked.query.get("sysparm_query", "").endswith("ORDERBYsys_updated_on"):
             found.sort(key=lambda record: record["sys_updated_on"])
         start, limit = int(asked.query.get("sysparm_offset", 0)), int(asked.query.get("sysparm_limit", 10000))
-        names = asked.query.get("sysparm_fields", "")
-        shown = [_only(record, names) for record in found[start : start + limit]]
+        shown = [_shown(asked, record) for record in found[start : start + limit]]
         return Told(200, {"result": shown}, {"X-Total-Count": str(len(found))})
 
 
-def _only(record: dict[str, str], names: str) -> dict[str, str]:
-    return {name: value for name, value in record.items() if not names or name in names.split(",")}
+def _shown(asked: Asked, record: dict[str, str]) -> dict[str, Any]:
+    """The fields asked for; with what people see beside each value, where that is asked for."""
+    names = asked.query.get("sysparm_fields", "")
+    kept = {name: value for name, value in record.items() if not names or name in names.split(",")}
+    if asked.query.get("sysparm_display_value") != "all":
+        return kept
+    return {name: {"value": value, "display_value": value} for name, value in kept.items()}
 
 
 def _holds(record: dict[str, str], condition: str) -> bool:
