@@ -85,7 +85,7 @@ class Rehearsal:
     def text(self, them: str, *, photos: int = 0, **more: Any) -> Heard:
         """Send one text and hear what comes back."""
         self._number += 1
-        media = tuple((f"https://api.twilio.com/media/{n}", "image/jpeg") for n in range(photos))
+        media = tuple((f"https://media.invalid/{n}", "image/jpeg") for n in range(photos))
         sid = f"SM{abs(hash((self.phone, self._number))):031x}"
         text = InboundText(sid, self.phone, them, media, **more)
         stands = self.stands()

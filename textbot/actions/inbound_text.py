@@ -35,9 +35,9 @@ class InboundText:
     def message(self) -> Message:
         """The text as the engine sees it, card and Social Security numbers masked: whatever it keeps or says of the
         resident's words is fit to be stored."""
-        return Message(
-            self.sid, mask(self.body), len(self.media), self.opt_out_type, self.sent_at, self.by_machine, self.body
-        )
+        urls = tuple(url for url, _ in self.media)
+        about = (self.opt_out_type, self.sent_at, self.by_machine)
+        return Message(self.sid, mask(self.body), len(urls), *about, raw=self.body, media=urls)
 
 
 def read_text(sid: str, sender: str, body: str, ours: str | None, **more: Any) -> InboundText:

@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 from textbot.actions import read_requests
 from textbot.actions.ask_account import ASKS, ask_account
 from textbot.actions.asking import Asking
+from textbot.actions.photo_place import photo_place
 from textbot.core.contact import Contact
 from textbot.core.engine import MAX_ROUNDS, take_turn
 from textbot.core.message import Message
 from textbot.core.needs import Home, HomePlace, Nearby, Need, OwnRequests, PastRepairs, RequestByReference, RequestsAt
-from textbot.core.places.place import FindPlace, Place
+from textbot.core.places.place import FindPlace, PhotoPlace, Place
 from textbot.core.scene import Rules
 from textbot.core.session import Session
 from textbot.core.turn import Turn
@@ -43,14 +44,21 @@ def think(rt: Runtime, phone: str, standing: Standing, message: Message, asked: 
         if not turn.needs:
             return turn
         for need in turn.needs:
-            if type(need) in ASKS:
-                known[need] = ask_account(rt, need, phone, message.sid)
+            if isinstance(need, PhotoPlace) or type(need) in ASKS:
+                known[need] = _asked_outside(rt, need, phone, message)
                 asked = {} if asked is None else asked
                 asked[need] = known[need]
                 continue
             with rt.database.read() as conn:
                 known[need] = ANSWERS[type(need)](conn, need, Asking(standing, playbook, rt.now()))
     raise TooManyNeeds(f"a turn was not done after {MAX_ROUNDS} rounds")
+
+
+def _asked_outside(rt: Runtime, need: Need, phone: str, message: Message) -> Any:
+    """What no plain read of ours can tell."""
+    if isinstance(need, PhotoPlace):
+        return photo_place(rt, need, message)
+    return ask_account(rt, need, phone, message.sid)
 
 
 def contact_of(phone: str, standing: Standing) -> Contact:

@@ -24,7 +24,8 @@ class Message:
     """One inbound text. photos: how many media came along. opt_out_type: STOP | START | HELP when Twilio's
     Advanced Opt-Out already answered it. sent_at: Twilio's time when it reaches us late, else None.
     by_machine: it comes from a short code or one of our own numbers. raw: the text with nothing masked, for a secret
-    step alone. answer: no text at all, but a connector's answer."""
+    step alone. answer: no text at all, but a connector's answer. media: addresses of its photos while they stand
+    nowhere else."""
 
     sid: str
     text: str
@@ -34,6 +35,7 @@ class Message:
     by_machine: bool = False
     raw: str = field(default="", repr=False)
     answer: Answered | None = None
+    media: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def late(self) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from textbot.core.lookups.account import OpenAccount, ReadAccount, VerifyAccount
-from textbot.core.places.place import FindPlace, Place
+from textbot.core.places.place import FindPlace, PhotoPlace, Place
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,7 @@ class Home:
 
 Need = (
     FindPlace
+    | PhotoPlace
     | OwnRequests
     | RequestByReference
     | Nearby

@@ -18,6 +18,7 @@ from textbot.core.keywords import Command
 from textbot.core.match import Decision, decide
 from textbot.core.message import Message
 from textbot.core.needs import Need
+from textbot.core.places.place import Finding
 from textbot.core.playbook import Playbook
 from textbot.core.session import Session
 from textbot.core.turn import Reply, Turn
@@ -77,6 +78,7 @@ class Scene:
         self.kind = "reply"
         self.secret = False
         self.introduced = False
+        self.misplaced: Finding | None = None
         self._known = known
         self._decisions: dict[str, Decision] = {}
         self._settle_language()

@@ -81,6 +81,15 @@ def clean_photo(data: bytes, kind: FileKind) -> CleanPhoto:
         return _written(picture, point)
 
 
+def taken_at(data: bytes, kind: FileKind) -> tuple[float, float] | None:
+    """Where a picture was taken, read from its EXIF part without decoding it; None for whatever does not tell."""
+    try:
+        with warnings.catch_warnings(action="ignore"), _opened(data, kind) as image:
+            return _point(image)
+    except BadPhoto:
+        return None
+
+
 @contextmanager
 def _opened(data: bytes, kind: FileKind) -> Iterator[Image.Image]:
     """The picture, not yet decoded; whatever a decoder throws at a broken file becomes BadPhoto."""

@@ -18,6 +18,7 @@ from sqlalchemy import (
     update,
 )
 
+from textbot.store.inbound import inbound
 from textbot.store.schema import Key, Moment, add_row, metadata
 
 media = Table(
@@ -84,6 +85,13 @@ def of_messages(conn: Connection, inbound_ids: tuple[int, ...]) -> tuple[MediaRo
     statement = (
         select(*_COLUMNS).where(media.c.inbound_id.in_(inbound_ids)).order_by(media.c.inbound_id, media.c.number)
     )
+    return tuple(MediaRow(*row) for row in conn.execute(statement))
+
+
+def of_texts(conn: Connection, sids: tuple[str, ...]) -> tuple[MediaRow, ...]:
+    """The media of the inbound messages with those MessageSids, in order."""
+    texts = select(inbound.c.id).where(inbound.c.sid.in_(sids))
+    statement = select(*_COLUMNS).where(media.c.inbound_id.in_(texts)).order_by(media.c.inbound_id, media.c.number)
     return tuple(MediaRow(*row) for row in conn.execute(statement))
 
 

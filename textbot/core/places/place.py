@@ -87,8 +87,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class PhotoPlace:
-    """A need: where were the photos of these texts taken? Answered by a Finding. here: the text being thought about is
-    one of them, and its photos were not fetched yet."""
+    """A need: where were the photos of these texts taken? Answered by a Finding without a mention: the place of the
+    newest one that tells, none when no photo does."""
 
     sids: tuple[str, ...]
-    here: bool = False

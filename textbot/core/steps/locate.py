@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from textbot.core.choice import numbered
 from textbot.core.home import known
-from textbot.core.places.place import Finding, FindPlace, Place
+from textbot.core.places.place import Finding, FindPlace, PhotoPlace, Place
 from textbot.core.playbook import Flow, Step
 from textbot.core.scene import Scene
 from textbot.core.session import Offer, Slot
 from textbot.core.steps.kind import StepKind
+from textbot.core.wording import opened
 
 # What went wrong with a place that was nearly understood -> what to say.
 PROBLEMS = {
@@ -45,16 +46,22 @@ class Locate(StepKind):
             return None
         if len(found.places) > 1:
             scene.keep(offer=Offer("place", places=found.places))
+        if not found.places and (found.outside or found.problem):
+            scene.misplaced = found
         return Slot(place.text, place) if place else None
 
     def ask(self, scene: Scene, step: Step) -> None:
-        """Where? Or, knowing part of it: which of these, or where on that street?"""
+        """Where? Or, knowing part of it: which of these, where on that street, at the photo's place? A place that
+        cannot be used is told instead."""
         offer, frame = scene.session.offer, scene.session.frame
+        wrong, scene.misplaced = scene.misplaced, None
         if offer is not None and offer.kind == "place":
             _ask_which(scene, offer.places)
+        elif wrong is not None:
+            _say_why(scene, wrong)
         elif frame is not None and frame.street:
             scene.phrase("where_on_street", street=frame.street)
-        else:
+        elif not _ask_of_photo(scene):
             scene.say(f"{step.path}.say")
 
     def hear(self, scene: Scene, step: Step) -> Slot | None:
@@ -89,10 +96,8 @@ class Locate(StepKind):
     def retry(self, scene: Scene, step: Step) -> None:
         """What was understood, and what would help."""
         found = self._look(scene)
-        if found.outside:
-            scene.phrase("not_in_city", place=found.hint or found.mention or scene.text[:60])
-        elif found.problem:
-            scene.phrase(PROBLEMS[found.problem], street=found.hint or "", place=found.hint or "")
+        if found.outside or found.problem:
+            _say_why(scene, found)
         else:
             if scene.command_name == "no":
                 scene.phrase("nothing_to_skip")
@@ -109,6 +114,33 @@ class Locate(StepKind):
         place = Place.in_words(f"{frame.street}: {words}" if frame and frame.street else words)
         scene.phrase("place_unverified", place=place.text)
         return Slot(place.text, place)
+
+
+def _say_why(scene: Scene, found: Finding) -> None:
+    """Why a place that was understood cannot be used: it is another's (whose?), or not on the map."""
+    frame = scene.session.frame
+    owner = found.owner(frame.flow) if frame else None
+    place = opened((found.hint or found.mention or scene.text)[:60])
+    if found.problem:
+        scene.phrase(PROBLEMS[found.problem], street=found.hint or "", place=found.hint or "")
+    elif owner is not None and owner.phone:
+        scene.phrase("not_ours", place=place, owner=owner.name, phone=owner.phone)
+    else:
+        scene.phrase("not_in_city", place=place)
+
+
+def _ask_of_photo(scene: Scene) -> bool:
+    """Whether a photo of this report tells where it was taken, which is then asked about first."""
+    frame = scene.session.frame
+    if frame is None or not frame.photos or frame.tries:
+        return False
+    found: Finding = scene.world(PhotoPlace(frame.photos))
+    if len(found.places) != 1:
+        return False
+    place = found.places[0]
+    scene.phrase("near_photo", place=place.text.split(" (")[0])
+    scene.keep(offer=Offer("photo_place", places=found.places))
+    return True
 
 
 def _ask_which(scene: Scene, places: tuple[Place, ...]) -> None:
