@@ -24,7 +24,7 @@ PAGES = [HOME / "README.md", HOME / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 YAML = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-CALL = re.compile(r"(?:.*\| |\$ )?(?:[A-Z_]+=\S+ )*(?:\S*/)?textbot ([a-z][a-z-]*)")
+CALL = re.compile(r"(?:.*\| |\$ )?(?:[A-Z_]+=\S+ )*(?:\S*/)?textbot ([a-z][a-z0-9-]*)")
 SAID = {"is", "cannot"}  # what a start prints: "textbot is running."
 CODE = re.compile(r"`([^`\n]+)`|^ {4,}(.+)$", re.MULTILINE)
 

@@ -29,6 +29,8 @@ COMMANDS = {
     "publish": Row("textbot.cli.publish:publish", "Publish the city's folder to the textbot that runs."),
     "answers": Row("textbot.cli.answers:answers", "List and edit the answers the bot gives."),
     "places": Row("textbot.cli.places:places", "Load and look up streets, crossings and landmarks."),
+    "open311": Row("textbot.cli.open311:open311", "Say which programs may file requests over Open311."),
+    "open-data": Row("textbot.cli.open_data:open_data", "Print the public facts of all requests as CSV."),
     "gaps": Row("textbot.cli.gaps:gaps", "List what residents asked and the bot did not know."),
     "audit": Row("textbot.cli.audit:audit", "Show who did what, and when."),
     "migrate": Row("textbot.cli.migrate:migrate", "Bring the database to this version's schema."),
