@@ -24,7 +24,7 @@ from textbot.store.requests import RequestRow
 
 MOST = 10
 # Events that a resident may hear of as the last thing that happened.
-HEARD_OF = ("received", "status", "withdrawn", "reopened", "verified")
+HEARD_OF = ("received", "pushed", "status", "withdrawn", "reopened", "verified", "escalated")
 
 
 def own_requests(conn: Connection, need: OwnRequests, asking: Asking) -> tuple[RequestFacts, ...]:
