@@ -78,18 +78,27 @@ def test_one_order_stands_there_after_any_fault(line: Line, fault: str) -> None:
 
 
 def test_one_order_stands_there_after_a_hang(line: Line) -> None:
+    line.system.find(line.case.order())  # signed in
     hasty = line.case.system(line.crm, seconds=0.25)
     line.crm.fail("hang")
     with pytest.raises(Unsure):
-        pushed(hasty, line.case.order(), tries=1)
-    pushed(line.system, line.case.order())
+        hasty.create(line.case.order())
+    made = line.system.find(line.case.order())
+    assert made is not None
     assert len(line.held) == 1
 
 
 def test_faults_in_a_row_make_one_order(line: Line) -> None:
-    for fault, on in [("away", "read"), ("after_create", "write"), ("too_many", "read"), ("dropped", "read")]:
+    for fault, on in [("away", "write"), ("after_create", "write"), ("too_many", "read"), ("dropped", "read")]:
         line.crm.fail(fault, on)
     pushed(line.system, line.case.order(), tries=6)
+    assert len(line.held) == 1
+
+
+def test_a_gateway_that_gives_up_on_a_request_leaves_one_order(line: Line) -> None:
+    """A gateway's 503 may come while the system behind it is still at work."""
+    line.crm.fail("gave_up")
+    pushed(line.system, line.case.order())
     assert len(line.held) == 1
 
 

@@ -225,6 +225,16 @@ def test_updates_tell_finer_states_and_take_remarks(fixmystreet: Open311Sim) -> 
     assert [each["status"] for each in fixmystreet.updates] == ["action_scheduled", "OPEN", "CLOSED"]
 
 
+def test_a_finer_state_is_not_undone_by_a_plain_one(fixmystreet: Open311Sim) -> None:
+    spoken = system(fixmystreet)
+    made = spoken.create(pothole())
+    fixmystreet.move(0, "investigating")
+    assert list(spoken.states([made.id], datetime.now(UTC) + timedelta(hours=2))) == []
+    fixmystreet.move(0, "fixed")
+    (state,) = spoken.states([made.id], datetime.now(UTC) + timedelta(hours=2))
+    assert spoken.statuses[state.status] == "closed"
+
+
 @pytest.mark.parametrize("verb", ["comment", "correct", "withdraw"])
 def test_where_there_are_no_updates_remarks_are_refused(strict: Open311Sim, verb: str) -> None:
     spoken = system(strict)

@@ -24,6 +24,8 @@ DESCRIPTION = 4_000
 TWIN = re.compile(r"duplicate|already (?:been )?(?:reported|exists|submitted)", re.IGNORECASE)
 NONE = 404
 ASIDE = (400, NONE, 409, 422)
+# A gateway says so, too, when it does not wait for what goes on behind it. Only a look can tell.
+GAVE_UP = 503
 # Clocks differ, and some servers round to the hour.
 SLACK = timedelta(hours=1)
 SPAN = timedelta(days=89)  # the standard: dates span no more than 90 days
@@ -83,7 +85,9 @@ class Open311:
         """Post it. What the server calls a duplicate is ours already: the reference in it is nobody else's."""
         if self._profile.needs_point and (order.lat is None or order.lon is None):
             raise Refused("it takes no place without a point on the map", "lat, long")
-        heard = send(self._wire(order), self._seconds, ASIDE)
+        heard = send(self._wire(order), self._seconds, (*ASIDE, GAVE_UP))
+        if heard.status == GAVE_UP:
+            raise Unsure("status 503")
         if heard.status in ASIDE and TWIN.search(errors_of(heard)):
             return self._twin(order)
         made = next(iter(self._rows(heard, Unsure)), None)
@@ -101,10 +105,11 @@ class Open311:
     def states(self, ids: Sequence[str], since: datetime) -> Iterable[ExternalState]:
         """How far these are; the finer words of updates where a server gives them."""
         known = {each.id: each for each in self._states_of(ids)}
-        for each in self._updates(since) if self._profile.updates else ():
-            if each.id in ids:
-                known[each.id] = each
-        return list(known.values())
+        if not self._profile.updates:
+            return list(known.values())
+        # A plain "open" says less than the update that came before it.
+        known = {name: state for name, state in known.items() if state.status != "open"}
+        return list((known | {each.id: each for each in self._updates(since) if each.id in ids}).values())
 
     def comment(self, external: External, order: WorkOrder, text: str, key: str) -> None:
         """An update of the request, where the profile has them. Raises Refused elsewhere."""

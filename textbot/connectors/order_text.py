@@ -6,7 +6,7 @@ from textbot.core.work_orders.order import WorkOrder
 
 LONGEST_REASON = 160
 _REFERENCE = "Reference: "
-_PRIVATE = re.compile(r"\S+@\S+|\+?\(?\d[\d ().-]{6,}\d")
+_PRIVATE = re.compile(r"'[^']{25,}'|\"[^\"]{25,}\"|\S+@\S+|\+?\(?\d[\d ().-]{6,}\d")
 
 
 def full_text(order: WorkOrder, limit: int, *, media: bool = True, caller: bool = False) -> str:
@@ -43,8 +43,8 @@ def remark(text: str, key: str, limit: int) -> str:
 
 
 def reason(said: str) -> str:
-    """What a system says is wrong, in one short line without anything that looks like an e-mail address or a phone
-    number: it may quote what it was sent."""
+    """What a system says is wrong, in one short line. It may quote what it was sent, so long quotations and whatever
+    looks like an e-mail address or a phone number are left out."""
     return _PRIVATE.sub("...", " ".join(said.split()))[:LONGEST_REASON]
 
 

@@ -12,7 +12,7 @@ from tests.rig.crm.open311 import FIXMYSTREET, KEY, SEECLICKFIX, STRICT, Open311
 from tests.rig.crm.salesforce import SalesforceSim
 from tests.rig.crm.server import Crm, running
 from tests.rig.crm.servicenow import ServiceNowSim
-from textbot.connectors.connector import Away
+from textbot.connectors.connector import Away, Unsure
 from textbot.connectors.dynamics import SOMEBODY
 from textbot.connectors.systems import SYSTEMS
 from textbot.connectors.work_orders import External, Site, WorkOrders
@@ -73,11 +73,13 @@ def an_order() -> WorkOrder:
 
 
 def pushed(system: WorkOrders, order: WorkOrder, tries: int = 4) -> External:
-    """Find or create, again after whatever passes: what the delivery does, without its patience."""
+    """What the delivery does, without its patience: what only waited is not looked for, what is unsure is."""
+    unsure = False
     for attempt in range(tries):
         try:
-            return system.find(order) or system.create(order)
-        except Away:
+            return (system.find(order) if unsure else None) or system.create(order)
+        except Away as error:
+            unsure = unsure or isinstance(error, Unsure)
             if attempt == tries - 1:
                 raise
     raise AssertionError("no try was made")

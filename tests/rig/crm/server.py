@@ -5,6 +5,7 @@ A fault waits in `crm.faults` for the next request of its kind, and is used up b
     too_many      429 with Retry-After; nothing is done
     away          503; nothing is done
     after_create  what was asked is done, then 500 is answered
+    gave_up       what was asked is done, but 503 is answered, by a gateway that did not wait for it
     dropped       what was asked is done, then the connection closes without an answer
     hang          what was asked is done, and no answer comes until the client has long gone
     expired       every token given out so far is void
@@ -125,7 +126,7 @@ class Crm:
             self.released.wait(20)
         if fault in ("hang", "dropped"):
             return None
-        return Told(500, b"Internal Server Error") if fault == "after_create" else told
+        return _AFTER.get(fault, told)
 
     def _fault_for(self, asked: Asked) -> str:
         if not self.faults or self.is_for_a_token(asked):
@@ -141,6 +142,8 @@ _INSTEAD = {
     "redirect": Told(302, b"", {"Location": "http://127.0.0.2:9/elsewhere"}),
     "html": Told(200, b"<html><title>Sign in</title></html>"),
 }
+# What is answered although it was done.
+_AFTER = {"after_create": Told(500, b"Internal Server Error"), "gave_up": Told(503, b"Application Error")}
 
 
 class _Quiet(ThreadingHTTPServer):
