@@ -45,7 +45,7 @@ def poll_states(rt: Runtime) -> str | None:
     else:
         with rt.database.write() as conn:
             connectors.put(conn, spec.name, states_until=began)
-            worked(conn, spec.name, rt.now())
+            worked(conn, spec.name, rt.now(), spec.settles)
     return spec.name
 
 

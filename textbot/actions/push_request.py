@@ -17,7 +17,7 @@ from textbot.actions.record_health import failed, worked
 from textbot.connectors.connector import Away, Refused, Unsure
 from textbot.connectors.work_orders import External, GivesTokens, WorkOrders
 from textbot.core.work_orders.order import WorkOrder
-from textbot.core.work_orders.pace import pause, trial
+from textbot.core.work_orders.pace import next_try, pause, trial
 from textbot.runtime import Runtime
 from textbot.store import connectors, pushes, request_events, request_notes, work_orders
 from textbot.store.pushes import PushRow
@@ -92,8 +92,8 @@ def _deliver(rt: Runtime, row: PushRow) -> External:
 
 
 def _find_or_create(system: WorkOrders, order: WorkOrder, row: PushRow) -> External:
-    """Never tried: it cannot be there. Else nobody knows, so it is looked for first."""
-    found = system.find(order) if row.state != "waiting" or row.tries else None
+    """What only waited cannot be there. Else nobody knows, so it is looked for first."""
+    found = system.find(order) if row.state != "waiting" else None
     return found or system.create(order)
 
 
@@ -128,7 +128,7 @@ def _arrived(rt: Runtime, row: PushRow, external: External) -> None:
             work_orders.put(conn, row.request_id, row.system, now, **values, **_told(external))
             if row.kind == "create":
                 request_events.add(conn, row.request_id, "pushed", now, source=row.system)
-        woken = worked(conn, row.system, now)
+        woken = worked(conn, row.system, now, _settles(rt, row.system))
         following = pushes.next_of(conn, row)
     if woken:
         log.info("connector %s is back: %s pushes go on", row.system, woken)
@@ -146,7 +146,7 @@ def _refused(rt: Runtime, row: PushRow, error: Refused) -> None:
     log.warning("connector %s refuses push %s: %s", row.system, row.id, error)
     with rt.database.write() as conn:
         pushes.change(conn, row.id, state="refused", last_error=str(error))
-        worked(conn, row.system, rt.now())
+        worked(conn, row.system, rt.now(), _settles(rt, row.system))
         following = pushes.next_of(conn, row)
     if following is not None:
         rt.doorbell.ring(DEED, following)
@@ -157,13 +157,11 @@ def _waits(rt: Runtime, row: PushRow, error: Away) -> None:
     log.info("connector %s, push %s: %s", row.system, row.id, error)
     now = rt.now()
     unsure = isinstance(error, Unsure) or row.state != "waiting"
-    wait = pause(row.tries + 1)
-    if isinstance(error, Unsure):
-        wait = max(wait, timedelta(seconds=_settles(rt, row.system)))
+    settles = timedelta(seconds=_settles(rt, row.system) if isinstance(error, Unsure) else 0)
     with rt.database.write() as conn:
-        rests = failed(conn, row.system, error, now)
+        wait = max(next_try(row.tries + 1, failed(conn, row.system, error, now)), settles)
         state = "unsure" if unsure else "waiting"
-        pushes.change(conn, row.id, state=state, next_at=now + max(wait, rests), last_error=str(error))
+        pushes.change(conn, row.id, state=state, next_at=now + wait, last_error=str(error))
 
 
 def _broke(rt: Runtime, row: PushRow, error: Exception) -> None:

@@ -12,11 +12,12 @@ from textbot.store import connectors, pushes
 log = logging.getLogger(__name__)
 
 
-def worked(conn: Connection, name: str, now: datetime) -> int:
-    """It answered. When it had been left alone, all that waited for it is due now; how many pushes that are."""
+def worked(conn: Connection, name: str, now: datetime, settles: float) -> int:
+    """It answered. When it had been left alone, all that waited for it is due; how many pushes that are. settles:
+    seconds after which what may be there already can be found."""
     was = connectors.by_name(conn, name)
     connectors.put(conn, name, failures=0, open_until=None, last_success_at=now, last_error="")
-    return pushes.wake(conn, name, now) if was.open_until is not None else 0
+    return pushes.wake(conn, name, now, now + timedelta(seconds=settles)) if was.open_until is not None else 0
 
 
 def failed(conn: Connection, name: str, error: Away, now: datetime) -> timedelta:

@@ -126,6 +126,8 @@ def _error(heard: Heard, broken: type[Away]) -> Exception:
         return TooMany(words, wait)
     if heard.status in (401, 403, 407):
         return Expired(words)
+    if heard.status == 503:
+        return Away(words)  # whoever says so has not begun
     if heard.status in (408, 425) or heard.status >= 500:
         return broken(words)
     if 300 <= heard.status < 400:

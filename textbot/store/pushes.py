@@ -152,10 +152,14 @@ def drop_unsent(conn: Connection, request_id: int, system: str) -> bool:
     return True
 
 
-def wake(conn: Connection, system: str, now: datetime) -> int:
-    """A system is back: what only waited for it is due now; how many."""
-    where = (pushes.c.system == system, pushes.c.state == "waiting", pushes.c.next_at > now)
-    return conn.execute(update(pushes).where(*where).values(next_at=now)).rowcount
+def wake(conn: Connection, system: str, now: datetime, settled: datetime) -> int:
+    """A system is back: what only waited for it is due now, what may be there already is looked for when that has
+    `settled`; how many."""
+    of_it = pushes.c.system == system
+    waiting = (of_it, pushes.c.state == "waiting", pushes.c.next_at > now)
+    unsure = (of_it, pushes.c.state == "unsure", pushes.c.next_at > settled)
+    woken = conn.execute(update(pushes).where(*waiting).values(next_at=now)).rowcount
+    return woken + conn.execute(update(pushes).where(*unsure).values(next_at=settled)).rowcount
 
 
 def next_of(conn: Connection, row: PushRow) -> int | None:

@@ -11,6 +11,8 @@ PAUSES = tuple(timedelta(seconds=each) for each in (5, 15, 60, 300, 900, 1800))
 FAILURES = 3
 RESTS = tuple(timedelta(seconds=each) for each in (15, 30, 60, 120, 300))
 """How long a system is left alone, by how often it failed since the breaker opened; the last one repeats."""
+PROBES = 24
+"""So often one order may be the one that tries a system again."""
 LONGEST_WAIT = timedelta(hours=1)
 """No system may ask for more patience than this at once."""
 
@@ -26,6 +28,12 @@ def rest(failures: int, asked: float | None) -> timedelta | None:
     if asked is not None:
         return min(timedelta(seconds=asked), LONGEST_WAIT)
     return None if failures < FAILURES else RESTS[min(failures - FAILURES, len(RESTS) - 1)]
+
+
+def next_try(tries: int, rests: timedelta) -> timedelta:
+    """Before the next try of an order whose system failed and is left alone for so long. While a system is down, the
+    oldest order tries it, so that all go on in their order; one that failed too often steps aside for the next."""
+    return rests if rests and tries <= PROBES else max(pause(tries), rests)
 
 
 def trial(seconds: float) -> timedelta:
