@@ -55,10 +55,7 @@ def advance(scene: Scene, flow: Flow, step: Step | None) -> None:
             return
         if not kind.waits:
             kind.act(scene, flow, step)
-        owner = bounds.chosen_owner(flow, step, frame.slots.get(step.name))
-        if owner is not None:
-            bounds.name_owner(scene, owner)
-        if kind.ends or owner is not None:
+        if kind.ends or _is_owned(scene, flow, step, frame.slots.get(step.name)):
             break
         step = after(flow, step, frame.slots.get(step.name))
     end(scene)
@@ -103,7 +100,18 @@ def fill(scene: Scene, of: Flow, at: Step, slot: Slot) -> None:
         return
     scene.secret = scene.secret or at.secret
     scene.keep(frame=frame.filled(at.name, slot), misses=0)
+    if _is_owned(scene, of, at, slot):
+        end(scene)
+        return
     advance(scene, of, after(of, at, slot))
+
+
+def _is_owned(scene: Scene, flow: Flow, step: Step, slot: Slot | None) -> bool:
+    """Whether the chosen option is somebody else's matter, who is named then."""
+    owner = bounds.chosen_owner(flow, step, slot)
+    if owner is not None:
+        bounds.name_owner(scene, owner)
+    return owner is not None
 
 
 def waiting_step(scene: Scene) -> tuple[Flow, Step] | None:

@@ -23,8 +23,8 @@ class Slot:
 class Frame:
     """A flow in progress: its waiting step, what is filled, failed tries at this step, the street a resident named
     without saying where on it, and the SIDs of the texts whose photos belong to it. apart: references of requests
-    nearby that it is not; compared: whether those nearby were asked about. asked: steps that were asked. warned: keys of the
-    dangers it was warned of."""
+    nearby that it is not; compared: whether those nearby were asked about. asked: steps that were asked.
+    warned: keys of the dangers it was warned of."""
 
     flow: str
     step: str

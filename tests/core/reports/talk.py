@@ -63,7 +63,7 @@ class Talk:
 
 def _answer(need: Need) -> Any:
     if isinstance(need, FindPlace):
-        return Finding((ELM,)) if "elm" in need.text.lower() else Finding()
+        return Finding((ELM,), mention="elm") if "elm" in need.text.lower() else Finding()
     if isinstance(need, HomePlace):
         return Home(asked=True)
     return () if isinstance(need, OwnRequests) else None
