@@ -46,6 +46,7 @@ def test_what_is_too_long_keeps_its_reference(limit: int) -> None:
     [
         (f"Hole\n\nReference: {REFERENCE}", True),
         (f"Hole Reference: {REFERENCE} (seen by staff)", True),
+        (f"Hole<br>Reference: {REFERENCE}.<br>", True),
         (f"Hole\n\nReference: {REFERENCE}7", False),
         (f"Like {REFERENCE}\n\nReference: 2026-1121-0099", False),
         (f"Reference: {REFERENCE}\n\nReference: 2026-1121-0099", False),

@@ -32,8 +32,8 @@ def reference_line(reference: str) -> str:
 
 def names_reference(text: str, reference: str) -> bool:
     """Whether a text ends with that line, whatever was added after it; a reference a resident mentions is no such."""
-    last = text.rpartition(_REFERENCE)[2].split()
-    return _REFERENCE in text and last[:1] == [reference]
+    _, found, last = text.rpartition(_REFERENCE)
+    return bool(found) and re.match(rf"\s*{re.escape(reference)}(?![\w-])", last) is not None
 
 
 def remark(text: str, key: str, limit: int) -> str:

@@ -1,5 +1,6 @@
 """connectors.yaml: systems that can be reached, services that exist, fields that can be filled."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from textbot.content.draft import Draft, Sheet
@@ -28,6 +29,7 @@ def system_is_told_what_it_needs(draft: Draft) -> Iterator[Problem]:
             yield sheet.problem(f"{system.kind} {what}", "systems", name)
         yield from _told(sheet, name, "secrets", system.secrets, kind.secrets, (*kind.may_secrets, WEBHOOK_SECRET))
         yield from _told(sheet, name, "options", system.options, kind.options, kind.may)
+        yield from _shaped(sheet, name, system)
 
 
 def service_goes_to_a_system(draft: Draft) -> Iterator[Problem]:
@@ -95,6 +97,19 @@ def _told(
         if key not in known:
             message = f"{_kind(sheet, name)} knows no {part} '{key}'{suggest(key, known)}"
             yield sheet.problem(message, "systems", name, part, key)
+
+
+def _shaped(sheet: Connectors, name: str, system: SystemEntry) -> Iterator[Problem]:
+    """Secrets that go together stand together, and options look as they must."""
+    kind = KINDS[system.kind]
+    if kind.either and not any(set(group) <= set(system.secrets) for group in kind.either):
+        groups = ", or ".join(" and ".join(group) for group in kind.either)
+        yield sheet.problem(f"{system.kind} needs the secrets {groups}", "systems", name)
+    for option, said in system.options.items():
+        shape = kind.shapes.get(option)
+        if shape is not None and not re.fullmatch(shape, said, re.ASCII):
+            message = f"{option} of {system.kind} cannot be '{said}'; it looks like {shape}"
+            yield sheet.problem(message, "systems", name, "options", option)
 
 
 def _kind(sheet: Connectors, name: str) -> str:
