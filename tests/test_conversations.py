@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.rig.rehearsal import Heard, Rehearsal, stage
+from tests.rig.rehearsal import Heard, Rehearsal, clear_streets, stage
 from textbot.runtime import Runtime
 
 FOLDER = Path(__file__).parent / "conversations"
 DIALOGUES = sorted(FOLDER.glob("**/*.yaml"))
+REFERENCES = ("<reference>", "<second>", "<third>")
 NOW = "2026-11-23T10:00:00-07:00"  # a Monday, office open
 
 
@@ -32,9 +33,22 @@ def test_conversation_goes_word_for_word(path: Path, theatre: Runtime) -> None:
     # Every dialogue on its own day of counting: references start at 0001 for the day its turns are on.
     phone = f"+1602{7_000_000 + DIALOGUES.index(path)}"
     rt = asking(theatre) if script.get("survey") else theatre
-    rehearsal = Rehearsal(rt, phone, datetime.fromisoformat(str(script.get("now", NOW))))
+    now = datetime.fromisoformat(str(script.get("now", NOW)))
+    clear_streets(rt)
+    neighbor = reported_before(rt, phone, now, script.get("neighbors", []))
+    rehearsal = Rehearsal(rt, phone, now)
     for number, turn in enumerate(script["turns"], 1):
-        _play(rehearsal, turn, f"turn {number}")
+        _play(rehearsal, turn, f"turn {number}", neighbor)
+
+
+def reported_before(rt: Runtime, phone: str, now: datetime, neighbors: list[list[str]]) -> str:
+    """What other phones texted the day before; the reference of the first one's report, "" for none."""
+    others = [Rehearsal(rt, f"{phone}{number}", now - timedelta(days=1)) for number, _ in enumerate(neighbors, 1)]
+    for other, lines in zip(others, neighbors, strict=True):
+        for line in lines:
+            other.clock += timedelta(seconds=20)
+            other.text(line)
+    return others[0].requests[0].reference if others else ""
 
 
 def asking(rt: Runtime) -> Runtime:
@@ -42,11 +56,15 @@ def asking(rt: Runtime) -> Runtime:
     return replace(rt, settings=replace(rt.settings, textbot_survey_share=100))
 
 
-def _play(rehearsal: Rehearsal, turn: dict[str, Any], where: str) -> None:
+def _play(rehearsal: Rehearsal, turn: dict[str, Any], where: str, neighbor: str) -> None:
     rehearsal.clock += timedelta(seconds=turn.get("after", 20))
     if "staff" in turn:
         said = rehearsal.staff_close() if turn["staff"] == "close" else rehearsal.staff_reply(turn["staff"])
         assert said == turn["us"], where
+        return
+    if "city" in turn:
+        said = rehearsal.city_says(turn["city"], turn.get("words", ""))
+        assert said == named(rehearsal, turn["us"], neighbor), where
         return
     if "later" in turn:
         assert rehearsal.later() == turn["later"], where
@@ -56,14 +74,22 @@ def _play(rehearsal: Rehearsal, turn: dict[str, Any], where: str) -> None:
     heard = rehearsal.text(
         turn["them"], photos=turn.get("photos", 0), sent_at=sent_at, opt_out_type=turn.get("opt_out_type", "")
     )
-    reference = rehearsal.requests[0].reference if rehearsal.requests else "(none)"
-    assert heard.us == (turn["us"] or "").replace("<reference>", reference), where
+    assert heard.us == named(rehearsal, turn["us"], neighbor), where
     assert len(heard.us) <= 300, f"{where}: {len(heard.us)} characters"
     _check_state(heard, turn.get("state", {}), where)
     if "effects" in turn:
         assert list(heard.effects) == turn["effects"], where
     _check_inbox(rehearsal, turn.get("inbox"), where)
     _check_request(rehearsal, turn.get("request"), where)
+
+
+def named(rehearsal: Rehearsal, us: str | None, neighbor: str) -> str:
+    """A reply with the references in place: <reference>, <second> and <third> are the phone's own, newest first,
+    <neighbor> is the first one's that was reported before."""
+    own = [row.reference for row in rehearsal.requests] + ["(none)"] * len(REFERENCES)
+    for mark, reference in (*zip(REFERENCES, own, strict=False), ("<neighbor>", neighbor)):
+        us = (us or "").replace(mark, reference)
+    return us or ""
 
 
 def _check_state(heard: Heard, state: dict[str, Any], where: str) -> None:

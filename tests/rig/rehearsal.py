@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from fakeredis import FakeRedis
+from sqlalchemy import update
 
 from tests.rig.demo_city import demo_systems
 from tests.rig.models import MODELS
@@ -14,10 +15,12 @@ from textbot.actions.apply_effects import APPLIERS
 from textbot.actions.ask_connector import ask_connector
 from textbot.actions.close_conversation import close_conversation
 from textbot.actions.inbound_text import InboundText
+from textbot.actions.move_request import move_request
 from textbot.actions.publish import publish, read_edition
 from textbot.actions.record_status import record_status
 from textbot.actions.reply_as_staff import reply_as_staff
 from textbot.actions.send_text import send_text
+from textbot.actions.tell_update import tell_update
 from textbot.actions.think import session_of, think
 from textbot.actions.write_turn import write_turn
 from textbot.channels.channel import Received, Sent
@@ -103,6 +106,15 @@ class Rehearsal:
         assert outcome.outbound_id is not None, outcome
         return self._sent(outcome.outbound_id)
 
+    def city_says(self, status: str, words: str = "") -> str:
+        """The city's own system moves the phone's newest report; the text that goes out, "" for none."""
+        row, now = self.requests[0], self.rt.now()
+        with self.rt.database.write() as conn:
+            moved = move_request(conn, row.id, status, at=now, now=now, source="in-house", words=words)
+        for _, untold in moved.rings:
+            tell_update(self.rt, untold)
+        return self.last_sent() if moved.rings else ""
+
     def staff_close(self) -> str:
         """The member closes the conversation; the text that goes out, "" for none."""
         conversation = self.conversation
@@ -173,6 +185,12 @@ class Rehearsal:
                 member = staff.by_email(conn, "ana@riverbend.example")
         assert member is not None
         return member
+
+
+def clear_streets(rt: Runtime) -> None:
+    """Nobody waits for anything: what earlier rehearsals reported is no neighbor's report in the next."""
+    with rt.database.write() as conn:
+        conn.execute(update(requests.requests).values(status="withdrawn"))
 
 
 def stage(url: str, data: Path, city: Path | None = None) -> Runtime:
