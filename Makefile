@@ -11,7 +11,7 @@ SHOW   := awk '/^Collecting|^Processing/ {n = split($$2, part, "/"); sub(/[-<>=!
             /^Installing collected/ {print "      putting them in place"} {fflush()}'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench bench-answers bench-listening bench-matcher messages
+.PHONY: help run test lint format bench bench-answers bench-listening bench-matcher bench-places messages
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ bench-listening: $(VENV)/.installed-dev ## Measure what the keyword rules hear a
 
 bench-matcher: $(VENV)/.installed-dev ## Measure how well questions are matched (BENCH_MATCHER_DATA: the sets)
 	@$(BIN)/python -m benchmarks.matcher --write
+
+bench-places: $(VENV)/.installed-dev ## Import half a million addresses and look places up among them
+	@$(BIN)/python -m benchmarks.places --write
 
 messages: $(VENV)/.installed-dev ## Collect the words to translate into locales/
 	@mkdir -p var locales

@@ -73,3 +73,15 @@ def _line(text: str, number: int) -> int:
 
 def _error(file: str, line: int, message: str) -> ContentErrors:
     return ContentErrors([Problem(file, line, "", message)])
+
+
+def renamed(data: bytes, name: str, kind: str) -> bytes:
+    """GeoJSON whose features carry their name in the property `name`, with it in `kind`, too; what is no such GeoJSON
+    as it is."""
+    try:
+        collection = json.loads(data.decode("utf-8-sig"))
+        for feature in collection["features"]:
+            feature["properties"][kind] = feature["properties"].get(name, "")
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return data
+    return json.dumps(collection).encode()

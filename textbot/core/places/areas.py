@@ -1,7 +1,7 @@
 """A city's areas: which council district and collection zone a point lies in, and whether it is in the city at all."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from shapely import prepare
 from shapely.geometry import Point, shape
@@ -28,6 +28,13 @@ class Areas:
         if not inside:
             return None, None, False
         return self._name("district", point), self._name("zone", point), True
+
+    def beside(self, others: "Areas", kinds: Set[str]) -> "Areas":
+        """These for the kinds named, others for the rest."""
+        found = Areas(())
+        for kind in self._polygons:
+            found._polygons[kind] = (self if kind in kinds else others)._polygons[kind]
+        return found
 
     def owner(self, lat: float, lon: float) -> str:
         """The key of whoever looks after a point outside the city, "" when no such area is known."""

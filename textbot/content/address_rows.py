@@ -1,0 +1,77 @@
+"""Addresses from a register's CSV as OpenAddresses publishes it: LON, LAT, NUMBER, STREET; CITY, POSTCODE if known."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from textbot.content.problems import ContentErrors, Problem
+from textbot.core.places.street_spelling import street_name
+
+NEEDED = ("LON", "LAT", "NUMBER", "STREET")
+_NUMBER = re.compile(r"\s*0*([1-9]\d{0,5})(?:\D|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class AddressRow:
+    """One address: the street as people read it; lat, lon in degrees; city and postcode as given, "" when unknown."""
+
+    street: str
+    number: int
+    lat: float
+    lon: float
+    city: str
+    postcode: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that is left out: its line and why."""
+
+    line: int
+    why: str
+
+
+def read_addresses(lines: Iterable[str], file: str) -> Iterator[AddressRow | BadRow]:
+    """Every row of a CSV, good or bad, in order. Raises ContentErrors when the first line lacks a needed column."""
+    rows = csv.reader(lines)
+    named = [name.strip().upper() for name in next(rows, [])]
+    places = {name: place for place, name in enumerate(named)}
+    missing = [name for name in NEEDED if name not in places]
+    if missing:
+        message = f"the first line lacks {', '.join(missing)}; it names the columns, as OpenAddresses does"
+        raise ContentErrors([Problem(file, 1, "", message)])
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except (csv.Error, UnicodeDecodeError) as wrong:
+            yield BadRow(rows.line_num, f"cannot read this row: {wrong}")
+            continue
+        if row:
+            yield _read(row, places, rows.line_num)
+
+
+def _read(row: list[str], places: Mapping[str, int], line: int) -> AddressRow | BadRow:
+    try:
+        lat, lon = float(row[places["LAT"]]), float(row[places["LON"]])
+        number, street = _NUMBER.match(row[places["NUMBER"]]), _spelled(row[places["STREET"]])
+        city, postcode = (row[places[name]].strip() if name in places else "" for name in ("CITY", "POSTCODE"))
+    except ValueError:
+        return BadRow(line, "LAT and LON are degrees, such as 33.45 and -112.07")
+    except IndexError:
+        return BadRow(line, "this row has too few columns")
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180) or (lat, lon) == (0, 0):
+        return BadRow(line, "LAT goes from -90 to 90 and LON from -180 to 180; are they swapped?")
+    if number is None:
+        return BadRow(line, f"'{row[places['NUMBER']].strip()[:20]}' is no house number")
+    if not street:
+        return BadRow(line, "the street is missing")
+    return AddressRow(street, int(number[1]), lat, lon, city, postcode)
+
+
+@lru_cache(maxsize=50_000)
+def _spelled(text: str) -> str:
+    return street_name(text[:120])
