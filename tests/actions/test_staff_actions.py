@@ -12,7 +12,7 @@ from textbot.actions.assign_conversation import assign_conversation
 from textbot.actions.close_conversation import close_conversation, hand_back
 from textbot.actions.outcome import Outcome
 from textbot.actions.reply_as_staff import reply_as_staff
-from textbot.actions.set_request_status import set_request_status
+from textbot.actions.staff_requests import move_as_staff
 from textbot.actions.take_conversation import take_conversation
 from textbot.store import contacts, requests
 
@@ -236,10 +236,10 @@ def test_staff_say_how_far_a_report_is(desk: Office) -> None:
             created_at=now,
             updated_at=now,
         )
-    assert set_request_status(desk.rt, "2026-1123-0001", "fixed").words == "2026-1123-0001 is now fixed."
-    assert not set_request_status(desk.rt, "2026-1123-0001", "gone").done
-    assert not set_request_status(desk.rt, "2026-1123-0009", "fixed").done
+    assert move_as_staff(desk.rt, "2026-1123-0001", "closed", desk.member).words == "2026-1123-0001 is now closed."
+    assert not move_as_staff(desk.rt, "2026-1123-0001", "gone", desk.member).done
+    assert not move_as_staff(desk.rt, "2026-1123-0009", "closed", desk.member).done
     with desk.rt.database.read() as conn:
         found = requests.by_reference(conn, "2026-1123-0001")
     assert found is not None
-    assert found.status == "fixed"
+    assert found.status == "closed"

@@ -189,12 +189,6 @@ def repairs(conn: Connection, flow: str, since: datetime, limit: int = 2000) -> 
     return tuple(max(closed - created, timedelta(0)) for created, closed in rows)
 
 
-def set_status(conn: Connection, reference: str, status: str, now: datetime) -> bool:
-    """Move a request to another status; False when there is none of that reference."""
-    statement = update(requests).where(requests.c.reference == reference).values(status=status, updated_at=now)
-    return conn.execute(statement).rowcount == 1
-
-
 def _box(
     conn: Connection, lat: float, lon: float, within: float, since: datetime, flow: str | None
 ) -> list[RequestRow]:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from textbot.actions.close_conversation import close_conversation
 from textbot.actions.outcome import Outcome
 from textbot.actions.reply_as_staff import LONGEST, reply_as_staff
-from textbot.actions.set_request_status import STATUSES, set_request_status
+from textbot.actions.staff_requests import STATUSES, move_as_staff
 from textbot.actions.take_conversation import take_conversation
 from textbot.runtime import Runtime
 from textbot.store import conversations, transcript
@@ -73,7 +73,8 @@ def read(conversation_id: int) -> ResponseReturnValue:
 @bp.post("/requests/<reference>")
 def move_request(conversation_id: int, reference: str) -> ResponseReturnValue:
     """Say how far one of the resident's reports is."""
-    return _do(conversation_id, lambda: set_request_status(_runtime(), reference, request.form.get("status", "")))
+    status, words = request.form.get("status", ""), request.form.get("words", "")
+    return _do(conversation_id, lambda: move_as_staff(_runtime(), reference, status, g.member, words))
 
 
 def _page(conversation_id: int, outcome: Outcome | None = None, draft: str = "") -> ResponseReturnValue:
