@@ -16,9 +16,9 @@ from textbot.web.headers import add_headers
 LARGEST_REQUEST = 64 * 1024  # /phone takes photos and sets a limit of its own
 
 # Modules of this package whose `bp` is registered; those of the demo are not even loaded elsewhere. Twilio's webhooks
-# prove themselves by signature, programs by their API key, not by a form's token.
+# prove themselves by signature, programs by their API key or a signature of their own, not by a form's token.
 WEBHOOKS = ("sms", "voice")
-PROGRAMS = ("open311",)
+PROGRAMS = ("open311", "connectors")
 PAGES = ("health", "home", "login", "inbox", "thread", "city", "docs")
 DEMO_PAGES = ("phone",)
 

@@ -12,7 +12,8 @@ from textbot.runtime import Runtime
 
 # public: anybody. twilio: the page checks Twilio's signature itself. staff: a signed-in member.
 # demo: exists in demo mode only, which serves this machine alone. local: this machine, or a signed-in member.
-# program: anybody reads, and the page itself asks for an API key before it takes anything; no cookie counts there.
+# program: the page itself asks for an API key, a signature or an address nobody can guess, before it takes anything or
+# shows what is not for anybody; no cookie counts there.
 PUBLIC, TWILIO, STAFF, DEMO, LOCAL, PROGRAM = "public", "twilio", "staff", "demo", "local", "program"
 
 AUTH = {
@@ -28,6 +29,7 @@ AUTH = {
     "sms": TWILIO,
     "voice": TWILIO,
     "open311": PROGRAM,
+    "connectors": PROGRAM,
     "inbox": STAFF,
     "thread": STAFF,
     "phone": DEMO,

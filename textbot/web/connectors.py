@@ -1,0 +1,81 @@
+"""POST /connectors/<name>: a system of the city's tells how far its orders are. GET /connectors/photo/...: a photo.
+
+Who posts proves it by a signature (connectors/signing.py); who fetches a photo, by an address that only we can make.
+"""
+
+import hmac
+import json
+import logging
+import time
+
+from flask import Blueprint, Response, abort, current_app, request, send_file
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
+
+from textbot.actions.apply_state import apply_states
+from textbot.actions.compose_order import photo_key
+from textbot.connectors.connector import Away
+from textbot.connectors.signing import is_signed
+from textbot.connectors.state_notes import read_states
+from textbot.core.work_orders.kinds import WEBHOOK_SECRET
+from textbot.runtime import Runtime
+from textbot.store import media
+from textbot.store.media_files import ENDINGS, media_path
+
+log = logging.getLogger(__name__)
+bp = Blueprint("connectors", __name__)
+
+LARGEST_BODY = 1_000_000
+MEDIA_POLICY = "default-src 'none'; sandbox"
+
+
+@bp.post("/connectors/<name>")
+def hear(name: str) -> ResponseReturnValue:
+    """200 with what came of the states, once they are stored; 403 without a valid signature or for an unknown name; 400
+    with what is wrong; 503 when nothing can be stored: send it again."""
+    runtime: Runtime = current_app.extensions["textbot"]
+    request.max_content_length = LARGEST_BODY
+    body = request.get_data()
+    secret = _secret(runtime, name)
+    if secret is None or not is_signed(secret, request.headers, body, time.time()):
+        abort(403)
+    try:
+        states = read_states(json.loads(body))
+    except ValueError as error:
+        return {"error": _plain(error)}, 400
+    try:
+        taken = apply_states(runtime, name, runtime.work_orders(name).statuses, states)
+    except (SQLAlchemyError, OSError, Away) as error:
+        log.error("states of connector %s could not be taken: %s", name, type(error).__name__)
+        return {"error": "cannot be stored now; send it again"}, 503
+    return {"moved": taken.moved, "same": taken.same, "unknown": taken.unknown, "unmapped": list(taken.unmapped)}
+
+
+@bp.get("/connectors/photo/<int:media_id>/<key>")
+def photo(media_id: int, key: str) -> ResponseReturnValue:
+    """A resident's photo, for the crew; 404 for anybody who guesses, and until it was fetched."""
+    runtime: Runtime = current_app.extensions["textbot"]
+    if not hmac.compare_digest(key.encode(), photo_key(runtime, media_id).encode()):
+        abort(404)
+    with runtime.database.read() as conn:
+        row = media.by_id(conn, media_id)
+    if row is None or row.state != "stored" or row.content_type not in ENDINGS:
+        abort(404)
+    path = media_path(runtime.settings.textbot_data, row.sha256, row.content_type)
+    if not path.is_file():
+        abort(404)
+    answer: Response = send_file(path.resolve(), mimetype=row.content_type, max_age=0, conditional=True)
+    answer.headers["Content-Security-Policy"] = MEDIA_POLICY
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def _secret(runtime: Runtime, name: str) -> str | None:
+    """What signs that system's states; None for a system that sends none."""
+    spec = runtime.playbook.assignments.systems.get(name)
+    variable = spec.secrets.get(WEBHOOK_SECRET) if spec else None
+    return runtime.settings.connector_secrets.get(variable) if variable else None
+
+
+def _plain(error: ValueError) -> str:
+    return "this is no JSON" if isinstance(error, json.JSONDecodeError) else str(error)
