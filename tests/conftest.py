@@ -17,8 +17,8 @@ from tests.rig.valkey import server as valkey_server
 from textbot.config import Settings, load_settings
 from textbot.config.readers import database
 
-# Playbooks and models are millions of objects that live as long as the run: looking through them for garbage as often as
-# usual takes a fifth of its time.
+# Playbooks and models are millions of objects that live as long as the run: looking through them for garbage as often
+# as usual takes a fifth of its time.
 gc.set_threshold(100_000, 50, 100)
 
 
