@@ -1,6 +1,5 @@
 """A city for programs: Riverbend's places with four kinds of reports of its own, and short words to file and read."""
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 

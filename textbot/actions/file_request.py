@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from textbot.actions.open_request import NewRequest, Opened, open_request
 from textbot.core.open311.place import Where, of_address, of_point
-from textbot.core.open311.reading import Filled, Given, NotTaken, fill
+from textbot.core.open311.reading import Filled, Given, NotTaken, fill, owner_words
 from textbot.core.open311.service import place_step
 from textbot.core.places.place import FindPlace, Place
 from textbot.core.playbook import Flow, Playbook
@@ -137,14 +137,15 @@ def _place(rt: Runtime, playbook: Playbook, flow: Flow, sent: Submission) -> Pla
         need = FindPlace(where.address, sent.language, loose=False)
         named = places.find(conn, need, version) if where.address else None
         if where.lat is not None and where.lon is not None:
-            return of_point(where, places.pinned(conn, where.lat, where.lon, version), named)
+            return of_point(where, places.pinned(conn, where.lat, where.lon, version), named, flow.key)
     assert named is not None
-    return of_address(where, named)
+    return of_address(named, flow.key)
 
 
 def _warnings(playbook: Playbook, flow: Flow, sent: Submission) -> tuple[str, ...]:
-    """What to do first where the words tell of danger. Raises NotTaken for what must not wait for a report."""
-    told = " ".join((sent.description, *(value for values in sent.given.values() for value in values)))
+    """What to do first where the words tell of danger. Raises NotTaken for what must not wait for a report, and for
+    what is somebody else's."""
+    told = "\n".join((sent.description, *(value for values in sent.given.values() for value in values)))
     said: list[str] = []
     for each in flow.safety:
         if each.in_text(told):
@@ -152,6 +153,9 @@ def _warnings(playbook: Playbook, flow: Flow, sent: Submission) -> tuple[str, ..
             if each.then == "stop":
                 raise NotTaken(playbook.text(path, sent.language))
             said.append(playbook.text(path, sent.language))
+    owner = next((each for each in flow.owners if each.in_text(told)), None)
+    if owner is not None:
+        raise NotTaken(*said, owner_words(playbook, owner, sent.language))
     heard = playbook.emergencies.heard(told) if told.strip() else None
     if heard and not said:
         said.append(playbook.text(f"phrases.{PHRASES[heard]}", sent.language))

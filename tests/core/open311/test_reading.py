@@ -48,7 +48,7 @@ def test_a_list_takes_a_key_or_a_name_in_any_language(value: str) -> None:
         ("cart", {"out": "yes"}, "attribute[what] is required."),
         ("cart", {"what": "trash"}, "attribute[out] is required."),
         ("cart", {"what": "trash", "out": "no"}, "Trucks start at 6 AM, so no report was sent."),
-        ("leak", {"whose": "utility"}, "Valley Gas takes care of that"),
+        ("leak", {"whose": "utility"}, "That is a matter for Valley Gas"),
         ("fine", {"name": "1", "pin": "2468"}, "attribute[pin] is no attribute of this service."),
     ],
 )
