@@ -45,7 +45,7 @@ last_question thanks released:when_line
 update_in_progress:what,reference update_closed:what,reference update_reopened:what,reference
 update_withdrawn:what,reference update_words:words update_ask update_ask_request update_if_not
 status_none status_many status_line:reference,title,place,state,date status_unknown:reference
-status_other:reference,title,state status_none_at:place status_line_bare:reference,title,state,date
+status_other:reference,title,state status_none_at:place status_there status_line_bare:reference,title,state,date
 state_open state_pushed state_in_progress state_fixed state_closed state_withdrawn state_reopened state_escalated
 state_words:state,words state_due:state,day state_today place_block:block,street request_at:title,place,date
 request_of:title,place,date nearby_one:reference,state,date,count nearby_many:reference,state,date,count
@@ -70,6 +70,7 @@ retry_pin pin_wrong pin_wrong_last pin_locked secret_again account_again account
 home_offer home_kept:place home_declined home_ask home_not_found:understood home_unchanged home_forgotten home_none
 contact_name contact_name_or_skip contact_phone contact_phone_other contact_phone_this contact_name_label
 contact_phone_label retry_contact_name retry_contact_phone owned_by:name,phone
+report_reminder:title
 open311_number:reference open311_usual:days open311_open open311_in_progress open311_closed open311_withdrawn
 open311_person:phone
 about_title about_1 privacy_title privacy_1 terms_title terms_1

@@ -49,8 +49,7 @@ def advance(scene: Scene, flow: Flow, step: Step | None) -> None:
         frame = _current(scene, Frame(flow.key, step.name))
         if kind.waits and not step.silent and step.name not in frame.slots:
             scene.keep(frame=replace(frame, step=step.name))
-            if not duplicates.asked(scene, flow, step):
-                ask(scene, flow, step)
+            ask(scene, flow, step)
             make_room(scene)
             return
         if not kind.waits:
@@ -62,7 +61,9 @@ def advance(scene: Scene, flow: Flow, step: Step | None) -> None:
 
 
 def ask(scene: Scene, flow: Flow, step: Step) -> None:
-    """Put a step's question, in a long flow with how far it is."""
+    """Put a step's question, in a long flow with how far it is; before it, whether it is what stands nearby already."""
+    if duplicates.asked(scene, flow, step):
+        return
     at = len(scene.replies)
     KINDS[step.kind].ask(scene, step)
     progress.show(scene, flow, step, at)

@@ -23,8 +23,9 @@ class Slot:
 class Frame:
     """A flow in progress: its waiting step, what is filled, failed tries at this step, the street a resident named
     without saying where on it, and the SIDs of the texts whose photos belong to it. apart: references of requests
-    nearby that it is not; compared: whether those nearby were asked about. asked: steps that were asked.
-    warned: keys of the dangers it was warned of."""
+    nearby that it is not; compared: the step at which those nearby were asked
+    about. asked: steps that were asked.
+    warned: keys of the dangers it was warned of. reminded: the resident was reminded of it."""
 
     flow: str
     step: str
@@ -33,9 +34,10 @@ class Frame:
     street: str = ""
     photos: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
-    compared: bool = False
+    compared: str = ""
     asked: tuple[str, ...] = ()
     warned: tuple[str, ...] = ()
+    reminded: bool = False
 
     def filled(self, name: str, slot: Slot) -> "Frame":
         """This frame with one more slot, tries reset."""
@@ -167,10 +169,10 @@ def _frame(data: dict[str, Any] | None) -> Frame | None:
         return None
     slots = {name: Slot(slot["value"], _place(slot["place"]), slot["skipped"]) for name, slot in data["slots"].items()}
     photos = tuple(data.get("photos", ()))
-    apart, compared = tuple(data.get("apart", ())), data.get("compared", False)
+    apart, compared = tuple(data.get("apart", ())), data.get("compared", "")
     asked, warned = tuple(data.get("asked", ())), tuple(data.get("warned", ()))
     frame = Frame(data["flow"], data["step"], slots, data["tries"], data["street"], photos, apart, compared)
-    return replace(frame, asked=asked, warned=warned)
+    return replace(frame, asked=asked, warned=warned, reminded=data.get("reminded", False))
 
 
 def _identity(data: dict[str, Any] | None) -> Identity | None:

@@ -11,19 +11,17 @@ from textbot.core.threads import telling
 
 
 def asked(scene: Scene, flow: Flow, step: Step) -> bool:
-    """Ask whether what is being reported is what stands nearby already. False when nothing does, or when that was
-    asked: the answer decides whether the summary comes."""
+    """Ask whether what is being reported is what stands nearby already: once before the questions that follow the
+    place, and at the summary until it is answered. False when nothing stands there."""
     frame = scene.session.frame
-    if frame is None or (frame.compared and step.kind != "confirm"):
+    if frame is None or (frame.compared not in ("", step.name) and step.kind != "confirm"):
         return False
     near = _near(scene, flow, frame)
     if not near:
         return False
     ask(scene, near)
-    scene.keep(
-        frame=replace(frame, compared=True),
-        offer=Offer("nearby", tuple(facts.reference for facts in near)),
-    )
+    offer = Offer("nearby", tuple(facts.reference for facts in near))
+    scene.keep(frame=replace(frame, compared=step.name), offer=offer)
     return True
 
 

@@ -63,14 +63,19 @@ def _at(scene: Scene, text: str, lat: float, lon: float) -> None:
     """What is known at a place: this phone's own, and what anybody may know."""
     day = (scene.now - SINCE).replace(hour=0, minute=0, second=0, microsecond=0)
     found: tuple[RequestFacts, ...] = scene.world(RequestsAt(lat, lon, NEAR, day))
-    shown = tuple(each for each in found if each.own or each.follows or telling.is_public(scene, each))
+    shown = tuple(each for each in found if each.own or each.follows or _is_shown(scene, each))
     if not shown:
         scene.phrase("status_none_at", place=text)
         return
-    _lines(scene, shown)
+    _lines(scene, shown, "status_there")
 
 
-def _lines(scene: Scene, about: tuple[RequestFacts, ...]) -> None:
+def _is_shown(scene: Scene, facts: RequestFacts) -> bool:
+    """What anybody may know of, and is of use to know."""
+    return telling.is_public(scene, facts) and facts.status != "withdrawn"
+
+
+def _lines(scene: Scene, about: tuple[RequestFacts, ...], heading: str = "status_many") -> None:
     if not about:
         scene.phrase("status_none")
         return
@@ -78,12 +83,12 @@ def _lines(scene: Scene, about: tuple[RequestFacts, ...]) -> None:
         scene.replies.append(telling.line(scene, about[0]))
         which.speak_of(scene, about[0].reference)
         return
-    lines = [scene.words("phrases.status_many")]
+    lines = [scene.words(f"phrases.{heading}")]
     for facts in sorted(about, key=lambda each: each.status not in telling.LIVE)[:LINES]:
         line = telling.line(scene, facts).text
         if len("\n".join([*lines, line])) <= LONGEST:
             lines.append(line)
-    scene.replies.append(Reply("\n".join(lines), "phrases.status_many"))
+    scene.replies.append(Reply("\n".join(lines), f"phrases.{heading}"))
 
 
 def _place(scene: Scene, topic: str | None) -> tuple[str, float, float] | None:

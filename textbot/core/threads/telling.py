@@ -49,9 +49,10 @@ def state(scene: Scene, facts: RequestFacts) -> str:
 
 
 def due(scene: Scene, facts: RequestFacts) -> date | None:
-    """The day by which it is usually done; None once it is done or that day has passed."""
+    """The day by which it is usually done; None once it is done, was done in vain, or that day has passed."""
     known = scene.playbook.flows.get(facts.flow)
-    if facts.status not in LIVE or facts.verified or known is None or known.expected_days is None:
+    late = facts.last is not None and facts.last.kind in ("reopened", "escalated")
+    if facts.status not in LIVE or facts.verified or late or known is None or known.expected_days is None:
         return None
     made = facts.created_at.astimezone(scene.now.tzinfo).date()
     day = working_days_after(made, known.expected_days[1], scene.playbook.city.hours)
