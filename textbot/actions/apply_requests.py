@@ -3,6 +3,7 @@
 Appliers like those of `apply_effects`. A reference that is not there, or not this contact's, changes nothing.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from textbot.actions.ground import Applied, Ground
@@ -20,6 +21,7 @@ from textbot.core.effects import (
 )
 from textbot.core.places.place import Place
 from textbot.core.redaction import mask
+from textbot.core.session import Slot
 from textbot.core.wording import REFERENCE
 from textbot.store import conversations, outbox, request_events, request_notes, request_people, requests
 from textbot.store.request_people import PersonRow
@@ -29,15 +31,17 @@ RESIDENT = "resident"
 # So often a repair may be said not to be one before a supervisor hears of it.
 NOES = 2
 MOST_PHOTOS = 20
+# Steps that a flow gets by its `contact` -> columns of request_people.
+REACH = {"contact_name": "name", "contact_phone": "callback"}
 
 
 def submit_request(ground: Ground, effect: SubmitRequest, applied: Applied) -> None:
     """Make the request."""
     place = next((slot.place for slot in effect.slots.values() if slot.place), None) or Place.in_words("")
-    slots = {name: None if slot.skipped else mask(slot.value) for name, slot in effect.slots.items()}
+    slots, reach = _apart(effect.slots)
     new = NewRequest(
-        effect.flow, effect.language, slots, place, effect.photos, ground.contact_id, ground.inbound_id
-    )  # fmt: skip
+        effect.flow, effect.language, slots, place, effect.photos, ground.contact_id, ground.inbound_id, **reach
+    )
     opened = open_request(ground.conn, ground.playbook, new, ground.now)
     applied.marks[REFERENCE] = opened.reference
     applied.rings += opened.rings
@@ -76,7 +80,9 @@ def correct_request(ground: Ground, effect: CorrectRequest, applied: Applied) ->
     if row is None or person is None or person.role != "reporter":
         return
     place = next((slot.place for slot in effect.slots.values() if slot.place), None)
-    changed = {name: None if slot.skipped else mask(slot.value) for name, slot in effect.slots.items()}
+    changed, reach = _apart(effect.slots)
+    if reach:
+        request_people.reach(ground.conn, person.id, **reach)
     moved: dict[str, Any] = _columns_of(place) if place else {}
     requests.change(ground.conn, row.id, ground.now, slots={**row.slots, **changed}, **moved)
     note_id = _note(ground, row, "corrected", effect.words)
@@ -161,6 +167,13 @@ def _note(ground: Ground, row: RequestRow, kind: str, words: str, photos: tuple[
         ground.conn, row.id, kind, ground.now,
         contact_id=ground.contact_id, inbound_id=ground.inbound_id, body=mask(words), photos=photos,
     )  # fmt: skip
+
+
+def _apart(slots: Mapping[str, Slot]) -> tuple[dict[str, str | None], dict[str, str]]:
+    """The request's facts, and how to reach its people, which is kept apart from them."""
+    values = {name: None if slot.skipped else mask(slot.value) for name, slot in slots.items()}
+    reach = {column: values.pop(step) or "" for step, column in REACH.items() if step in values}
+    return values, reach
 
 
 def _columns_of(place: Place) -> dict[str, Any]:

@@ -86,7 +86,8 @@ def is_machine(source: str) -> bool:
 
 
 def _is_news(row: RequestRow, last: EventRow | None, status: str, words: str, at: datetime, source: str) -> bool:
-    if last is not None and at < last.happened_at and is_machine(source):
+    moved = last is not None and last.kind != "received"  # clocks differ: none is earlier than the report itself
+    if moved and last is not None and at < last.happened_at and is_machine(source):
         return False  # the system's word is older than what we know
     if row.status == "withdrawn" and is_machine(source):
         return False  # it closes what the resident took back

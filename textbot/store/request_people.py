@@ -91,6 +91,12 @@ def follow(conn: Connection, request_id: int, contact_id: int, language: str, no
     return True
 
 
+def reach(conn: Connection, person_id: int, **columns: str) -> None:
+    """Set their `name`, their `callback` or both."""
+    kept = {name: value[:120] for name, value in columns.items()}
+    conn.execute(update(request_people).where(request_people.c.id == person_id).values(**kept))
+
+
 def end(conn: Connection, person_id: int, now: datetime) -> None:
     """They hear no more of it."""
     statement = update(request_people).where(request_people.c.id == person_id)
