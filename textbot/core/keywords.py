@@ -17,6 +17,7 @@ __all__ = ["CARRIER_WORDS", "TWILIO_HELP", "TWILIO_START", "TWILIO_STOP", "Comma
 NAMES = frozenset(
     ["stop", "leave", "start", "help", "yes", "no", "skip", "unsure", "back", "menu", "restart", "never_mind", "person"]
     + ["language", "greeting", "thanks", "ok", "laugh", "status", "more", "scam", "who_sees", "immigration", "privacy"]
+    + ["resume"]
     + ["moved", "forget_home"]
 )
 SWITCH = "language"

@@ -13,6 +13,8 @@ PASSES = ("phrases.stopped", "phrases.help")
 # Texts nobody just asked for go out between these, in the city's time.
 FROM, UNTIL = time(8), time(21)
 A_DAY = timedelta(days=1)
+# A report that was begun and not sent is reminded of once, this long after the resident's last text.
+REMIND_AFTER, REMIND_BEFORE = timedelta(hours=3), timedelta(hours=24)
 SURVEY_REST = timedelta(days=30)
 """At most one survey question of any kind reaches a contact in this long."""
 

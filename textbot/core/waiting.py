@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from textbot.core import asking, flow
 from textbot.core.choice import number_in
@@ -16,7 +17,10 @@ TRIES = 2
 # Words that answer no question; where "ok" does, only laughter is left.
 IDLE_WORDS = ("ok", "laugh")
 # Words that ask for what is still to come.
-GOING_ON = ("yes", "ok", "skip")
+GOING_ON = ("yes", "ok", "skip", "more", "resume")
+MOVING_ON = ("more", "resume")
+# After a pause of this long "continue" asks where we were.
+A_WHILE = timedelta(hours=1)
 IDLE = {"confirm": ("laugh",), "ask": ("laugh",)}
 
 
@@ -149,6 +153,22 @@ def _unsure(scene: Scene, of: Flow, at: Step) -> None:
     _hear(scene, of, at)
 
 
+def _resume(scene: Scene, of: Flow, at: Step) -> None:
+    """ "Continue": hours later the question comes again; right after one that may be skipped, it is."""
+    seen = scene.contact.last_seen
+    if at.optional and seen is not None and scene.now - seen < A_WHILE:
+        _skip(scene, of, at)
+        return
+    flow.ask(scene, of, at)
+
+
+def _resume_paused(scene: Scene) -> None:
+    """A report that was set aside goes on when that is asked for."""
+    scene.keep(frame=scene.session.paused, paused=None, offer=None)
+    scene.phrase("resumed")
+    flow.ask_again(scene)
+
+
 def _serve_waiting(scene: Scene) -> None:
     """What was asked for beside something else, and had no room in that reply."""
     following, *rest = scene.session.later
@@ -162,7 +182,9 @@ def nothing_waiting(scene: Scene) -> bool:
     number = number_in(scene.text) is not None and scene.contact.status != "waiting"
     if scene.command_name not in ANSWERS and not number:
         return False
-    if scene.session.later and (number or scene.command_name in GOING_ON):
+    if scene.command_name in MOVING_ON and scene.session.paused is not None:
+        _resume_paused(scene)
+    elif scene.session.later and (number or scene.command_name in GOING_ON):
         _serve_waiting(scene)
     elif scene.contact.is_new(scene.now):
         scene.introduce("greeting")
@@ -171,8 +193,10 @@ def nothing_waiting(scene: Scene) -> bool:
     return True
 
 
-ANSWERS = frozenset(("yes", "no", "ok", "laugh", "skip", "unsure", "back", "leave", "more"))
+ANSWERS = frozenset(("yes", "no", "ok", "laugh", "skip", "unsure", "back", "leave", "more", "resume"))
 MOVES: Mapping[str, Callable[[Scene, Flow, Step], None]] = {
+    "resume": _resume,
+    "more": _resume,
     "skip": _skip,
     "unsure": _unsure,
     "back": _back,

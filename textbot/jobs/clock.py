@@ -19,6 +19,7 @@ GRACE_SECONDS = 3.0
 AGAIN_SECONDS = 10.0
 RELEASE_SECONDS = 60.0
 TELL_SECONDS = 60.0
+REMIND_SECONDS = 300.0
 POLL_SECONDS = 10.0
 
 
@@ -28,7 +29,7 @@ class Clock:
     def __init__(self, rt: Runtime) -> None:
         self._rt = rt
         self._rung: dict[tuple[str, int], float] = {}
-        self._next = {"backfill": 0.0, "release": 0.0, "tell_followers": 0.0, "poll_states": 0.0}
+        self._next = dict.fromkeys(self._rounds(), 0.0)
 
     def tick(self) -> int:
         """One round; how many bells it rang. Raises SQLAlchemyError when the database is away."""
@@ -53,7 +54,7 @@ class Clock:
         """Deeds that come round by themselves, and how often, in seconds."""
         backfill = float(self._rt.settings.textbot_backfill_seconds)
         others = {"release": RELEASE_SECONDS, "tell_followers": TELL_SECONDS, "poll_states": POLL_SECONDS}
-        return {"backfill": backfill, **others}
+        return {"backfill": backfill, **others, "remind_reports": REMIND_SECONDS}
 
     def _due(self) -> list[tuple[str, int]]:
         moment = self._rt.now()

@@ -9,6 +9,7 @@ from textbot.actions import poll_states as polling
 from textbot.actions import push_request as pushing
 from textbot.actions import redact_text as redacting
 from textbot.actions import release_conversation as releasing
+from textbot.actions import remind_report as reminding
 from textbot.actions import tell_followers as telling
 from textbot.actions import tell_update as updating
 from textbot.channels.channel import SendError
@@ -44,6 +45,11 @@ def backfill(_: int) -> None:
 def release(_: int) -> None:
     """Put conversations that staff hold without answering back in line."""
     releasing.release_conversations(runtime())
+
+
+def remind_reports(_: int) -> None:
+    """Remind those who began a report and did not send it."""
+    reminding.remind_reports(runtime())
 
 
 def tell_followers(_: int) -> None:

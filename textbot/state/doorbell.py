@@ -57,6 +57,7 @@ DEEDS = {
     "backfill": Deed("slow", "textbot.jobs.slow.backfill"),
     "release": Deed("slow", "textbot.jobs.slow.release"),
     "tell_followers": Deed("slow", "textbot.jobs.slow.tell_followers"),
+    "remind_reports": Deed("slow", "textbot.jobs.slow.remind_reports"),
     "poll_states": Deed("slow", "textbot.jobs.slow.poll_states"),
 }
 

@@ -98,6 +98,19 @@ def advance(conn: Connection, contact_id: int, turn: int, session: str, now: dat
     return conn.execute(ADVANCE, step_values(contact_id, turn, session, now)).rowcount == 1
 
 
+def in_a_flow(conn: Connection, since: datetime, until: datetime, limit: int) -> tuple[ContactRow, ...]:
+    """Contacts who last texted between these moments in the middle of a flow that they were not reminded of, the
+    longest ago first. Looks through all contacts: for a round every few minutes, not for a text."""
+    where = (
+        contacts.c.last_seen.between(since, until),
+        contacts.c.opt_out == "",
+        contacts.c.session.like('%"frame":{%'),
+        contacts.c.session.notlike('%"reminded":true%'),
+    )
+    rows = conn.execute(select(*COLUMNS).where(*where).order_by(contacts.c.last_seen).limit(limit))
+    return tuple(_contact(row) for row in rows)
+
+
 def bump(conn: Connection, contact_id: int) -> None:
     """Add one to the turn number, so that no turn thought before this moment is written."""
     conn.execute(update(contacts).where(contacts.c.id == contact_id).values(turn=contacts.c.turn + 1))

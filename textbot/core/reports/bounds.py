@@ -40,7 +40,8 @@ def _ended(scene: Scene, flow: Flow, found: Safety, text: str) -> bool:
 def remember(scene: Scene, flow: Flow) -> None:
     """Note in the report which warnings were said, so that none is said twice."""
     frame = scene.session.frame
-    said = tuple(each.key for each in flow.safety if any(reply.made_by == f"{each.path}.say" for reply in scene.replies))
+    paths = {reply.made_by for reply in scene.replies}
+    said = tuple(each.key for each in flow.safety if f"{each.path}.say" in paths)
     if frame is not None and said:
         scene.keep(frame=replace(frame, warned=tuple(dict.fromkeys((*frame.warned, *said)))))
 

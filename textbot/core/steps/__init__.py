@@ -15,8 +15,10 @@ from textbot.core.steps.photo import Photo
 from textbot.core.steps.say import Say
 from textbot.core.steps.submit import Submit
 
-# Kinds that only answers which look something up are made of; a flow's `contact` brings two more.
+# Kinds that only answers which look something up are made of.
 OF_LOOKUPS = frozenset({"number", "account", "pin"})
+# Kinds that a flow's `contact` brings.
+OF_CONTACT = frozenset({"contact_name", "contact_phone"})
 
 KINDS: Mapping[str, StepKind] = {
     "say": Say(),
