@@ -14,10 +14,14 @@ def name_of(reads: Reads, point: Point) -> str | None:
 
 
 def corner(reads: Reads, first: int, second: int) -> str:
-    """Two streets as people say them: names before numbers, then in order."""
+    """Two streets of those numbers, as people say them."""
     streets = reads.known.streets
-    names = sorted((streets[first].name, streets[second].name), key=_spoken_order)
-    return f"{names[0]} & {names[1]}"
+    return corner_name(streets[first].name, streets[second].name)
+
+
+def corner_name(one: str, two: str) -> str:
+    """Two streets as people say them: names before numbers, then in order."""
+    return " & ".join(sorted((one, two), key=_spoken_order))
 
 
 def _crossing(reads: Reads, point: Point) -> str | None:

@@ -55,7 +55,7 @@ def _belongs(reading: Reading, place: int, street: StreetMention, number: int) -
     """Between number and name only Spanish small words: "el 456 de Oak", "123 de la calle Main"."""
     if reading.word(street.start - 1) in ("of", "on"):
         return False
-    led = reading.word(place - 1) in ("el", "al") and number >= 100 and street.form == "name"
+    led = reading.word(place - 1) in ("el", "al", "en") and number >= 100 and street.form in ("name", "ordinal")
     return street.typed or not reading.loose or (led and reading.closed(street.end))
 
 

@@ -13,9 +13,11 @@ from textbot.core.places.tokens import Token, tokens, words
 from textbot.core.places.words import (
     ACROSS,
     ARTICLES,
+    BLOCKS,
     CLOSERS,
     DISTANCES,
     FILLERS,
+    JOIN_FILLERS,
     JOINS,
     MONTHS,
     NEAR_STREET,
@@ -103,8 +105,13 @@ class Reading:
         if glued and self.word(place - 1) in ("$", "-", ".", ":", ","):
             return None
         dated = number <= 31 and self.before(place) in MONTHS
-        year = self.loose and 1900 <= number <= 2100 and self.before(place) in YEARS
+        year = self.loose and 1900 <= number <= 2100 and self.before(place) in YEARS and not self._street_follows(place)
         return None if dated or year else number
+
+    def _street_follows(self, place: int) -> bool:
+        """A street's name that ends what is said: "en 1919 Yucca" is a house."""
+        street = self.names.streets.at(self.tokens, place + 1 + (self.word(place + 1) == "de"))
+        return street is not None and street.form == "name" and self.closed(street.end)
 
     def gap(self, one: StreetMention, two: StreetMention) -> list[str]:
         """The words between two streets."""
@@ -196,13 +203,20 @@ class Reading:
             return True
         if near.typed and self.before(near.start) in NEAR_STREET:
             return True
-        if self.house(near.start - 1) is not None:
+        numbered = near.start - 1 - (self.word(near.start - 1) == "de")
+        if self.house(numbered) is not None:
             return near.typed or self.closed(near.end)
+        if near.typed and BLOCKS & {self.word(near.start - 1), self.word(near.start - 2)}:
+            return True
         if near.end - near.start == 1 and len(self.word(near.start)) < 5:
             return False
-        joined = bool(found) and found[-1].end == near.start - 1 and self.word(near.start - 1) in JOINS
+        joined = bool(found) and self._joins(found[-1].end, near.start)
         joins = self.word(near.end) in JOINS and bool(self.names.streets.at(self.tokens, near.end + 1))
         return (joined and self.closed(near.end)) or joins
+
+    def _joins(self, start: int, end: int) -> bool:
+        """One to three words that join two streets: "and", "esquina con"."""
+        return 0 < end - start <= 3 and made_of([self.word(place) for place in range(start, end)], JOINS, JOIN_FILLERS)
 
     def _is_date(self, street: StreetMention) -> bool:
         """ "May 5th", "the 5th of May", "5 de mayo": neither the day nor the month is a street."""

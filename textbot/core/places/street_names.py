@@ -56,7 +56,10 @@ class StreetNames:
                 keys[base].append(key)
         self._keys = {base: tuple(found) for base, found in keys.items() if found}
         self._longest = max(map(len, self._keys), default=0)
-        self._bases = [" ".join(base) for base in self._keys if not base[0].startswith("#")]
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for base in self._keys:
+            if not base[0].startswith("#"):
+                self._by_length[len(" ".join(base))].append(" ".join(base))
 
     def at(self, tokens: Sequence[Token], start: int) -> StreetMention | None:
         """The longest street name that begins at token `start`, None when none does."""
@@ -78,7 +81,9 @@ class StreetNames:
         if len(word) < 4 or not word.isalpha() or word in NEVER_TYPOS:
             return []
         slips = 2 if len(word) >= 8 else 1
-        near = process.extract(word, self._bases, scorer=OSA.distance, score_cutoff=slips, limit=20)
+        lengths = range(len(word) - slips, len(word) + slips + 1)
+        likely = [base for length in lengths for base in self._by_length.get(length, ())]
+        near = process.extract(word, likely, scorer=OSA.distance, score_cutoff=slips, limit=20)
         near = [found for found in near if found[0][0] == word[0] or len(word) > 5]
         return [tuple(base.split()) for base, distance, _ in near if distance == near[0][1]]
 

@@ -127,7 +127,7 @@ CLOSERS = _set(
     "our they he she you the a an this these going heading this cant can could will would does doesnt needs need "
     "keeps got gets apt unit # st @ on y e o pero es son esta estan estaba hay fue era tiene tienen desde con en "
     "por para cerca entre hasta porque que donde cuando ya no se hace hoy ayer ahora otra muy favor frente junto "
-    "al la el los las un una mi le me nos apto"
+    "al la el los las un una mi le me nos apto pls plz please fix asap thanks thx gracias porfa porfavor urge urgent"
 )
 """What may follow a bare street name in a sentence; "main issue" and "oak trees" are no streets."""
 FILLERS = (
