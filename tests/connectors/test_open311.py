@@ -212,6 +212,19 @@ def test_a_neighbours_mention_of_our_reference_is_not_our_order(strict: Open311S
     assert system(strict).find(pothole()) is None
 
 
+def test_where_no_description_is_told_point_and_time_name_the_order(strict: Open311Sim) -> None:
+    spoken = system(strict)
+    strict.describes = False
+    strict.now = lambda: datetime.now(UTC) - timedelta(minutes=20)
+    spoken.create(pothole(reference="2026-1121-0099"))
+    strict.now = lambda: datetime.now(UTC)
+    spoken.create(pothole(reference="2026-1121-0098", lat=33.449))
+    assert spoken.find(pothole()) is None
+    strict.fail("after_create")
+    made = pushed(spoken, pothole())
+    assert (made.id, len(strict.requests)) == ("3", 3)
+
+
 def test_updates_tell_finer_states_and_take_remarks(fixmystreet: Open311Sim) -> None:
     spoken, hour = system(fixmystreet), datetime.now(UTC) - timedelta(hours=1)
     made = spoken.create(pothole())

@@ -13,14 +13,14 @@ from urllib.parse import quote, quote_plus, urlencode
 from textbot.connectors.answers_read import moment
 from textbot.connectors.connector import Away, Refused, Unsure
 from textbot.connectors.geo_report import PROFILES, Row, errors_of, rows_of
-from textbot.connectors.order_text import full_text, names_reference, reason
+from textbot.connectors.geo_request import TWIN_METRES, form_of, may_be, metres_from
+from textbot.connectors.order_text import names_reference, reason
 from textbot.connectors.signed_in import FORM
 from textbot.connectors.wire import Heard, Wire, send
 from textbot.connectors.work_orders import External, ExternalState, Site
 from textbot.core.work_orders.order import WorkOrder
 from textbot.core.work_orders.spec import SystemSpec
 
-DESCRIPTION = 4_000
 TWIN = re.compile(r"duplicate|already (?:been )?(?:reported|exists|submitted)", re.IGNORECASE)
 NONE = 404
 ASIDE = (400, NONE, 409, 422)
@@ -35,11 +35,6 @@ SHORTEST = timedelta(minutes=5)
 MOST_LISTS = 40
 PER_PAGE = 100
 AT_ONCE = 40
-# A twin without our reference (its words were edited) lies no farther away than this, in metres.
-TWIN_METRES = 30.0
-METRES_PER_DEGREE = 111_320.0
-# Fields of the standard that connectors.yaml may fill; any other name is an attribute of the service.
-OWN_FIELDS = ("address_id", "account_id", "device_id", "email", "first_name", "last_name", "phone", "media_url")
 STATUSES = {
     "open": "open",
     "new": "open",
@@ -78,8 +73,15 @@ class Open311:
         self._key = secrets.get("api_key", "")
 
     def find(self, order: WorkOrder) -> External | None:
-        """The request whose description holds our reference."""
-        return next(self._with_reference(order), None)
+        """The request whose description holds our reference; where descriptions are not told, the one at the very point
+        that was asked for since the order was made."""
+        nameless = None
+        for row in self._listed(order):
+            if names_reference(row.get("description", ""), order.reference):
+                return _external(row)
+            if may_be(row, order):
+                nameless = _external(row)
+        return nameless
 
     def create(self, order: WorkOrder) -> External:
         """Post it. What the server calls a duplicate is ours already: the reference in it is nobody else's."""
@@ -128,17 +130,7 @@ class Open311:
         return self._wire(order).hidden()
 
     def _wire(self, order: WorkOrder) -> Wire:
-        fields = [("service_code", order.code), *self._place(order)]
-        links = order.media[: self._profile.media]
-        more = len(order.media) > len(links)
-        fields += [("description", full_text(order, DESCRIPTION, media=more)), *(("media_url", link) for link in links)]
-        fields += [*_person(order, self._email).items(), *_attributes(order.fields)]
-        return self._post("requests", fields)
-
-    def _place(self, order: WorkOrder) -> list[tuple[str, str]]:
-        point = [] if order.lat is None or order.lon is None else [("lat", f"{order.lat:.6f}")]
-        point += [("long", f"{order.lon:.6f}")] if point else []
-        return [*point, *([("address_string", order.address)] if order.address else [])]
+        return self._post("requests", form_of(order, self._profile.media, self._email))
 
     def _post(self, what: str, fields: Sequence[tuple[str, str]]) -> Wire:
         own = [*self._where.items(), *([("api_key", self._key)] if self._key else [])]
@@ -158,11 +150,6 @@ class Open311:
         except Away as error:
             raise unread(str(error)) from None
 
-    def _with_reference(self, order: WorkOrder) -> Iterator[External]:
-        for row in self._listed(order):
-            if names_reference(row.get("description", ""), order.reference):
-                yield _external(row)
-
     def _twin(self, order: WorkOrder) -> External:
         """The request that the server says it has: by our reference, else, where only the same words at the same point
         make a twin, the nearest of that service and time. Raises Unsure when it is not listed (yet)."""
@@ -170,7 +157,7 @@ class Open311:
         for row in self._listed(order):
             if names_reference(row.get("description", ""), order.reference):
                 return _external(row)
-            near.append((_metres(row, order), row))
+            near.append((metres_from(row, order), row))
         metres, row = min(near, key=lambda each: each[0], default=(math.inf, {}))
         if not self._profile.tells_twins:
             raise Refused("it has such a request already, and that is not ours", "duplicate")
@@ -251,38 +238,6 @@ def _state(row: Row) -> ExternalState:
     words = row.get("status_notes") or row.get("description", "") * ("update_id" in row)
     at = moment(row.get("updated_datetime", ""))
     return ExternalState(row.get("service_request_id", ""), row.get("status", "").lower(), at, words)
-
-
-def _person(order: WorkOrder, email: str) -> dict[str, str]:
-    """Who reported it, where the service sends that; the city's own address where a server demands one."""
-    given = {"email": email} if email else {}
-    if order.person:
-        first, _, last = order.person.name.partition(" ")
-        given |= {"first_name": first, "last_name": last, "phone": order.person.phone}
-    return {name: value for name, value in given.items() if value}
-
-
-def _attributes(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """`LANE` becomes attribute[LANE]; `SIGNS[]` takes several values, written with commas."""
-    for name, value in fields.items():
-        if name in OWN_FIELDS:
-            yield name, value
-        elif name.endswith("[]"):
-            yield from ((f"attribute[{name[:-2]}][]", each.strip()) for each in value.split(",") if each.strip())
-        else:
-            yield f"attribute[{name}]", value
-
-
-def _metres(row: Row, order: WorkOrder) -> float:
-    """How far a request lies from an order, reckoned flat; infinite without points."""
-    try:
-        lat, lon = float(row.get("lat", "")), float(row.get("long", ""))
-    except ValueError:
-        return math.inf
-    if order.lat is None or order.lon is None:
-        return math.inf
-    north, east = lat - order.lat, (lon - order.lon) * math.cos(math.radians(order.lat))
-    return math.hypot(north, east) * METRES_PER_DEGREE
 
 
 def _when(at: datetime) -> str:

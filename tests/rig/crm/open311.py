@@ -77,6 +77,7 @@ class Open311Sim(Crm):
         self.tokens_held: dict[str, dict[str, Any]] = {}
         self.updates: list[dict[str, str]] = []
         self.hidden: set[Any] = set()
+        self.describes = True
 
     @property
     def base(self) -> str:
@@ -207,7 +208,8 @@ class Open311Sim(Crm):
         return Told(200, found) if found else _refused(404, "service_request_id was not found")
 
     def _shown(self) -> Iterable[dict[str, Any]]:
-        return [_public(each) for each in self.requests if each["service_request_id"] not in self.hidden]
+        silent = {} if self.describes else {"description": None}
+        return [_public(each) | silent for each in self.requests if each["service_request_id"] not in self.hidden]
 
     def _token(self, token: str) -> Told:
         made = self.tokens_held.get(token)
