@@ -31,7 +31,8 @@ class SubmitRequest:
 @dataclass(frozen=True)
 class HandOff:
     """Put the conversation into the inbox. reason: asked | message | misses | distress | complaint | emergency |
-    language | late | quiet | opted_out | must_start | error | flow | expired | refused | disputed | not_helped.
+    language | late | quiet | opted_out | must_start | error | flow | expired | refused | disputed | not_helped |
+    place (a report whose place is on no map).
     priority: normal | high | urgent. about: their words."""
 
     reason: str

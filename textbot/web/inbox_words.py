@@ -20,6 +20,7 @@ REASONS = {
     "opted_out": "opted out, and wrote again",
     "error": "the assistant failed at one of the texts",
     "flow": "a report needs a person",
+    "place": "a report's place is not on the map",
     "expired": "asked for something whose answer is out of date",
     "disputed": "says an answer was not what they asked",
     "not_helped": "says an answer did not help",

@@ -50,13 +50,14 @@ class TextLine:
 
 @dataclass(frozen=True)
 class Report:
-    """A service request of the contact."""
+    """A service request of the contact. unplaced: its place is on no map, and somebody should find it."""
 
     reference: str
     title: str
     place: str
     status: str
     made: str
+    unplaced: bool
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,11 @@ def _photo(row: MediaRow) -> Photo:
 
 def _report(playbook: Playbook, row: RequestRow, now: datetime) -> Report:
     made = clock_words(row.created_at.astimezone(now.tzinfo), now)
-    return Report(row.reference, flow_title(playbook, row.flow), row.place, row.status, made)
+    return Report(row.reference, flow_title(playbook, row.flow), row.place, row.status, made, _unplaced(row))
+
+
+def _unplaced(row: RequestRow) -> bool:
+    return row.confidence == "unverified" and row.is_live
 
 
 def _department(playbook: Playbook, key: str) -> str:

@@ -1,9 +1,12 @@
 """submit: the report becomes a service request, and the resident gets its reference."""
 
-from textbot.core.effects import SubmitRequest
+from collections.abc import Mapping
+
+from textbot.core.effects import HandOff, SubmitRequest
 from textbot.core.needs import History, PastRepairs
 from textbot.core.playbook import Flow, Step
 from textbot.core.scene import Scene
+from textbot.core.session import Slot
 from textbot.core.steps.confirm import PERSONAL, facts
 from textbot.core.steps.kind import StepKind
 from textbot.core.wording import REFERENCE
@@ -25,7 +28,15 @@ class Submit(StepKind):
         scene.keep(about="", about_at=scene.now.timestamp())
         scene.do(SubmitRequest(flow.key, scene.language, slots, frame.photos if frame else (), name, callback))
         scene.say(f"{step.path}.say", reference=REFERENCE)
+        _flag(scene, flow, slots)
         _expect(scene, flow)
+
+
+def _flag(scene: Scene, flow: Flow, slots: Mapping[str, Slot]) -> None:
+    """A place that is on no map goes before staff, who know the city."""
+    lost = [slot.place.text for slot in slots.values() if slot.place and slot.place.confidence == "unverified"]
+    if lost:
+        scene.do(HandOff("place", about=lost[0], department=flow.department))
 
 
 def _expect(scene: Scene, flow: Flow) -> None:
