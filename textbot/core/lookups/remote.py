@@ -29,6 +29,14 @@ def number_alone(scene: Scene) -> bool:
     for flow in scene.playbook.flows.values():
         lookup = flow.steps[0].lookup
         if lookup and lookup.by == "number" and lookup.own_pattern and number_in(scene.text, lookup.pattern):
+            if _asks_for_another(scene, flow.key):
+                return False
             asking.serve(scene, f"flow:{flow.key}", scene.text)
             return True
     return False
+
+
+def _asks_for_another(scene: Scene, key: str) -> bool:
+    """ "Inspect BLD-2026-0147 please": the number belongs to something else that is asked for in words."""
+    decision = scene.decision
+    return decision.band == "sure" and decision.candidates[0].key != key
