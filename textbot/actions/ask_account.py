@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from textbot.actions.record_health import asked
 from textbot.connectors.connector import Away
 from textbot.core.lookups.account import LOCKED_SECONDS, TRIES, AccountFacts, OpenAccount, ReadAccount, VerifyAccount
 from textbot.runtime import Runtime
@@ -30,7 +31,7 @@ def _open(rt: Runtime, need: OpenAccount, phone: str, sid: str) -> AccountFacts:
     if _wrong(rt, key, _key(rt, f"phone {phone}")) >= TRIES:
         return AccountFacts("locked")
     try:
-        answer = rt.connector(need.connector).open_account(need.number)
+        answer = asked(rt, need.connector, lambda system: system.open_account(need.number))
     except Away:
         return AccountFacts("away")
     return AccountFacts("opened", answer.handle, need.number[-LAST:], key)
@@ -45,7 +46,7 @@ def _verify(rt: Runtime, need: VerifyAccount, phone: str, sid: str) -> AccountFa
         _undo(rt, sid)
         return AccountFacts("locked")
     try:
-        answer = rt.connector(need.connector).verify_account(need.handle, need.pin)
+        answer = asked(rt, need.connector, lambda system: system.verify_account(need.handle, need.pin))
     except Away:
         _undo(rt, sid)
         return AccountFacts("away")
@@ -66,7 +67,7 @@ def _settled(rt: Runtime, state: str, handle: str, whom: tuple[str, str], sid: s
 
 def _read(rt: Runtime, need: ReadAccount, phone: str, sid: str) -> AccountFacts:
     try:
-        answer = rt.connector(need.connector).read_account(need.handle)
+        answer = asked(rt, need.connector, lambda system: system.read_account(need.handle))
     except Away:
         return AccountFacts("away")
     return AccountFacts(answer.state, values=answer.values)

@@ -4,6 +4,7 @@ import logging
 from datetime import timedelta
 
 from textbot.actions.receive_text import AWAY, place_of
+from textbot.actions.record_health import asked
 from textbot.actions.think import session_of, think
 from textbot.actions.write_turn import AlreadyDone, Moved, write_turn
 from textbot.connectors.connector import Away
@@ -70,7 +71,7 @@ def _answer(rt: Runtime, row: InquiryRow) -> Answered:
     if kept:
         return Answered(row.flow, row.number, *kept)
     try:
-        found = rt.connector(row.connector).about_number(row.number)
+        found = asked(rt, row.connector, lambda system: system.about_number(row.number))
     except Away:
         return Answered(row.flow, row.number, "away")
     seconds = rt.playbook.city.connectors[row.connector].cache_seconds

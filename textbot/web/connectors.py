@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from textbot.actions.apply_state import apply_states
 from textbot.actions.compose_order import photo_key
 from textbot.connectors.connector import Away
-from textbot.connectors.signing import is_signed
+from textbot.connectors.signing import SIGNATURE, STAMP, is_signed
 from textbot.connectors.state_notes import read_states
 from textbot.core.work_orders.kinds import WEBHOOK_SECRET
 from textbot.runtime import Runtime
@@ -37,7 +37,7 @@ def hear(name: str) -> ResponseReturnValue:
     request.max_content_length = LARGEST_BODY
     body = request.get_data()
     secret = _secret(runtime, name)
-    if secret is None or not is_signed(secret, request.headers, body, time.time()):
+    if secret is None or not is_signed(secret, _signature(), body, time.time()):
         abort(403)
     try:
         states = read_states(json.loads(body))
@@ -75,6 +75,10 @@ def _secret(runtime: Runtime, name: str) -> str | None:
     spec = runtime.playbook.assignments.systems.get(name)
     variable = spec.secrets.get(WEBHOOK_SECRET) if spec else None
     return runtime.settings.connector_secrets.get(variable) if variable else None
+
+
+def _signature() -> dict[str, str]:
+    return {name: request.headers.get(name, "") for name in (STAMP, SIGNATURE)}
 
 
 def _plain(error: ValueError) -> str:

@@ -19,10 +19,13 @@ def system_is_told_what_it_needs(draft: Draft) -> Iterator[Problem]:
     sheet = draft.connectors
     if sheet is None:
         return
+    asked = draft.city.entry.connectors if draft.city else {}
     for name, system in sheet.entry.systems.items():
         if name == IN_HOUSE:
             message = f"'{IN_HOUSE}' is our own request store and needs no entry; remove it or name it otherwise"
             yield sheet.problem(message, "systems", name)
+        if name in asked:
+            yield sheet.problem(f"city.yaml has a connector '{name}' already; choose another name", "systems", name)
         kind = KINDS[system.kind]
         if kind.url != (system.url is not None):
             what = "needs its address; add url:" if kind.url else "has no url; remove it"

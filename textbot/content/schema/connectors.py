@@ -10,6 +10,8 @@ from textbot.core.work_orders.kinds import IN_HOUSE
 
 Variable = Annotated[str, StringConstraints(pattern=r"^TEXTBOT_CONNECTOR_[A-Z0-9_]+$")]
 """The name of an environment variable."""
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+"""A system's name."""
 
 
 def _address(text: str) -> str:
@@ -45,7 +47,7 @@ class SystemEntry(Entry):
 class ServiceEntry(Entry):
     """Where the orders of one service go, and under which names."""
 
-    system: Snake = Field(default=IN_HOUSE, description="A name of `systems`, or in_house.")
+    system: Name = Field(default=IN_HOUSE, description="A name of `systems`, or in_house.")
     code: str = Field(default="", description="What the system calls this service; left out: our service_code.")
     fields: dict[str, Said] = Field(default_factory=dict, description="Its field -> our words, with {placeholders}.")
     values: dict[Key, dict[Key, str]] = Field(
@@ -58,6 +60,6 @@ class ConnectorsFile(Entry):
     """connectors.yaml: which system of the city's takes the work orders of which service."""
 
     version: Literal[1]
-    systems: dict[Snake, SystemEntry] = Field(default_factory=dict)
+    systems: dict[Name, SystemEntry] = Field(default_factory=dict)
     services: dict[str, ServiceEntry] = Field(default_factory=dict, description="By a report's service_code.")
     others: ServiceEntry = Field(default=ServiceEntry(), description="Services that are not named.")
