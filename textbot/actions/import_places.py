@@ -1,6 +1,5 @@
 """Import a register of addresses and the city's areas: written beside what is in use, then used at once."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -64,7 +63,7 @@ def import_places(
     done.repeated, done.streets, done.areas = register.repeated, len(streets), len(areas)
     done.addresses = sum(len(street.houses) for street in streets)
     if not dry:
-        done.version = _version(rt, done, areas)
+        done.version = f"{place_imports.PREFIX}{rt.now():%Y%m%d%H%M%S}-{rt.new_token()[:8]}"
         _clear(rt)
         _write(rt, done, streets, register, areas, say)
         _use(rt, done)
@@ -92,11 +91,6 @@ def _areas(own: Areas, given: tuple[Area, ...]) -> Areas:
     """The city's areas with those given in the stead of the same kind."""
     replaced = {area.kind for area in given}
     return Areas(given).beside(own, replaced) if given else own
-
-
-def _version(rt: Runtime, done: Imported, areas: tuple[Area, ...]) -> str:
-    told = repr((done.rows, done.addresses, done.streets, areas)).encode()
-    return f"{place_imports.PREFIX}{rt.now():%Y%m%d%H%M%S}-{hashlib.sha256(told).hexdigest()[:8]}"
 
 
 def _clear(rt: Runtime) -> None:

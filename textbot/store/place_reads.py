@@ -36,9 +36,11 @@ class Reads:
         table, pairs = tables.crossings.c, set(product(one, two))
         for layer in self.known.layers:
             own = {tuple(sorted((layer.own[a], layer.own[b]))) for a, b in pairs if {a, b} <= layer.own.keys()}
-            wanted = [and_(table.first == first, table.second == second) for first, second in sorted(own)]
-            query = select(tables.crossings).where(table.version == layer.version, or_(*wanted)).order_by(table.serial)
-            for row in self.conn.execute(query) if wanted else ():
+            if not own:
+                continue
+            wanted = or_(*(and_(table.first == first, table.second == second) for first, second in sorted(own)))
+            query = select(tables.crossings).where(table.version == layer.version, wanted).order_by(table.serial)
+            for row in self.conn.execute(query):
                 here = sorted((layer.all[row.first], layer.all[row.second]))
                 found.setdefault((here[0], here[1]), []).append((row.lat, row.lon))
         return found
