@@ -73,12 +73,14 @@ contact_phone_label retry_contact_name retry_contact_phone owned_by:name,phone
 report_reminder:title
 open311_number:reference open311_usual:days open311_open open311_in_progress open311_closed open311_withdrawn
 open311_person:phone
+page_language page_state page_place page_number page_history page_received page_verified page_people:count
+page_text_us page_unknown_title page_unknown
 about_title about_1 privacy_title privacy_1 terms_title terms_1
 """
 PHRASES: Mapping[str, frozenset[str]] = {
     key: frozenset(given.split(",")) - {""} for key, _, given in (item.partition(":") for item in _GIVEN.split())
 }
-SPOKEN_OR_PAGES = ("voice_", "about_", "privacy_", "terms_", "open311_")
+SPOKEN_OR_PAGES = ("voice_", "about_", "privacy_", "terms_", "open311_", "page_")
 """Phrases that never go out as a text message."""
 
 KNOWN = frozenset().union(*PHRASES.values(), *BY_STEP.values(), LOOKUP)

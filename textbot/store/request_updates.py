@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import Boolean, Column, Connection, ForeignKey, Index, String, Table, func, select, text, update
 
+from textbot.store.requests import requests
 from textbot.store.schema import Key, Moment, add_row, metadata
 
 WAITING = text("state = 'waiting'")
@@ -134,6 +135,14 @@ def held(conn: Connection) -> Mapping[str, int]:
     """How many texts are held, by what caused them."""
     statement = select(request_updates.c.source, func.count()).where(request_updates.c.state == "held")
     return {row[0]: row[1] for row in conn.execute(statement.group_by(request_updates.c.source))}
+
+
+def samples(conn: Connection, limit: int = 5) -> tuple[tuple[str, str, str], ...]:
+    """(reference, place, status) of some of the requests that held texts are about."""
+    statement = select(requests.c.reference, requests.c.place, requests.c.status)
+    statement = statement.join_from(request_updates, requests, requests.c.id == request_updates.c.request_id)
+    rows = conn.execute(statement.where(request_updates.c.state == "held").distinct().limit(limit))
+    return tuple((row[0], row[1], row[2]) for row in rows)
 
 
 def release(conn: Connection, now: datetime) -> int:

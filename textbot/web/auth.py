@@ -22,6 +22,7 @@ AUTH = {
     "home": PUBLIC,
     "city": PUBLIC,
     "docs": PUBLIC,
+    "request_page": PUBLIC,
     "login": PUBLIC,
     "login.sign_out": STAFF,
     "health": PUBLIC,
@@ -32,6 +33,7 @@ AUTH = {
     "connectors": PROGRAM,
     "inbox": STAFF,
     "thread": STAFF,
+    "held": STAFF,
     "phone": DEMO,
 }
 

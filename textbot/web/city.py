@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from babel import Locale
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, current_app, render_template
 from flask.typing import ResponseReturnValue
 
 from textbot.core.phone import dialable
 from textbot.core.playbook import Playbook
 from textbot.runtime import Runtime
+from textbot.web.tongue import tongue, tongues
 
 bp = Blueprint("city", __name__)
 
@@ -36,13 +36,13 @@ def terms() -> ResponseReturnValue:
 def _page(name: str) -> ResponseReturnValue:
     runtime: Runtime = current_app.extensions["textbot"]
     playbook = runtime.playbook
-    language = _language(playbook)
+    language = tongue(playbook)
     facts, phone = playbook.facts(language), playbook.city.phones.get("main", "")
     html = render_template(
         "city.html",
         page=name,
         language=language,
-        languages=[(code, _own_name(code)) for code in playbook.languages],
+        languages=tongues(playbook),
         title=playbook.text(f"phrases.{name}_title", language),
         paragraphs=list(_paragraphs(playbook, name, language)),
         others=[(each, playbook.text(f"phrases.{each}_title", language)) for each in PAGES if each != name],
@@ -59,16 +59,3 @@ def _paragraphs(playbook: Playbook, name: str, language: str) -> Iterator[str]:
     while playbook.has(path := f"phrases.{name}_{number}"):
         yield playbook.text(path, language)
         number += 1
-
-
-def _own_name(code: str) -> str:
-    """What a language's speakers call it: "Español"."""
-    return (Locale.parse(code).get_display_name(code) or code).capitalize()
-
-
-def _language(playbook: Playbook) -> str:
-    """The one asked for, else the browser's, else the city's first."""
-    wanted = request.args.get("lang", "")
-    if wanted in playbook.languages:
-        return wanted
-    return request.accept_languages.best_match(playbook.languages) or playbook.languages[0]

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 from flask.typing import ResponseReturnValue
 
 from textbot.runtime import Runtime
-from textbot.store import conversations, media, transcript
+from textbot.store import conversations, media, request_updates, transcript
 from textbot.store.media_files import ENDINGS, media_path
 from textbot.web.inbox_list import FILTERS, items
 
@@ -25,8 +25,9 @@ def index() -> ResponseReturnValue:
         stamp, seen = conversations.stamp(conn), transcript.newest_heard(conn)
         counts = conversations.counts(conn)
         found = items(conn, runtime, show)
+        held = sum(request_updates.held(conn).values())
     filters = [(key, words, sum(counts.get(state, 0) for state in states)) for key, (words, states) in FILTERS.items()]
-    return render_template("inbox.html", show=show, filters=filters, items=found, stamp=stamp, seen=seen)
+    return render_template("inbox.html", show=show, filters=filters, items=found, stamp=stamp, seen=seen, held=held)
 
 
 @bp.get("/inbox/changes")
