@@ -18,7 +18,8 @@ ROOTS = ("services", "service_requests", "service_request_updates", "errors")
 class Profile:
     """A server's ways. format: what it is asked for, unless told; needs_point: an address alone is no place; media: how
     many photos it takes; updates: it gives and takes updates of requests; pages: it lists page by page; tells_twins: it
-    refuses the same words at the same point, as a duplicate."""
+    refuses the same words at the same point, as a duplicate; our_token: it takes a token of ours with a request, and
+    makes one request of it."""
 
     format: str = "xml"
     needs_point: bool = False
@@ -26,12 +27,14 @@ class Profile:
     updates: bool = False
     pages: bool = False
     tells_twins: bool = False
+    our_token: bool = False
 
 
 PROFILES: Mapping[str, Profile] = {
     "strict": Profile(),
     "fixmystreet": Profile("json", needs_point=True, media=10, updates=True),
     "seeclickfix": Profile("json", needs_point=True, pages=True, tells_twins=True),
+    "textbot": Profile("json", media=5, our_token=True),
 }
 
 

@@ -39,7 +39,7 @@ KINDS: Mapping[str, Kind] = {
     "open311": Kind(
         may=("jurisdiction_id", "profile", "format", "email"),
         may_secrets=("api_key",),
-        shapes={"profile": "strict|fixmystreet|seeclickfix", "format": "xml|json"},
+        shapes={"profile": "strict|fixmystreet|seeclickfix|textbot", "format": "xml|json"},
         settles=120.0,
     ),
     "salesforce": Kind(
