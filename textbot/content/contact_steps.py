@@ -12,7 +12,8 @@ STEPS = {"optional": ("contact_name",), "required": ("contact_name", "contact_ph
 def with_contact(path: str, steps: Sequence[Step], contact: str) -> tuple[Step, ...]:
     """The steps of the flow at `path` with those that ask for a name and a number before its first summary, or before
     it is sent where there is none. Ways that led there lead to them."""
-    at = next((number for kind in ("confirm", "submit") for number, step in enumerate(steps) if step.kind == kind), None)
+    kinds = [step.kind for step in steps]
+    at = next((kinds.index(kind) for kind in ("confirm", "submit") if kind in kinds), None)
     if contact not in STEPS or at is None:
         return tuple(steps)
     optional = contact == "optional"

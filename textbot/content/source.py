@@ -6,6 +6,9 @@ from pathlib import Path
 
 ENDINGS = frozenset({".yaml", ".yml", ".csv", ".json", ".geojson", ".po"})
 CATALOG = "flows.po"
+DIALOGUES = "dialogues"
+"""A folder of golden dialogues: beside a playbook, no part of it."""
+BESIDE = ("locales", DIALOGUES)
 
 
 def read_folder(city_dir: Path, locales_dir: Path) -> dict[str, bytes]:
@@ -63,7 +66,7 @@ def catalog_languages(files: Mapping[str, bytes]) -> dict[str, str]:
 def _playbook_files(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder)
-        if relative.parts[0] == "locales" or not _wanted(relative) or not path.is_file():
+        if relative.parts[0] in BESIDE or not _wanted(relative) or not path.is_file():
             continue
         yield relative.as_posix(), path
 
