@@ -9,15 +9,19 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
+from tests.rig.crm.works import Works
 from tests.rig.stack import Stack
 from textbot.local.double.client import DoubleClient, DoubleError, Text
 from textbot.store.contacts import contacts
 from textbot.store.database import Database
 from textbot.store.inbound import inbound
 from textbot.store.outbound import UNSETTLED, outbound
+from textbot.store.pushes import UNSETTLED as WAITING
+from textbot.store.pushes import pushes
 from textbot.store.requests import requests
 
-VICTIMS = ("web", "worker-inbox", "valkey")
+VICTIMS = {"web": 10, "worker-inbox": 10, "valkey": 10, "worker-slow": 5}
+"""Who is killed, and how often."""
 
 
 @dataclass
@@ -31,6 +35,8 @@ class Verdict:
     lost_replies: list[str] = field(default_factory=list)
     out_of_order: list[str] = field(default_factory=list)
     doubled_requests: list[str] = field(default_factory=list)
+    lost_orders: list[str] = field(default_factory=list)
+    doubled_orders: list[str] = field(default_factory=list)
     unsettled: int = 0
     late: int = 0
 
@@ -38,19 +44,19 @@ class Verdict:
     def clean(self) -> bool:
         """Whether nothing was lost, doubled or out of order."""
         wrong = (self.without_turn, self.doubled_replies, self.lost_replies, self.out_of_order, self.doubled_requests)
-        return not any(wrong) and self.unsettled == 0
+        return not any((*wrong, self.lost_orders, self.doubled_orders)) and self.unsettled == 0
 
 
 class Killer(threading.Thread):
-    """SIGKILLs a named child of the stack now and then, each of them in turn, from a seed."""
+    """SIGKILLs children of the stack now and then, from a seed."""
 
-    def __init__(self, stack: Stack, seed: int, seconds: float, each: int) -> None:
+    def __init__(self, stack: Stack, seed: int, seconds: float) -> None:
         super().__init__(daemon=True)
         self._stack = stack
         self.kills = dict.fromkeys(VICTIMS, 0)
         dice = random.Random(seed)
-        moments = sorted(dice.uniform(2, seconds) for _ in range(each * len(VICTIMS)))
-        names = [name for name in VICTIMS for _ in range(each)]
+        names = [name for name, times in VICTIMS.items() for _ in range(times)]
+        moments = sorted(dice.uniform(2, seconds) for _ in names)
         dice.shuffle(names)
         self._plan = list(zip(moments, names, strict=True))
 
@@ -135,6 +141,16 @@ def judge(database: Database, double: DoubleClient, kills: dict[str, int]) -> Ve
     return verdict
 
 
+def judge_orders(database: Database, works: Works, verdict: Verdict) -> int:
+    """Compare what the city's system holds with our requests; how many requests there are."""
+    with database.read() as conn:
+        made = list(conn.execute(select(requests.c.reference)).scalars())
+    held = [order.reference for order in works.orders]
+    verdict.lost_orders = sorted(set(made) - set(held))
+    verdict.doubled_orders = sorted({each for each in held if held.count(each) > 1} | (set(held) - set(made)))
+    return len(made)
+
+
 def _inversions(said: list[Text], ids: dict[str, int]) -> list[str]:
     newest: dict[str, int] = {}
     wrong = []
@@ -157,5 +173,7 @@ def _missing(database: Database, double: DoubleClient) -> list[str]:
 
 
 def _unsettled(database: Database) -> int:
+    """Texts on their way, and pushes to the city's system."""
     with database.read() as conn:
-        return len(conn.execute(select(outbound.c.id).where(outbound.c.state.in_(UNSETTLED))).all())
+        texts = conn.execute(select(outbound.c.id).where(outbound.c.state.in_(UNSETTLED))).all()
+        return len(texts) + len(conn.execute(select(pushes.c.id).where(pushes.c.state.in_(WAITING))).all())
