@@ -72,7 +72,9 @@ def test_never_mind_drops_it(them: Rehearsal) -> None:
     assert them.session.frame is None
 
 
-@pytest.mark.parametrize("lines", [("trash day",), ("hello",), ("pothole", "never mind")], ids=["answer", "no flow", "dropped"])
+@pytest.mark.parametrize(
+    "lines", [("trash day",), ("hello",), ("pothole", "never mind")], ids=["answer", "no flow", "dropped"]
+)
 def test_only_a_report_is_reminded_of(them: Rehearsal, lines: tuple[str, ...]) -> None:
     for line in lines:
         them.text(line)
