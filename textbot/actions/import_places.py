@@ -82,7 +82,7 @@ def _read(
         else:
             register.add(row.street, (row.number, row.lat, row.lon, row.city, row.postcode))
         if done.rows % TOLD_EVERY == 0:
-            say("read", done.rows)
+            say("rows read", done.rows)
     if done.left_out > MOST_BAD_SHARE * done.rows:
         raise TooManyBad(f"{done.left_out} of {done.rows} rows could not be used")
 
@@ -113,7 +113,7 @@ def _write(
     areas: tuple[Area, ...],
     say: Callable[[str, int], None],
 ) -> None:
-    t, version, written = place_tables, done.version, 0
+    t, version, written, all_of_them = place_tables, done.version, 0, f"of {done.addresses:,} written"
     parts: tuple[tuple[Table, tuple[str, ...], Iterator[tuple[Any, ...]]], ...] = (
         (t.streets, ("number", "name", "lat", "lon", "district", "zone"), _street_rows(streets, register)),
         (t.street_names, ("street", "name"), ((each.number, each.called) for each in streets)),
@@ -125,9 +125,9 @@ def _write(
         for batch in place_imports.batches(((version, *row) for row in rows), BATCH):
             with rt.database.write() as conn:
                 place_imports.add(conn, table, ("version", *columns), batch)
-            written += len(batch)
             if table is t.addresses:
-                say("written", written)
+                written += len(batch)
+                say(all_of_them, written)
 
 
 def _use(rt: Runtime, done: Imported) -> None:

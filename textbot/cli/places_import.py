@@ -4,6 +4,7 @@ import itertools
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -89,9 +90,9 @@ def _progress(words: str, done: int) -> None:
 
 def _tell_bad(done: Imported, errors: Path | None) -> None:
     for row in done.bad[:SHOWN]:
-        click.echo(f"  line {row.line}: {row.why}", err=True)
+        click.echo(f"  {row.file}:{row.line}: {row.why}", err=True)
     if done.left_out > SHOWN:
         more = "" if errors else " (--errors FILE writes the first thousand)"
         click.echo(f"  and {done.left_out - SHOWN:,} more{more}", err=True)
     if errors:
-        errors.write_text("".join(json.dumps({"line": row.line, "why": row.why}) + "\n" for row in done.bad), "utf-8")
+        errors.write_text("".join(json.dumps(asdict(row)) + "\n" for row in done.bad), "utf-8")

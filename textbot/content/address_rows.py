@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from textbot.content.problems import ContentErrors, Problem
@@ -27,10 +27,11 @@ class AddressRow:
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A row that is left out: its line and why."""
+    """A row that is left out: its line, why, and the file it stands in."""
 
     line: int
     why: str
+    file: str = ""
 
 
 def read_addresses(lines: Iterable[str], file: str) -> Iterator[AddressRow | BadRow]:
@@ -48,10 +49,11 @@ def read_addresses(lines: Iterable[str], file: str) -> Iterator[AddressRow | Bad
         except StopIteration:
             return
         except (csv.Error, UnicodeDecodeError) as wrong:
-            yield BadRow(rows.line_num, f"cannot read this row: {wrong}")
+            yield BadRow(rows.line_num, f"cannot read this row: {wrong}", file)
             continue
         if row:
-            yield _read(row, places, rows.line_num)
+            read = _read(row, places, rows.line_num)
+            yield replace(read, file=file) if isinstance(read, BadRow) else read
 
 
 def _read(row: list[str], places: Mapping[str, int], line: int) -> AddressRow | BadRow:
