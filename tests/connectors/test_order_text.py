@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.rig.crm.cases import REFERENCE, an_order
-from textbot.connectors.order_text import cut, full_text, names_reference, reason, remark
+from textbot.connectors.order_text import cut, full_text, headline, names_reference, reason, remark
 from textbot.core.work_orders.order import Person
 
 
@@ -81,3 +81,10 @@ def test_a_remark_keeps_its_key_when_it_is_cut() -> None:
 def test_a_title_fits_on_a_line() -> None:
     assert cut("Pothole\nat Elm", 20) == "Pothole at Elm"
     assert cut("x" * 30, 20) == "x" * 17 + "..."
+
+
+def test_a_headline_tells_what_and_where_once() -> None:
+    assert headline(replace(an_order(), title="Pothole"), 80) == "Pothole: Elm St & 5th Ave"
+    assert headline(an_order(), 80) == "Pothole at Elm St & 5th Ave"
+    assert headline(replace(an_order(), title="Pothole", address=""), 80) == "Pothole"
+    assert headline(replace(an_order(), title="Pothole"), 12) == "Pothole:..."

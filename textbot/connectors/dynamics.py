@@ -15,7 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 from textbot.connectors.answers_read import done, moment, plain, record, rows
 from textbot.connectors.connector import Away, ConnectorError, Expired, Refused, Unsure
 from textbot.connectors.dynamics_values import body_of, id_in, literal
-from textbot.connectors.order_text import cut, full_text, reason
+from textbot.connectors.order_text import cut, full_text, headline, reason
 from textbot.connectors.signed_in import Client, previewed, send_signed_in
 from textbot.connectors.wire import Heard, Wire
 from textbot.connectors.work_orders import External, ExternalState, Site
@@ -127,7 +127,7 @@ class Dynamics:
         return self._json("PATCH", f"{self._url_of(order)}?$select={COLUMNS}", body, how)
 
     def _incident(self, order: WorkOrder) -> dict[str, Any]:
-        made: dict[str, Any] = {"title": cut(order.title, TITLE), "description": full_text(order, DESCRIPTION)}
+        made: dict[str, Any] = {"title": headline(order, TITLE), "description": full_text(order, DESCRIPTION)}
         if self._origin:
             made["caseorigincode"] = int(self._origin)
         return {**made, **body_of(order.fields)}

@@ -25,6 +25,12 @@ def full_text(order: WorkOrder, limit: int, *, media: bool = True, caller: bool 
     return f"{told if len(told) <= room else told[: room - 3].rstrip() + '...'}\n\n{tail}"
 
 
+def headline(order: WorkOrder, limit: int) -> str:
+    """What and where, in one line, as a crew reads it in a list."""
+    where = f": {order.address}" if order.address and order.address not in order.title else ""
+    return cut(f"{order.title}{where}", limit)
+
+
 def reference_line(reference: str) -> str:
     """The line by which an order of ours is known in a system that keeps no reference of its own."""
     return f"{_REFERENCE}{reference}"

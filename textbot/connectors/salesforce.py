@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from textbot.connectors.answers_read import done, moment, plain, record, rows
 from textbot.connectors.connector import Away, ConnectorError, Expired, Refused, TooMany, Unsure
-from textbot.connectors.order_text import cut, full_text, reason, remark
+from textbot.connectors.order_text import full_text, headline, reason, remark
 from textbot.connectors.signed_in import Client, previewed, send_signed_in
 from textbot.connectors.wire import Heard, Wire
 from textbot.connectors.work_orders import External, ExternalState, Site
@@ -125,7 +125,7 @@ class Salesforce:
         return self._json("PATCH", self._url_of(order.reference), self._case(order))
 
     def _case(self, order: WorkOrder) -> dict[str, str]:
-        case = {"Subject": cut(order.title, SUBJECT), "Description": full_text(order, DESCRIPTION)}
+        case = {"Subject": headline(order, SUBJECT), "Description": full_text(order, DESCRIPTION)}
         case["Origin"] = self._origin
         if order.person:
             case |= {"SuppliedPhone": order.person.phone, "SuppliedName": order.person.name}

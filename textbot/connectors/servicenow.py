@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 
 from textbot.connectors.answers_read import done, moment, plain, record, rows
 from textbot.connectors.connector import Away, ConnectorError, Expired, Refused, Unsure
-from textbot.connectors.order_text import cut, full_text, reason, remark
+from textbot.connectors.order_text import full_text, headline, reason, remark
 from textbot.connectors.signed_in import Client, previewed, send_signed_in
 from textbot.connectors.wire import Heard, Wire, send
 from textbot.connectors.work_orders import External, ExternalState, Site
@@ -110,7 +110,7 @@ class ServiceNow:
 
     def _record(self, order: WorkOrder) -> dict[str, str]:
         told = full_text(order, DESCRIPTION, caller=True)
-        made = {"short_description": cut(order.title, SHORT), "description": told}
+        made = {"short_description": headline(order, SHORT), "description": told}
         made |= {"correlation_id": order.reference, "contact_type": self._contact_type}
         return {name: value for name, value in {**made, **order.fields}.items() if value}
 
