@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from textbot.actions import apply_effects, ask_account, think
+from textbot.actions import apply_effects, think
 from textbot.config import HOME, load_settings
 from textbot.content.schema.report import StepEntry
 from textbot.core import effects, needs
@@ -46,8 +46,9 @@ def test_every_effect_has_an_applier() -> None:
 
 
 def test_every_need_has_an_answerer() -> None:
-    assert set(think.ANSWERS) | set(ask_account.ASKS) == set(get_args(needs.Need))
-    assert dataclasses_of(needs) - {needs.RequestFacts, needs.Home, needs.Event, needs.History} <= set(get_args(needs.Need))
+    assert set(think.ANSWERS) | set(think.OUTSIDE) == set(get_args(needs.Need))
+    told = {needs.RequestFacts, needs.Home, needs.Event, needs.History}
+    assert dataclasses_of(needs) - told <= set(get_args(needs.Need))
 
 
 def test_every_kind_of_step_is_known_to_the_schema() -> None:

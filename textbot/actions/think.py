@@ -44,8 +44,8 @@ def think(rt: Runtime, phone: str, standing: Standing, message: Message, asked: 
         if not turn.needs:
             return turn
         for need in turn.needs:
-            if isinstance(need, PhotoPlace) or type(need) in ASKS:
-                known[need] = _asked_outside(rt, need, phone, message)
+            if type(need) in OUTSIDE:
+                known[need] = OUTSIDE[type(need)](rt, need, phone, message)
                 asked = {} if asked is None else asked
                 asked[need] = known[need]
                 continue
@@ -54,11 +54,12 @@ def think(rt: Runtime, phone: str, standing: Standing, message: Message, asked: 
     raise TooManyNeeds(f"a turn was not done after {MAX_ROUNDS} rounds")
 
 
-def _asked_outside(rt: Runtime, need: Need, phone: str, message: Message) -> Any:
-    """What no plain read of ours can tell."""
-    if isinstance(need, PhotoPlace):
-        return photo_place(rt, need, message)
+def _ask_account(rt: Runtime, need: Any, phone: str, message: Message) -> Any:
     return ask_account(rt, need, phone, message.sid)
+
+
+def _photo_place(rt: Runtime, need: PhotoPlace, phone: str, message: Message) -> Any:
+    return photo_place(rt, need, message)
 
 
 def contact_of(phone: str, standing: Standing) -> Contact:
@@ -117,4 +118,9 @@ ANSWERS: Mapping[type, Callable[[Connection, Any, Asking], Any]] = {
     RequestsAt: read_requests.requests_at,
     PastRepairs: read_requests.past_repairs,
     HomePlace: _home,
+}
+# What no plain read of ours can tell: asked of others while the resident waits, and only once for one text.
+OUTSIDE: Mapping[type, Callable[[Runtime, Any, str, Message], Any]] = {
+    **dict.fromkeys(ASKS, _ask_account),
+    PhotoPlace: _photo_place,
 }
