@@ -1,5 +1,6 @@
 """What every system that takes work orders promises, tried on each in miniature: one order, whatever fails."""
 
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,7 @@ from textbot.connectors.work_orders import WorkOrders
 from textbot.core.work_orders.order import Person
 
 AGO = timedelta(hours=1)
+PASSING = ("too_many", "away", "after_create", "gave_up", "dropped", "html", "expired")
 
 
 @dataclass
@@ -92,6 +94,16 @@ def test_faults_in_a_row_make_one_order(line: Line) -> None:
     for fault, on in [("away", "write"), ("after_create", "write"), ("too_many", "read"), ("dropped", "read")]:
         line.crm.fail(fault, on)
     pushed(line.system, line.case.order(), tries=6)
+    assert len(line.held) == 1
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_row_of_faults_makes_two_orders_or_none(line: Line, seed: int) -> None:
+    """Each try meets up to three faults, on reads and writes, before everything works again."""
+    chance = random.Random(seed)
+    for _ in range(chance.randint(3, 12)):
+        line.crm.fail(chance.choice(PASSING), chance.choice(["read", "write", "any"]))
+    pushed(line.system, line.case.order(), tries=40)
     assert len(line.held) == 1
 
 
