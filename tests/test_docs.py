@@ -10,11 +10,13 @@ from textbot.cli import COMMANDS
 from textbot.config import HOME, SETTINGS
 from textbot.content.placeholders import BY_STEP
 from textbot.content.schema.answer import AnswerFile
+from textbot.content.schema.connectors import ConnectorsFile
 from textbot.content.schema.files import schema_files
 from textbot.content.schema.hours import HoursFile
 from textbot.content.schema.report import STEP_KINDS, OptionEntry, ReportFile, StepEntry
 from textbot.content.schema.situations import SituationsFile
 from textbot.content.tree import read_yaml
+from textbot.core.work_orders.kinds import IN_HOUSE, KINDS
 from textbot.state.doorbell import DEEDS, QUEUES
 from textbot.store.tables import metadata
 from textbot.web.docs import _anchor
@@ -110,6 +112,20 @@ def test_the_worked_examples_are_in_the_format() -> None:
         data = read_yaml("example.yaml", text.encode()).data
         found = next((model for key, model in WHOLE.items() if key in data), AnswerFile)
         found.model_validate(data)
+
+
+def test_every_kind_of_system_and_its_options_are_named() -> None:
+    page = (DOCS / "connectors.md").read_text("utf-8")
+    for name, kind in KINDS.items():
+        assert name == IN_HOUSE or f"`kind: {name}`" in page
+        assert [each for each in (*kind.options, *kind.may) if f"`{each}`" not in page] == []
+        assert [each for each in (*kind.secrets, *kind.may_secrets) if each not in page] == []
+
+
+def test_the_example_of_connectors_is_in_the_format() -> None:
+    texts = YAML.findall((DOCS / "connectors.md").read_text("utf-8"))
+    for text in texts:
+        ConnectorsFile.model_validate({"version": 1, **read_yaml("example.yaml", text.encode()).data})
 
 
 @pytest.mark.parametrize("name", sorted(schema_files()))
