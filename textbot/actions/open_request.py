@@ -10,8 +10,11 @@ from sqlalchemy import Connection
 
 from textbot.actions.queue_push import queue_order
 from textbot.core.places.place import Place
-from textbot.core.playbook import Playbook
-from textbot.store import request_events, request_people, requests
+from textbot.core.playbook import Flow, Playbook
+from textbot.core.routing import REQUEST, Matter, Routed, route
+from textbot.store import outbox, request_copies, request_events, request_people, requests
+
+DEED = "tell_department"
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,9 @@ def open_request(conn: Connection, playbook: Playbook, new: NewRequest, now: dat
     """Store it in the caller's transaction and draw its reference. Raises KeyError for a flow the playbook lacks, and
     IntegrityError when the same text already made one."""
     flow, place = playbook.flows[new.flow], new.place
-    reference = requests.next_reference(conn, now.astimezone(ZoneInfo(playbook.city.timezone)).date())
+    here = now.astimezone(ZoneInfo(playbook.city.timezone))
+    reference = requests.next_reference(conn, here.date())
+    routed = route(playbook.routing, _matter(flow, new, here), flow.notify)
     request_id = requests.add(
         conn,
         reference=reference,
@@ -53,7 +58,8 @@ def open_request(conn: Connection, playbook: Playbook, new: NewRequest, now: dat
         inbound_id=new.inbound_id,
         flow=flow.key,
         service_code=flow.service_code,
-        department=flow.department,
+        department=routed.department,
+        assignee=routed.assignee,
         priority=flow.priority,
         status="open",
         slots=dict(new.slots),
@@ -76,4 +82,24 @@ def open_request(conn: Connection, playbook: Playbook, new: NewRequest, now: dat
         conn, request_id, new.contact_id, "reporter", now,
         language=new.language, name=new.name, callback=new.callback,
     )  # fmt: skip
-    return Opened(request_id, reference, queue_order(conn, playbook, request_id, flow.service_code, now))
+    rings = _fan_out(conn, request_id, routed, now)
+    return Opened(request_id, reference, (*rings, *queue_order(conn, playbook, request_id, flow.service_code, now)))
+
+
+def _matter(flow: Flow, new: NewRequest, here: datetime) -> Matter:
+    """The request as the routing rules see it: words are all that was written in it."""
+    words = " ".join(value for value in new.slots.values() if isinstance(value, str))
+    district = new.place.district or ""
+    return Matter(REQUEST, here, flow.key, flow.department, district, f"{words} {new.place.text}", flow.priority)
+
+
+def _fan_out(conn: Connection, request_id: int, routed: Routed, now: datetime) -> tuple[tuple[str, int], ...]:
+    """Other departments are told of it under its one reference; the deeds to ring."""
+    if routed.rule:
+        request_events.add(conn, request_id, "routed", now, source=f"rule:{routed.rule}")
+    rings = []
+    for department, rule in routed.notify:
+        copy = request_copies.add(conn, request_id, department, rule, now)
+        if copy is not None:
+            rings.append((DEED, outbox.add(conn, DEED, copy, now)))
+    return tuple(rings)

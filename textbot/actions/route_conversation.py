@@ -1,44 +1,74 @@
-"""A conversation that waits for a person gets its department, and urgent ones ring."""
+"""A conversation that waits for a person gets its department and perhaps its assignee, and urgent ones ring."""
 
-import logging
-import smtplib
 from email.message import EmailMessage
-from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection
+
+from textbot.connectors.smtp import hand_over
 from textbot.core.match import ASK
 from textbot.core.playbook import Playbook
+from textbot.core.routing import HAND_OFF, TRIAGE, Matter, Routed, route
 from textbot.runtime import Runtime
-from textbot.store import conversations
-from textbot.store.conversations import ConversationRow
+from textbot.store import conversations, homes, staff
+from textbot.store.conversations import PRIORITIES, ConversationRow
 
-log = logging.getLogger(__name__)
-
-TRIAGE = "action-center"
-SMTP_SECONDS = 10
+PRIORITY_NAMES = {rank: name for name, rank in PRIORITIES.items()}
 
 
 def route_conversation(rt: Runtime, conversation_id: int) -> None:
-    """Give the conversation a department if it has none, and alert that department by e-mail when it is urgent and
-    SMTP_URL is set. Raises OSError when the mail cannot be handed over. Safe to run twice."""
+    """Route the conversation by the city's rules, else to the department its words are nearest to, and alert that
+    department by e-mail when it is urgent and SMTP_URL is set. Raises OSError when the mail cannot be handed over.
+    Safe to run twice."""
+    playbook = rt.playbook
     with rt.database.read() as conn:
         row = conversations.by_id(conn, conversation_id)
-    if row is None or row.status not in conversations.IN_INBOX:
-        return
-    department = row.department or department_for(rt.playbook, row)
+        if row is None or row.status not in conversations.IN_INBOX:
+            return
+        district = _district(conn, row.contact_id)
+    routed = _routed(rt, playbook, row, district)
     with rt.database.write() as conn:
-        conversations.route(conn, row.id, department, rt.now())
+        conversations.route(conn, row.id, routed.department, rt.now(), _member(conn, routed.assignee))
     if row.urgent:
-        _alert(rt, row, department)
+        for department in (routed.department, *(name for name, _ in routed.notify)):
+            _alert(rt, row, department)
 
 
-def department_for(playbook: Playbook, row: ConversationRow) -> str:
-    """The department whose answers or flows the words are nearest to; the Action Center when none is near."""
+def _routed(rt: Runtime, playbook: Playbook, row: ConversationRow, district: str) -> Routed:
+    nearest, own = _nearest(playbook, row)
+    matter = Matter(
+        HAND_OFF,
+        rt.now().astimezone(ZoneInfo(playbook.city.timezone)),
+        type=nearest,
+        own=row.department or own,
+        district=district,
+        words=row.about,
+        priority=PRIORITY_NAMES.get(row.priority, "normal"),
+        reason=row.reason,
+    )
+    return route(playbook.routing, matter)
+
+
+def _nearest(playbook: Playbook, row: ConversationRow) -> tuple[str, str]:
+    """The answer or flow whose words are nearest, and its department; both "" when none is near."""
     ranked = playbook.matcher.rank(row.about, row.language or playbook.languages[0]) if row.about else ()
     best = ranked[0] if ranked and ranked[0].score >= ASK else None
     if best is None or row.reason in ("distress", "emergency"):
-        return TRIAGE
+        return "", TRIAGE
     owners = playbook.flows if best.kind == "flow" else playbook.answers
-    return owners[best.key].department or TRIAGE
+    return best.key, owners[best.key].department or TRIAGE
+
+
+def _district(conn: Connection, contact_id: int) -> str:
+    """The district of the address they let us keep; "" for none."""
+    kept = homes.of_contact(conn, contact_id)
+    return str((kept[1] or {}).get("district") or "") if kept else ""
+
+
+def _member(conn: Connection, email: str) -> int | None:
+    """The member of staff with that e-mail who still works here."""
+    member = staff.by_email(conn, email) if email else None
+    return member.id if member and member.disabled_at is None else None
 
 
 def _alert(rt: Runtime, row: ConversationRow, department: str) -> None:
@@ -50,13 +80,4 @@ def _alert(rt: Runtime, row: ConversationRow, department: str) -> None:
     mail["To"] = mail["From"] = where.email
     # No word of the text and no number: e-mail is not the record.
     mail.set_content(f"An urgent conversation waits in the inbox:\n{rt.settings.public_url}/inbox/{row.id}\n")
-    _hand_over(rt.settings.smtp_url, mail)
-
-
-def _hand_over(url: str, mail: EmailMessage) -> None:
-    parts = urlsplit(url)
-    door = smtplib.SMTP_SSL if parts.scheme == "smtps" else smtplib.SMTP
-    with door(parts.hostname or "localhost", parts.port or 0, timeout=SMTP_SECONDS) as smtp:
-        if parts.username:
-            smtp.login(unquote(parts.username), unquote(parts.password or ""))
-        smtp.send_message(mail)
+    hand_over(rt.settings.smtp_url, mail)

@@ -17,6 +17,7 @@ from textbot.content.schema.hours import HoursFile
 from textbot.content.schema.listening import KeywordsFile, PhrasesFile
 from textbot.content.schema.patterns import PatternsFile
 from textbot.content.schema.report import ReportFile
+from textbot.content.schema.routing import RoutingFile
 from textbot.content.schema.situations import SituationsFile
 from textbot.content.source import catalog_languages
 from textbot.content.things import read_things
@@ -28,7 +29,7 @@ from textbot.core.outings import Thing
 Kind_co = TypeVar("Kind_co", bound=Entry, covariant=True)
 FOLDERS = ("answers", "reports", "places", "locales")
 REQUIRED = ("city.yaml", "phrases.yaml", "keywords.yaml")
-OPTIONAL = ("hours.yaml", "situations.yaml", "connectors.yaml", "patterns.yaml")
+OPTIONAL = ("hours.yaml", "situations.yaml", "connectors.yaml", "patterns.yaml", "routing.yaml")
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Draft:
     situations: Sheet[SituationsFile] | None = None
     connectors: Sheet[ConnectorsFile] | None = None
     patterns: Sheet[PatternsFile] | None = None
+    routing: Sheet[RoutingFile] | None = None
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -128,6 +130,7 @@ def read_draft(files: Mapping[str, bytes]) -> Draft:
         situations=reading.one("situations.yaml", SituationsFile),
         patterns=reading.one("patterns.yaml", PatternsFile),
         connectors=reading.one("connectors.yaml", ConnectorsFile),
+        routing=reading.one("routing.yaml", RoutingFile),
         catalogs=reading.catalogs(),
         problems=tuple(reading.problems),
     )

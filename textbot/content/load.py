@@ -6,6 +6,7 @@ from textbot.content.draft import Draft, read_draft
 from textbot.content.fit import answer_of, asking_flow, city_of, examples, flow_of, situations_of, spoken, with_kinds
 from textbot.content.fit_connectors import assignments_of
 from textbot.content.fit_hours import opening_of
+from textbot.content.fit_routing import rules_of
 from textbot.content.gazetteer import gazetteer_version
 from textbot.content.listening import read_listening
 from textbot.content.problems import ContentErrors, Level
@@ -54,6 +55,7 @@ def load_playbook(
         tables=draft.tables[0],
         things=draft.things[0],
         assignments=assignments_of(draft.connectors.entry if draft.connectors else None),
+        routing=rules_of(draft.routing.entry if draft.routing else None),
     )
 
 

@@ -21,6 +21,7 @@ from textbot.core.match import Matcher
 from textbot.core.outings import Thing
 from textbot.core.refusals import Refusals
 from textbot.core.reports.terms import Duplicates, Owner, Safety
+from textbot.core.routing import Rule
 from textbot.core.wishes import Wishes
 from textbot.core.wording import fill
 from textbot.core.words import fold
@@ -204,6 +205,7 @@ class Playbook:
     things: tuple[Thing, ...] = ()
     refusals: Refusals = Refusals()
     assignments: Assignments = Assignments()
+    routing: tuple[Rule, ...] = ()
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

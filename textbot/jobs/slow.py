@@ -10,6 +10,7 @@ from textbot.actions import push_request as pushing
 from textbot.actions import redact_text as redacting
 from textbot.actions import release_conversation as releasing
 from textbot.actions import remind_report as reminding
+from textbot.actions import tell_department as mailing
 from textbot.actions import tell_followers as telling
 from textbot.actions import tell_update as updating
 from textbot.channels.channel import SendError
@@ -70,3 +71,8 @@ def push_request(push_id: int) -> None:
 def poll_states(_: int) -> None:
     """Ask a system of the city's how far its orders are."""
     polling.poll_states(runtime())
+
+
+def tell_department(outbox_id: int) -> None:
+    """Mail a department that a request concerns beside its own."""
+    do_deed(outbox_id, mailing.tell_department)

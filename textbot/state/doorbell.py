@@ -47,6 +47,7 @@ DEEDS = {
     "fetch_media": Deed("slow", "textbot.jobs.slow.fetch_media", ladder=PATIENT, tries=5),
     "ask_connector": Deed("slow", "textbot.jobs.slow.ask_connector"),
     "redact_text": Deed("slow", "textbot.jobs.slow.redact_text", ladder=PATIENT, tries=5),
+    "tell_department": Deed("slow", "textbot.jobs.slow.tell_department", ladder=PATIENT, tries=5),
     # Deeds whose record is an outbound row: the argument is its id.
     "send_text": Deed("inbox", "textbot.jobs.inbox.send_text"),
     # Deeds whose record is a row of request_updates: the argument is its id.

@@ -194,7 +194,11 @@ def _conversation(row: Any) -> ConversationRow:
     return ConversationRow(*row)
 
 
-def route(conn: Connection, conversation_id: int, department: str, now: datetime) -> None:
-    """Note the department that a worker found; no change that staff need to notice."""
+def route(
+    conn: Connection, conversation_id: int, department: str, now: datetime, assignee_id: int | None = None
+) -> None:
+    """Note the department that a worker found, and who is to have it while nobody has; no change that staff need to
+    notice."""
+    assignee = func.coalesce(conversations.c.assignee_id, assignee_id)
     statement = update(conversations).where(conversations.c.id == conversation_id)
-    conn.execute(statement.values(department=department, routed_at=now))
+    conn.execute(statement.values(department=department, assignee_id=assignee, routed_at=now))

@@ -45,6 +45,12 @@ def add(conn: Connection, request_id: int, department: str, rule: str, now: date
     return add_row(conn, request_copies, request_id=request_id, department=department, rule=rule, at=now)
 
 
+def by_id(conn: Connection, copy_id: int) -> CopyRow | None:
+    """One of them."""
+    row = conn.execute(select(*_COLUMNS).where(request_copies.c.id == copy_id)).first()
+    return CopyRow(*row) if row else None
+
+
 def of_request(conn: Connection, request_id: int) -> tuple[CopyRow, ...]:
     """The departments that were told of a request."""
     statement = select(*_COLUMNS).where(request_copies.c.request_id == request_id).order_by(request_copies.c.id)

@@ -12,6 +12,7 @@ from textbot.content.rules.filling import FILLING_RULES
 from textbot.content.rules.lookups import LOOKUP_RULES
 from textbot.content.rules.refusals import REFUSAL_RULES
 from textbot.content.rules.reports import TERM_RULES
+from textbot.content.rules.routing import ROUTING_RULES
 from textbot.content.rules.steps import STEP_RULES
 from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.city import FIXED_KEYS
@@ -143,6 +144,7 @@ STRUCTURE: tuple[Rule, ...] = (
     *TERM_RULES,
     *FILLING_RULES,
     *CONNECTOR_RULES,
+    *ROUTING_RULES,
 )
 
 

@@ -11,6 +11,7 @@ from textbot.content.schema.hours import HoursFile
 from textbot.content.schema.listening import KeywordsFile, PhrasesFile
 from textbot.content.schema.patterns import PatternsFile
 from textbot.content.schema.report import ReportFile
+from textbot.content.schema.routing import RoutingFile
 from textbot.content.schema.situations import SituationsFile
 
 FILE_MODELS: dict[str, type[Entry]] = {
@@ -23,6 +24,7 @@ FILE_MODELS: dict[str, type[Entry]] = {
     "answer": AnswerFile,
     "report": ReportFile,
     "patterns": PatternsFile,
+    "routing": RoutingFile,
 }
 
 
