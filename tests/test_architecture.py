@@ -23,7 +23,7 @@ COMPUTING = {"phonenumbers", "openlocationcode", "rapidfuzz", "numpy", "shapely"
 IMPURE = {"os", "io", "random", "secrets", "socket", "subprocess", "pathlib", "logging", "sqlite3", "urllib", "http"}
 IMPURE |= {"time", "threading", "asyncio", "tempfile", "shutil", "uuid", "importlib"}
 # Faces of a library that is asked for by another name.
-COMES_WITH_ANOTHER = {"werkzeug", "jinja2", "markupsafe", "itsdangerous", "pydantic_core", "wtforms"}
+COMES_WITH_ANOTHER = {"werkzeug", "jinja2", "markupsafe", "itsdangerous", "pydantic_core", "wtforms", "urllib3"}
 CLOCKS = {"now", "utcnow", "today"}
 DOCS = HOME / "docs"
 
