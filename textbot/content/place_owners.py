@@ -9,7 +9,7 @@ from textbot.content.tree import Tree
 from textbot.core.places.gazetteer import Area, Neighbour
 from textbot.core.places.place import Owner
 
-_KEYS = ("key", "name", "phone", "towns", "roads", "reports", "elsewhere")
+_KEYS = ("key", "name", "names", "phone", "towns", "roads", "reports", "elsewhere")
 _PHONE = re.compile(r"\+?[\d() .-]{7,20}|\d{3}")
 
 
@@ -50,9 +50,16 @@ def _owner(tree: Tree, row: Any, number: int) -> Neighbour:
     phone = row.get("phone") or ""
     if phone and not (isinstance(phone, str) and _PHONE.fullmatch(phone)):
         raise _error(tree, 'write the phone in double quotes, as residents dial it: "602-555-0100"', "owners", number)
-    owner = Owner(key, name, phone, tuple(_texts(tree, row, "reports", number)))
+    owner = Owner(key, name, phone, tuple(_texts(tree, row, "reports", number)), _names(tree, row, number))
     towns, roads = (tuple(_texts(tree, row, each, number)) for each in ("towns", "roads"))
     return Neighbour(owner, towns, roads, row.get("elsewhere") is True)
+
+
+def _names(tree: Tree, row: dict[str, Any], number: int) -> tuple[tuple[str, str], ...]:
+    names = row.get("names") or {}
+    if not isinstance(names, dict) or not all(isinstance(name, str) and name.strip() for name in names.values()):
+        raise _error(tree, "names holds the name in other languages, such as {es: Ciudad de Tempe}", "owners", number)
+    return tuple((str(language), name) for language, name in names.items())
 
 
 def _texts(tree: Tree, row: dict[str, Any], key: str, number: int) -> Iterator[str]:

@@ -27,9 +27,9 @@ LONGEST_PICK = 6
 SHORTEST, ONE_SLIP, TWO_SLIPS = 3, 4, 8
 
 
-def numbered(words: tuple[str, ...]) -> str:
-    """A list as the bot writes it: "1 trash day, 2 bulk trash"."""
-    return ", ".join(f"{number} {word}" for number, word in enumerate(words, 1))
+def numbered(words: tuple[str, ...], mark: str = "") -> str:
+    """A list as the bot writes it: "1 trash day, 2 bulk trash"; with mark ")" where numbers follow: "1) 150 Oak"."""
+    return ", ".join(f"{number}{mark} {word}" for number, word in enumerate(words, 1))
 
 
 def pick(text: str, words: tuple[str, ...]) -> int | None:

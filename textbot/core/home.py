@@ -102,7 +102,7 @@ def forget(scene: Scene) -> None:
 
 def _ask_once_more(scene: Scene, asked: Offer, houses: tuple[Place, ...]) -> bool:
     if houses:
-        scene.phrase("which_place", options=numbered(tuple(place.text for place in houses)))
+        scene.phrase("which_place", options=numbered(tuple(place.text for place in houses), ")"))
         scene.keep(offer=Offer("home_new", places=houses, text=scene.text))
         return True
     if asked.text or scene.decision.band == "sure":

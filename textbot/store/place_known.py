@@ -183,7 +183,8 @@ def city_of(data: Mapping[str, object]) -> City:
 def _neighbour(data: Mapping[str, object]) -> Neighbour:
     own = data["owner"]
     assert isinstance(own, dict)
-    owner = Owner(own["key"], own["name"], own.get("phone", ""), _texts(own.get("reports")))
+    names = tuple((language, name) for language, name in own.get("names", ()))
+    owner = Owner(own["key"], own["name"], own.get("phone", ""), _texts(own.get("reports")), names)
     return Neighbour(owner, _texts(data.get("towns")), _texts(data.get("roads")), bool(data.get("elsewhere")))
 
 

@@ -46,12 +46,18 @@ class Place:
 @dataclass(frozen=True)
 class Owner:
     """Who looks after what the city does not: the county, a neighbour, the state's roads, the power company.
-    phone: as residents dial it, "" when none is known. reports: keys of the reports it takes, () for all."""
+    phone: as residents dial it, "" when none is known. reports: keys of the reports it takes, () for all. names: its
+    name in other languages, (language, name)."""
 
     key: str
     name: str
     phone: str = ""
     reports: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+
+    def called(self, language: str) -> str:
+        """Its name in a language."""
+        return dict(self.names).get(language, self.name)
 
 
 @dataclass(frozen=True)

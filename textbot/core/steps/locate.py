@@ -124,7 +124,7 @@ def _say_why(scene: Scene, found: Finding) -> None:
     if found.problem:
         scene.phrase(PROBLEMS[found.problem], street=found.hint or "", place=found.hint or "")
     elif owner is not None and owner.phone:
-        scene.phrase("not_ours", place=place, owner=owner.name, phone=owner.phone)
+        scene.phrase("not_ours", place=place, owner=owner.called(scene.language), phone=owner.phone)
     else:
         scene.phrase("not_in_city", place=place)
 
@@ -144,4 +144,4 @@ def _ask_of_photo(scene: Scene) -> bool:
 
 
 def _ask_which(scene: Scene, places: tuple[Place, ...]) -> None:
-    scene.phrase("which_place", options=numbered(tuple(place.text for place in places)))
+    scene.phrase("which_place", options=numbered(tuple(place.text for place in places), ")"))
