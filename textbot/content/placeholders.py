@@ -70,7 +70,7 @@ retry_pin pin_wrong pin_wrong_last pin_locked secret_again account_again account
 home_offer home_kept:place home_declined home_ask home_not_found:understood home_unchanged home_forgotten home_none
 contact_name contact_name_or_skip contact_phone contact_phone_other contact_phone_this contact_name_label
 contact_phone_label retry_contact_name retry_contact_phone owned_by:name,phone
-report_reminder:title
+report_reminder:title report_waits
 open311_number:reference open311_usual:days open311_open open311_in_progress open311_closed open311_withdrawn
 open311_person:phone
 page_language page_state page_place page_number page_history page_received page_verified page_people:count

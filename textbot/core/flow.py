@@ -5,7 +5,7 @@ from dataclasses import replace
 from textbot.core.playbook import Flow, Step
 from textbot.core.reports import bounds, progress
 from textbot.core.scene import LONGEST, Scene
-from textbot.core.session import Frame, Slot
+from textbot.core.session import Frame, Offer, Slot
 from textbot.core.steps import KINDS
 from textbot.core.threads import duplicates
 from textbot.core.ways import MAX_STEPS, after
@@ -167,11 +167,15 @@ def ask_again(scene: Scene) -> None:
 
 
 def make_room(scene: Scene) -> None:
-    """The question matters most: what was said before it, but for warnings, gives way when both are too long for one
-    reply."""
+    """The question matters most: what was said before it gives way when both are too long for one reply. A warning
+    never does: then the question waits until they reply YES."""
     while scene.length > LONGEST:
         spare = (at for at, reply in enumerate(scene.replies[:-1]) if not bounds.is_warning(reply.made_by))
         first = next(spare, None)
+        if first is None and len(scene.replies) > 1:
+            del scene.replies[-1]
+            scene.phrase("report_waits")
+            scene.keep(frame=None, paused=scene.session.frame, offer=Offer("resume"))
         if first is None:
             return
         del scene.replies[first]

@@ -15,6 +15,13 @@ def test_a_warning_comes_before_the_first_question() -> None:
     assert them.text("pothole, my son hung up bad").split("\n\n") == ["Hurt? Call 911 first.", "Where is it?"]
 
 
+def test_a_long_warning_comes_alone_and_the_question_after_a_yes() -> None:
+    them = Talk(city(HURT.replace("GO", "go_on").replace("first.", f"first. {'Keep everybody well away. ' * 11}")))
+    assert them.text("pothole, hung up bad").endswith("report_waits ")
+    assert "Where is it?" in them.text("yes")
+    assert "Which lane" in them.text("elm")
+
+
 def test_a_warning_is_said_once() -> None:
     them = Talk(city(HURT.replace("GO", "go_on")))
     them.text("pothole, my son hung up bad")
