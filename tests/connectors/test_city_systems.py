@@ -56,6 +56,12 @@ def test_an_order_is_made_and_found_by_our_reference(line: Line) -> None:
     assert line.system.statuses[found.status.lower()] == "open"
 
 
+def test_an_order_links_to_its_page_where_there_is_one(line: Line) -> None:
+    made = line.system.create(line.case.order())
+    assert line.case.kind == "open311" or made.url.startswith(f"{line.crm.url}/")
+    assert line.case.kind == "open311" or made.id in made.url
+
+
 def test_a_longer_reference_is_another_order(line: Line) -> None:
     longer = line.case.order(reference=f"{REFERENCE}7", description="Another one")
     line.system.create(longer)

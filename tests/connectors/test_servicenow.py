@@ -40,7 +40,8 @@ def test_a_record_is_looked_for_and_made_as_the_table_api_says(instance: Any) ->
     assert (posted.method, posted.path) == ("POST", "/api/now/table/incident")
     assert posted.json["correlation_id"] == REFERENCE
     assert (posted.json["contact_type"], posted.json["u_side"]) == ("sms", "NB")
-    assert made == External(f"{1:032x}", "INC0010001", status="1")
+    page = f"{instance.url}/incident.do?sys_id={1:032x}"
+    assert made == External(f"{1:032x}", "INC0010001", url=page, status="1")
 
 
 def test_the_first_of_two_twins_is_the_order(instance: Any) -> None:

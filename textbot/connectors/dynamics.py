@@ -68,6 +68,7 @@ class Dynamics:
         self._own_words = {**STATUSES, **spec.statuses}
         base = spec.url.rstrip("/")
         self._host = urlsplit(base).netloc
+        self._page = f"{base}/main.aspx?pagetype=entityrecord&etn=incident&id="
         self._api = f"{base}/api/data/v{spec.options.get('version', VERSION)}"
         tenant = quote(spec.options.get("tenant", "common"), safe="")
         token_url = spec.options.get("token_url", f"https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token")
@@ -161,7 +162,7 @@ class Dynamics:
 
     def _all(self, table: str, query: Mapping[str, str]) -> Iterable[dict[str, Any]]:
         """All rows, page by page. A next page on another host is not asked for."""
-        url = f"{self._api}/{table}?{urlencode(query, quote_via=quote)}"
+        url = f"{self._api}/{table}?{urlencode(query, quote_via=quote, safe='$,')}"
         while url:
             page = record(self._ask(Wire("GET", url, {**ODATA, "Prefer": PAGE})))
             yield from rows(page.get("value"))
@@ -174,7 +175,8 @@ class Dynamics:
         return ExternalState(plain(made["incidentid"]), self._word(made), at, reference=reference)
 
     def _external(self, made: Mapping[str, Any]) -> External:
-        return External(plain(made.get("incidentid")), plain(made.get("ticketnumber")), status=self._word(made))
+        name = plain(made.get("incidentid"))
+        return External(name, plain(made.get("ticketnumber")), url=f"{self._page}{name}", status=self._word(made))
 
     def _word(self, made: Mapping[str, Any]) -> str:
         """The number of its status where that is known, else whether it is active, resolved or canceled."""

@@ -76,9 +76,8 @@ class Salesforce:
         if heard.status == GONE:
             raise Refused("Case has no such external id", self._key)
         if heard.status == SEVERAL:
-            return _first_of(heard.json())
-        case = record(heard)
-        return External(plain(case.get("Id")), plain(case.get("CaseNumber")), status=plain(case.get("Status")))
+            return self._external({"Id": _first_of(heard.json())})
+        return self._external(record(heard))
 
     def create(self, order: WorkOrder) -> External:
         """Upsert the case: however often this comes through, there is one."""
@@ -86,7 +85,7 @@ class Salesforce:
         if heard.status == SEVERAL:
             raise Refused("several cases have this reference", self._key)
         case_id = plain(done(heard).get("id"))
-        found = External(case_id) if case_id else self.find(order)
+        found = self._external({"Id": case_id}) if case_id else self.find(order)
         if found is None:
             raise Unsure("it was taken, yet is not there")
         return found
@@ -149,6 +148,11 @@ class Salesforce:
             following = urlsplit(plain(page.get("nextRecordsUrl"))).path
             url = f"{self._base}{following}" if following and page.get("done") is False else ""
 
+    def _external(self, case: Mapping[str, Any]) -> External:
+        name = plain(case.get("Id"))
+        page = f"{self._base}/lightning/r/Case/{quote(name, safe='')}/view"
+        return External(name, plain(case.get("CaseNumber")), url=page, status=plain(case.get("Status")))
+
     def _state(self, case: Mapping[str, Any]) -> ExternalState:
         at = moment(case.get("LastModifiedDate"))
         return ExternalState(plain(case["Id"]), plain(case.get("Status")), at, reference=plain(case.get(self._key)))
@@ -177,12 +181,12 @@ def _error(heard: Heard) -> ConnectorError:
     return Refused(words, named)
 
 
-def _first_of(said: Any) -> External:
-    """Of several cases with one reference, made by hand, the first."""
+def _first_of(said: Any) -> str:
+    """Of several cases with one reference, made by hand, the id of the first."""
     links = [each for each in (said if isinstance(said, list) else []) if isinstance(each, str)]
     if not links:
         raise Away("several cases have this reference, and none is named")
-    return External(links[0].rpartition("/")[2])
+    return links[0].rpartition("/")[2]
 
 
 def _literal(value: str) -> str:

@@ -57,6 +57,7 @@ class ServiceNow:
         self._withdrawn = spec.options.get("withdrawn", withdrawn)
         base = spec.url.rstrip("/")
         self._table = f"{base}/api/now/table/{quote(table, safe='')}"
+        self._page = f"{base}/{quote(table, safe='')}.do?sys_id="
         self._journal = f"{base}/api/now/table/sys_journal_field"
         self._client, self._basic = _login(spec.options.get("token_url", f"{base}/oauth_token.do"), secrets)
 
@@ -66,7 +67,7 @@ class ServiceNow:
         own = [each for each in found if plain(each.get("correlation_id")) == order.reference]
         if found and not own:  # an unknown field in a query is ignored there, and everything is found
             raise Refused("the table cannot be searched", "correlation_id")
-        return _external(own[0]) if own else None
+        return self._external(own[0]) if own else None
 
     def create(self, order: WorkOrder) -> External:
         """Make a record. Twice makes two: `find` first."""
@@ -76,7 +77,7 @@ class ServiceNow:
         made = done(heard).get("result")
         if not isinstance(made, dict) or not plain(made.get("sys_id")):
             raise Unsure("the answer names no record")
-        return _external(made)
+        return self._external(made)
 
     def states(self, ids: Sequence[str], since: datetime) -> Iterable[ExternalState]:
         """The records among these that were touched since then, and a few hours before."""
@@ -131,6 +132,10 @@ class ServiceNow:
             return False
         return any(f"[{key}]" in plain(each.get("value")) for each in found)
 
+    def _external(self, made: Mapping[str, Any]) -> External:
+        name = plain(made.get("sys_id"))
+        return External(name, plain(made.get("number")), url=f"{self._page}{name}", status=plain(made.get("state")))
+
     def _all(self, query: str) -> Iterable[dict[str, Any]]:
         start = 0
         while True:
@@ -182,10 +187,6 @@ def _error(heard: Heard) -> ConnectorError:
     if heard.status == 403 and not any(each in message.lower() for each in OF_THE_RECORD):
         return Expired(words)
     return Refused(words, reason(message))
-
-
-def _external(made: Mapping[str, Any]) -> External:
-    return External(plain(made.get("sys_id")), plain(made.get("number")), status=plain(made.get("state")))
 
 
 def _state(made: Mapping[str, Any]) -> ExternalState:
