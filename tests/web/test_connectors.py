@@ -3,6 +3,7 @@
 import json
 import time
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,8 +14,9 @@ from tests.rig.photos import photo
 from textbot.actions.compose_order import photo_key
 from textbot.connectors.signing import SECONDS_OFF, signed_headers
 from textbot.core.work_orders.spec import Assignments, SystemSpec
-from textbot.store import media, media_files, requests, work_orders
+from textbot.store import media, media_files, pushes, requests, work_orders
 from textbot.web import create_app
+from textbot.web.order_words import order_words
 
 SECRET = "what-works-signs-with"
 WORKS = SystemSpec("works", "csv", secrets={"webhook": "TEXTBOT_CONNECTOR_WORKS"}, statuses={"fixed": "closed"})
@@ -118,3 +120,29 @@ def test_a_photo_is_for_whoever_has_its_address(caller: Caller) -> None:
     assert answer.headers["Cache-Control"] != "public"
     assert caller.client.get(f"/connectors/photo/{media_id}/{'0' * 32}").status_code == 404
     assert caller.client.get(f"/connectors/photo/{media_id + 1}/{key}").status_code == 404
+
+
+def test_staff_read_where_a_report_is_or_why_it_waits(desk: Office) -> None:
+    now = desk.clock()
+    with desk.rt.database.write() as conn:
+        ids = tuple(
+            requests.add(
+                conn, reference=f"2026-1123-000{number}", contact_id=None, inbound_id=None, flow="pothole",
+                service_code="pothole", slots={}, language="en", photo_sids=[], created_at=now, updated_at=now,
+            )
+            for number in range(1, 5)
+        )  # fmt: skip
+        waits, there, refused, own = ids
+        push_id = pushes.add(conn, waits, "works", "create", now)
+        pushes.change(conn, push_id, last_error="status 503")
+        for request_id in (there, refused):
+            pushes.change(conn, pushes.add(conn, request_id, "works", "create", now), state="sent")
+        work_orders.put(conn, there, "works", now, external_id="7", number="#7", status="crew sent")
+        pushes.change(conn, pushes.add(conn, there, "works", "comment", now), last_error="")
+        push_id = pushes.add(conn, refused, "works", "comment", now)
+        pushes.change(conn, push_id, state="refused", last_error="status 422")
+        words = order_words(conn, ids, now.astimezone(ZoneInfo("America/Phoenix")))
+    assert words[waits] == ("works: waits to be sent since 10:00 AM (status 503); it goes out by itself",)
+    assert words[there] == ("works: order #7 (crew sent), one message waits since 10:00 AM; it goes out by itself",)
+    assert words[refused] == ("works: refused: status 422",)
+    assert words[own] == ()

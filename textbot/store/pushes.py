@@ -90,6 +90,12 @@ def of_request(conn: Connection, request_id: int) -> tuple[PushRow, ...]:
     return tuple(PushRow(*row) for row in conn.execute(statement))
 
 
+def of_requests(conn: Connection, request_ids: tuple[int, ...]) -> tuple[PushRow, ...]:
+    """All of those requests', oldest first."""
+    statement = select(*_COLUMNS).where(pushes.c.request_id.in_(request_ids)).order_by(pushes.c.id)
+    return tuple(PushRow(*row) for row in conn.execute(statement))
+
+
 def systems_of(conn: Connection, request_id: int) -> tuple[str, ...]:
     """The systems a request's order goes to, the first one first."""
     where = (pushes.c.request_id == request_id, pushes.c.kind == "create")

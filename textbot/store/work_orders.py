@@ -85,6 +85,12 @@ def of_request(conn: Connection, request_id: int, system: str) -> WorkOrderRow |
     return WorkOrderRow(*row) if row else None
 
 
+def of_requests(conn: Connection, request_ids: tuple[int, ...]) -> tuple[WorkOrderRow, ...]:
+    """The orders of those requests."""
+    statement = _SELECT.where(work_orders.c.request_id.in_(request_ids)).order_by(work_orders.c.id)
+    return tuple(WorkOrderRow(*row) for row in conn.execute(statement))
+
+
 def by_external(conn: Connection, system: str, external_id: str, reference: str = "") -> WorkOrderRow | None:
     """The order the system means, by its own id or by our reference."""
     named = [work_orders.c.external_id == external_id] if external_id else []
