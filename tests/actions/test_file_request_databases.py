@@ -12,7 +12,7 @@ from tests.rig.office import Office
 from textbot.actions.api_keys import revoke_api_key
 from textbot.actions.file_request import Revoked, file_request
 from textbot.runtime import Runtime
-from textbot.store import api_posts, request_events, request_notes, requests
+from textbot.store import api_posts, request_events, requests
 from textbot.store.api_keys import ApiKeyRow
 
 __all__ = ["key", "rt"]
@@ -27,13 +27,13 @@ def test_it_is_stored_like_one_that_was_texted(rt: Runtime, key: ApiKeyRow) -> N
     row = stored(rt, file_request(rt, key, HOLE))
     assert (row.flow, row.service_code, row.department, row.status) == ("hole", "H-1", "streets", "open")
     assert (row.place, row.confidence, row.district) == ("123 Main St", "exact", "1")
-    assert row.slots == {"place": "123 Main St", "lane": "north", "note": None, "photo": None}
+    assert row.slots == {
+        "place": "123 Main St", "lane": "north", "note": None, "photo": None, "description": "As wide as a tire"
+    }  # fmt: skip
     assert (row.contact_id, row.inbound_id, row.source) == (None, None, "open311: Town app")
     with rt.database.read() as conn:
         (event,) = request_events.of_request(conn, row.id)
-        (note,) = request_notes.of_request(conn, row.id)
     assert (event.kind, event.status, event.words) == ("received", "open", "")
-    assert note.body == "As wide as a tire"
 
 
 def test_the_same_sent_eight_times_at_once_is_made_once(rt: Runtime, key: ApiKeyRow) -> None:

@@ -16,13 +16,15 @@ from textbot.core.places.place import FindPlace, Place
 from textbot.core.playbook import Flow, Playbook
 from textbot.core.redaction import mask
 from textbot.runtime import Runtime
-from textbot.store import api_keys, api_posts, places, request_notes, requests
+from textbot.store import api_keys, api_posts, places, requests
 from textbot.store.api_keys import ApiKeyRow
 
 log = logging.getLogger(__name__)
 
 # The same sent again within this time is the same request: programs try again when an answer gets lost.
 SAME_WITHIN = timedelta(minutes=10)
+# Before the key's name, as the source of a request.
+SOURCE = "open311: "
 
 
 @dataclass(frozen=True)
@@ -111,21 +113,25 @@ def _open(
     rt: Runtime, conn: Connection, playbook: Playbook, key: ApiKeyRow, sent: Submission, filled: Filled,
     place: Place | None,
 ) -> Opened:  # fmt: skip
+    slots = {name: None if slot.skipped else mask(slot.value) for name, slot in filled.slots.items()}
     new = NewRequest(
         flow=sent.flow,
         language=sent.language,
-        slots={name: None if slot.skipped else mask(slot.value) for name, slot in filled.slots.items()},
+        slots=_words(sent) | slots,
         place=place or Place.in_words(""),
-        source=f"open311: {key.name}",
+        source=f"{SOURCE}{key.name}",
         name=sent.person.name,
         callback=sent.person.callback,
     )
     opened = open_request(conn, playbook, new, rt.now())
-    words = "\n".join(filter(None, (mask(sent.description), *(f"Photo (not checked): {url}" for url in sent.media))))
-    if words:
-        request_notes.add(conn, opened.id, "added", rt.now(), contact_id=None, inbound_id=None, body=words)
     api_posts.add(conn, key.id, opened.id, sent.token or rt.new_token(), sent.fingerprint, rt.now())
     return opened
+
+
+def _words(sent: Submission) -> dict[str, str]:
+    """What no step asks for goes to the crew under names of its own; a step of that name comes first."""
+    told = {"description": mask(sent.description), "photo_links": " ".join(sent.media)}
+    return {name: words for name, words in told.items() if words}
 
 
 def _place(rt: Runtime, playbook: Playbook, flow: Flow, sent: Submission) -> Place | None:
