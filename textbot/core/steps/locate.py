@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from textbot.core.choice import numbered
 from textbot.core.home import known
+from textbot.core.lookups.lookup import COLLECTION
 from textbot.core.places.place import Finding, FindPlace, PhotoPlace, Place
 from textbot.core.playbook import Flow, Step
 from textbot.core.scene import Scene
-from textbot.core.session import Offer, Slot
+from textbot.core.session import Frame, Offer, Slot
 from textbot.core.steps.kind import StepKind
 from textbot.core.wording import opened
 
@@ -23,6 +24,8 @@ PROBLEMS = {
 
 # What is kept as a place in the resident's own words has at least one word in it.
 WORD = re.compile(r"[^\W\d_]{3}")
+# A house number and nothing else.
+NUMBER = re.compile(r"\W*(\d+)\W*")
 
 
 class Locate(StepKind):
@@ -41,7 +44,7 @@ class Locate(StepKind):
         if home is not None:
             return Slot(home.text, home)
         place = found.places[0] if len(found.places) == 1 else None
-        if place is not None and place.kind == "street":
+        if place is not None and not _is_enough(scene, step, place):
             scene.keep(frame=replace(frame, street=place.text))
             return None
         if len(found.places) > 1:
@@ -67,9 +70,11 @@ class Locate(StepKind):
     def hear(self, scene: Scene, step: Step) -> Slot | None:
         """The place, when it is one and only one; several alike are asked back."""
         found = self._find(scene)
-        if len(found.places) == 1 and found.places[0].kind != "street":
+        if len(found.places) == 1 and _is_enough(scene, step, found.places[0]):
             return Slot(found.places[0].text, found.places[0])
         frame = scene.session.frame
+        if found.problem == "range" and frame and frame.street and NUMBER.fullmatch(scene.text):
+            return _take_number(scene, step, frame, found)
         if len(found.places) == 1 and frame and not frame.street:
             scene.keep(frame=replace(frame, street=found.places[0].text))
             scene.phrase("where_on_street", street=found.places[0].text)
@@ -82,10 +87,10 @@ class Locate(StepKind):
         """Look the text up; when a street is known already, first as a spot on that street."""
         frame = scene.session.frame
         if frame and frame.street:
-            number = re.fullmatch(r"\W*(\d+)\W*", scene.text)
+            number = NUMBER.fullmatch(scene.text)
             joined = f"{number[1]} {frame.street}" if number else f"{frame.street} and {scene.text}"
             found: Finding = scene.world(FindPlace(joined, scene.language, loose=False))
-            if len(found.places) == 1:
+            if len(found.places) == 1 or (number and found.problem == "range"):
                 return found
         return self._look(scene)
 
@@ -109,11 +114,35 @@ class Locate(StepKind):
         """A report keeps the resident's own words, marked as unverified; an answer cannot be given without a place."""
         if flow.kind == "answer" or not WORD.search(scene.text) or self._look(scene).outside:
             return None
-        frame = scene.session.frame
-        words = " ".join(scene.text.split())[:120]
-        place = Place.in_words(f"{frame.street}: {words}" if frame and frame.street else words)
-        scene.phrase("place_unverified", place=place.text)
-        return Slot(place.text, place)
+        return _in_words(scene)
+
+
+def _take_number(scene: Scene, step: Step, frame: Frame, found: Finding) -> Slot | None:
+    """A number that the street does not have is told once; said again, a report takes it as it is."""
+    if frame.tries and step.lookup is None:
+        return _in_words(scene)
+    scene.keep(frame=replace(frame, tries=frame.tries + 1))
+    _say_why(scene, found)
+    return None
+
+
+def _in_words(scene: Scene) -> Slot:
+    """The place as the resident wrote it, which is said."""
+    frame = scene.session.frame
+    words = " ".join(scene.text.split())[:120]
+    place = Place.in_words(f"{frame.street}: {words}" if frame and frame.street else words)
+    scene.phrase("place_unverified", place=place.text)
+    return Slot(place.text, place)
+
+
+def _is_enough(scene: Scene, step: Step, place: Place) -> bool:
+    """Whether no spot on it need be asked: it is no whole street, or one that lies in a single district or zone where
+    that is all that is looked up."""
+    if place.kind != "street" or step.lookup is None:
+        return place.kind != "street"
+    table = scene.playbook.tables.get(step.lookup.table)
+    key = "zone" if step.lookup.table == COLLECTION else table.key if table else ""
+    return {"district": place.district, "zone": place.zone}.get(key) is not None
 
 
 def _say_why(scene: Scene, found: Finding) -> None:
