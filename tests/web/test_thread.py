@@ -1,16 +1,18 @@
 """One conversation: what staff read, and what they do."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
 from tests.rig.office import Office
 from tests.web.conftest import Browser
 from tests.web.test_inbox import stamp
+from textbot.actions.open_request import NewRequest, open_request
 from textbot.actions.take_conversation import take_conversation
 from textbot.core.places.place import Place
 from textbot.core.session import Frame, Session, Slot
-from textbot.store import contacts, media, outbound, requests
+from textbot.store import contacts, media, outbound, request_notes
 
 INTRO = "Ana, a person at the Riverbend Action Center: "
 
@@ -144,17 +146,26 @@ def test_a_session_of_another_version_breaks_no_page(ana: Browser, desk: Office)
 
 def test_a_report_moves_on_when_staff_say_so(ana: Browser, desk: Office) -> None:
     one = desk.waiting()
-    contact_id = desk.conversation(one).contact_id
+    contact = desk.conversation(one).contact_id
+    place = Place("text", "by Ana's tree")
     with desk.rt.database.write() as conn:
-        requests.add(
-            conn, reference="2026-1123-0001", contact_id=contact_id, inbound_id=desk_text(desk, contact_id),
-            flow="pothole", service_code="pothole", slots={}, place="Elm St & 5th St", language="en", photo_sids=[],
-            created_at=desk.clock(), updated_at=desk.clock(),
-        )  # fmt: skip
-    page = f"/inbox/{one}"
-    assert ana.post(page, f"{page}/requests/2026-1123-0001", status="in_progress").status_code == 303
-    assert '<option value="in_progress" selected>' in ana.get(page).text
-    assert ana.post(page, f"{page}/requests/2026-1123-0001", status="nonsense").status_code == 422
+        new = NewRequest("pothole", "en", {"lane": "northbound"}, place, contact_id=contact, name="Ana Ruiz")
+        opened = open_request(conn, desk.rt.playbook, new, desk.clock())
+        request_notes.add(
+            conn, opened.id, "added", desk.clock(), contact_id=contact, inbound_id=None, body="it got bigger"
+        )
+    page, form = f"/inbox/{one}", f"/inbox/{one}/requests/{opened.reference}"
+    said = unescape(ana.get(page).text)
+    for words in ("by Ana's tree", "Not on the map", "northbound", "it got bigger", "Streets Department", "Ana Ruiz"):
+        assert words in said
+    stamped = stamp(said)
+    assert ana.post(page, form, status="in_progress", words="Crew comes Friday").status_code == 303
+    moved = unescape(ana.get(page).text)
+    assert '<option value="in_progress" selected>' in moved
+    assert "One person is texted about it." in moved
+    assert "now in progress: Crew comes Friday" in moved
+    assert stamp(moved) != stamped
+    assert ana.post(page, form, status="nonsense").status_code == 422
 
 
 def desk_text(desk: Office, contact_id: int) -> int:

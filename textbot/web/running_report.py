@@ -29,7 +29,7 @@ def running_report(session_text: str, playbook: Playbook) -> RunningReport | Non
         return None
     language = playbook.languages[0]
     slots = tuple(
-        (_label(playbook, flow, name, language), _value(playbook, flow.step(name), slot, language))
+        (slot_label(playbook, flow, name, language), slot_value(playbook, flow.step(name), slot, language))
         for name, slot in frame.slots.items()
     )
     return RunningReport(
@@ -49,17 +49,19 @@ def _asked(playbook: Playbook, flow: Flow, frame: Frame, language: str) -> str:
     return (
         "the resident's YES to send it"
         if step and step.kind == "confirm"
-        else _label(playbook, flow, frame.step, language)
+        else slot_label(playbook, flow, frame.step, language)
     )
 
 
-def _label(playbook: Playbook, flow: Flow, name: str, language: str) -> str:
+def slot_label(playbook: Playbook, flow: Flow, name: str, language: str) -> str:
+    """What a step is called in the summary; its name when it has no label."""
     step = flow.step(name)
     path = f"{step.path}.label" if step else ""
     return playbook.text(path, language) if path and playbook.has(path) else name
 
 
-def _value(playbook: Playbook, step: Step | None, slot: Slot, language: str) -> str:
+def slot_value(playbook: Playbook, step: Step | None, slot: Slot, language: str) -> str:
+    """An answer in words: the place, the option's name, or what was written."""
     if slot.skipped:
         return playbook.text("phrases.skipped", language)
     if slot.place is not None:

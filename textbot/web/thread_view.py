@@ -11,17 +11,15 @@ from textbot.actions.reply_as_staff import introduction
 from textbot.core.phone import say_phone
 from textbot.core.playbook import Playbook
 from textbot.runtime import Runtime
-from textbot.store import contacts, media, requests, staff, transcript
+from textbot.store import contacts, media, staff, transcript
 from textbot.store.conversations import IN_INBOX, PRIORITIES, ConversationRow
 from textbot.store.media import MediaRow
-from textbot.store.requests import RequestRow
 from textbot.store.staff import StaffRow
 from textbot.store.transcript import Line
 from textbot.web.inbox_list import language_name
 from textbot.web.inbox_words import FAILED, SPEAKERS, STATUSES, clock_words, delivery_words, reason_words, span_words
-from textbot.web.running_report import RunningReport, flow_title, running_report
-
-SHOWN_REQUESTS = 20
+from textbot.web.running_report import RunningReport, running_report
+from textbot.web.thread_reports import Report, reports_of, stamp_of_reports
 
 
 @dataclass(frozen=True)
@@ -46,18 +44,6 @@ class TextLine:
     failed: bool
     late: str
     photos: tuple[Photo, ...]
-
-
-@dataclass(frozen=True)
-class Report:
-    """A service request of the contact. unplaced: its place is on no map, and somebody should find it."""
-
-    reference: str
-    title: str
-    place: str
-    status: str
-    made: str
-    unplaced: bool
 
 
 @dataclass(frozen=True)
@@ -95,13 +81,12 @@ def thread(conn: Connection, rt: Runtime, row: ConversationRow, member: StaffRow
     now = rt.now().astimezone(zone)
     lines = transcript.of_contact(conn, row.contact_id)
     photos = media.of_messages(conn, tuple(line.id for line in lines if line.photos))
-    reports = requests.of_contact(conn, row.contact_id, SHOWN_REQUESTS)
     session_turn, session = contacts.session_of(conn, row.contact_id)
     names = {each.id: each.name for each in staff.everyone(conn)}
     return Thread(
         id=row.id,
         version=row.version,
-        stamp=_stamp(row, lines, photos, reports, session_turn),
+        stamp=_stamp(row, lines, photos, stamp_of_reports(conn, row.contact_id), session_turn),
         seen=max((line.id for line in lines if line.direction == "in"), default=0),
         phone=say_phone(row.phone),
         dial=row.phone,
@@ -120,7 +105,7 @@ def thread(conn: Connection, rt: Runtime, row: ConversationRow, member: StaffRow
         waits=span_words(now - row.waiting_since) if row.status == "waiting" and row.waiting_since else "",
         lines=tuple(_line(line, photos, names, now) for line in lines),
         report=running_report(session, playbook),
-        reports=tuple(_report(playbook, each, now) for each in reports),
+        reports=reports_of(conn, playbook, row.contact_id, now),
         intro=introduction(playbook, row, member),
     )
 
@@ -129,7 +114,7 @@ def stamp_of(conn: Connection, row: ConversationRow) -> str:
     """The stamp a thread would have now, without making it ready to be shown."""
     lines = transcript.of_contact(conn, row.contact_id)
     photos = media.of_messages(conn, tuple(line.id for line in lines if line.photos))
-    reports = requests.of_contact(conn, row.contact_id, SHOWN_REQUESTS)
+    reports = stamp_of_reports(conn, row.contact_id)
     return _stamp(row, lines, photos, reports, contacts.session_of(conn, row.contact_id)[0])
 
 
@@ -137,14 +122,14 @@ def _stamp(
     row: ConversationRow,
     lines: tuple[Line, ...],
     photos: tuple[MediaRow, ...],
-    reports: tuple[RequestRow, ...],
+    reports: tuple[object, ...],
     session_turn: int,
 ) -> str:
     told = (
         (row.version, row.opt_out, row.language, session_turn),
         [(line.direction, line.id, line.state, line.error) for line in lines],
         [(photo.id, photo.state) for photo in photos],
-        [(report.id, report.status) for report in reports],
+        reports,
     )
     return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
@@ -184,15 +169,6 @@ def _photo(row: MediaRow) -> Photo:
     if row.state == "new":
         return Photo(None, "A photo came with this text. It is being fetched.", "")
     return Photo(None, f"A file came with this text that is not shown: {row.problem or 'it could not be fetched'}.", "")
-
-
-def _report(playbook: Playbook, row: RequestRow, now: datetime) -> Report:
-    made = clock_words(row.created_at.astimezone(now.tzinfo), now)
-    return Report(row.reference, flow_title(playbook, row.flow), row.place, row.status, made, _unplaced(row))
-
-
-def _unplaced(row: RequestRow) -> bool:
-    return row.confidence == "unverified" and row.is_live
 
 
 def _department(playbook: Playbook, key: str) -> str:

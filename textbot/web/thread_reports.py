@@ -1,0 +1,151 @@
+"""The service requests of a phone as staff see them: where, what was said, photos, what happened, who is concerned."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from textbot.core.playbook import Playbook
+from textbot.core.session import Slot
+from textbot.store import media, request_copies, request_events, request_notes, request_people, requests
+from textbot.store.request_events import EventRow
+from textbot.store.request_people import PersonRow
+from textbot.store.requests import RequestRow
+from textbot.web.inbox_words import clock_words
+from textbot.web.order_words import order_stamp, order_words
+from textbot.web.running_report import flow_title, slot_label, slot_value
+
+SHOWN = 20
+EVENTS = {
+    "received": "reported", "pushed": "sent to the city's system", "status": "now {status}", "followed": "followed",
+    "added": "more was sent in", "corrected": "corrected by the resident", "withdrawn": "taken back",
+    "asked": "asked whether it is fixed", "verified": "fixed, says the resident", "reopened": "open again",
+    "escalated": "went to a supervisor", "routed": "routed",
+}  # fmt: skip
+VERDICTS: Mapping[bool | None, str] = {True: "Fixed, says the resident", False: "Not fixed, says the resident"}
+CONFIDENCE = {"approximate": "near there", "range": "laid along the block"}
+
+
+@dataclass(frozen=True)
+class Report:
+    """A service request of the contact, ready to be read. followed: somebody else reported it. unplaced: its place
+    is on no map, and somebody should find it. orders: where it is in the city's own systems. photos: ids of copies to
+    show; notes: (when, what they wrote); happened: (when, what, by whom)."""
+
+    id: int
+    reference: str
+    title: str
+    place: str
+    unplaced: bool
+    status: str
+    made: str
+    followed: bool
+    verdict: str
+    facts: tuple[tuple[str, str], ...]
+    photos: tuple[int, ...]
+    orders: tuple[str, ...]
+    notes: tuple[tuple[str, str], ...]
+    happened: tuple[tuple[str, str, str], ...]
+
+
+def reports_of(conn: Connection, playbook: Playbook, contact_id: int, now: datetime) -> tuple[Report, ...]:
+    """What the contact reported and what it follows, the newest first. now: in the city's zone."""
+    parts = {each.request_id: each for each in request_people.of_contact(conn, contact_id, limit=SHOWN)}
+    rows = requests.by_ids(conn, tuple(parts))
+    events, orders = request_events.of_requests(conn, tuple(parts)), order_words(conn, tuple(parts), now)
+    reading = _Reading(conn, playbook, now)
+    return tuple(_report(reading, row, events[row.id], orders[row.id], parts[row.id]) for row in rows)
+
+
+def reports_of_ids(
+    conn: Connection, playbook: Playbook, request_ids: tuple[int, ...], now: datetime
+) -> tuple[Report, ...]:
+    """Those requests, the newest first. now: in the city's zone."""
+    events, orders = request_events.of_requests(conn, request_ids), order_words(conn, request_ids, now)
+    reading = _Reading(conn, playbook, now)
+    return tuple(
+        _report(reading, row, events[row.id], orders[row.id], request_people.of_request(conn, row.id)[0])
+        for row in requests.by_ids(conn, request_ids)
+    )
+
+
+def stamp_of_reports(conn: Connection, contact_id: int) -> tuple[object, ...]:
+    """Changes whenever any of a contact's requests does."""
+    parts = request_people.of_contact(conn, contact_id, limit=SHOWN)
+    ids = tuple(each.request_id for each in parts)
+    events = request_events.of_requests(conn, ids)
+    rows = requests.by_ids(conn, ids)
+    told = [(row.id, row.status, row.verified, row.updated_at, len(events[row.id])) for row in rows]
+    return told, order_stamp(conn, ids)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    conn: Connection
+    playbook: Playbook
+    now: datetime
+
+
+def _report(
+    reading: _Reading, row: RequestRow, events: Sequence[EventRow], orders: tuple[str, ...], part: PersonRow
+) -> Report:
+    conn, playbook, now = reading.conn, reading.playbook, reading.now
+    photos = media.of_texts(conn, tuple(row.photo_sids)) if row.photo_sids else ()
+    notes = request_notes.of_request(conn, row.id)
+    return Report(
+        id=row.id,
+        reference=row.reference,
+        title=flow_title(playbook, row.flow),
+        place=row.place,
+        unplaced=row.confidence == "unverified" and row.is_live,
+        status=row.status,
+        made=_clock(row.created_at, now),
+        followed=part.role != request_people.REPORTER,
+        verdict=VERDICTS.get(row.verified, ""),
+        facts=tuple(_facts(conn, playbook, row)),
+        photos=tuple(each.id for each in photos if each.state == "stored"),
+        orders=orders,
+        notes=tuple((_clock(note.at, now), note.body) for note in notes if note.body),
+        happened=tuple(_happened(event, now) for event in events),
+    )
+
+
+def _facts(conn: Connection, playbook: Playbook, row: RequestRow) -> Iterator[tuple[str, str]]:
+    """What was said of it, and who is concerned."""
+    flow, language = playbook.flows.get(row.flow), playbook.languages[0]
+    for name, value in row.slots.items():
+        if value is None or value == row.place:
+            continue
+        label = slot_label(playbook, flow, name, language) if flow else name
+        step = flow.step(name) if flow else None
+        yield label, slot_value(playbook, step, Slot(str(value)), language)
+    lies = (("place", CONFIDENCE.get(row.confidence)), ("district", row.district), ("zone", row.zone))
+    yield from ((name, said) for name, said in lies if said)
+    if row.priority != "normal":
+        yield "priority", row.priority
+    others = tuple(_department(playbook, each.department) for each in request_copies.of_request(conn, row.id))
+    yield "department", _department(playbook, row.department)
+    yield from ((name, said) for name, said in (("with", row.assignee), ("also told", ", ".join(others))) if said)
+    people = request_people.of_request(conn, row.id)
+    for each in people:
+        if each.role == request_people.REPORTER and (each.name or each.callback):
+            yield "reach them", ", ".join(filter(None, (each.name, each.callback)))
+    following = sum(each.role == request_people.FOLLOWER and each.ended_at is None for each in people)
+    if following:
+        yield "followed by", str(following)
+
+
+def _department(playbook: Playbook, key: str) -> str:
+    path = f"city.departments.{key}"
+    return playbook.text(path, playbook.languages[0]) if key and playbook.has(path) else key
+
+
+def _happened(event: EventRow, now: datetime) -> tuple[str, str, str]:
+    what = EVENTS.get(event.kind, event.kind).replace("{status}", event.status.replace("_", " "))
+    said = f"{what}: {event.words}" if event.words else what
+    return _clock(event.happened_at, now), said, event.source.removeprefix("staff:")
+
+
+def _clock(moment: datetime, now: datetime) -> str:
+    return clock_words(moment.astimezone(now.tzinfo), now)
