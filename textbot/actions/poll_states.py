@@ -1,6 +1,7 @@
 """Asking the city's systems how far their orders are: the one that waited longest, each time the clock comes round."""
 
 import logging
+import math
 from datetime import datetime, timedelta
 
 from textbot.actions.apply_state import Taken, apply_states
@@ -17,7 +18,7 @@ from textbot.store.work_orders import WorkOrderRow
 log = logging.getLogger(__name__)
 
 # An order that is over may be opened again there for so long.
-STILL_WATCHED = timedelta(days=30)
+STILL_WATCHED = timedelta(days=14)
 # Their clock and ours may disagree, and a change may show late.
 OVERLAP = timedelta(minutes=10)
 MOST_TOKENS = 20
@@ -36,7 +37,7 @@ def poll_states(rt: Runtime) -> str | None:
     try:
         poll_system(rt, spec.name, row)
     except ConnectorError as error:
-        log.info("connector %s could not be asked for states: %s", spec.name, error)
+        log.warning("connector %s could not be asked for states: %s", spec.name, error)
         with rt.database.write() as conn:
             if isinstance(error, Away):
                 failed(conn, spec.name, error, rt.now())
@@ -60,8 +61,10 @@ def poll_system(rt: Runtime, name: str, row: ConnectorRow) -> Taken:
     _resolve(rt, system, nameless)
     if not watched:
         return NOTHING
-    since = row.states_until - OVERLAP if row.states_until else min(each.created_at for each in watched)
-    ids = tuple(each.external_id for each in watched)
+    spec, now = rt.playbook.assignments.system(name), rt.now()
+    rounds = _rounds(spec, len(watched))
+    since = row.states_until - OVERLAP - rounds * _every(spec) if row.states_until else watched[-1].created_at
+    ids = tuple(each.external_id for each in watched)[_round(spec, now, rounds) :: rounds]
     return apply_states(rt, name, system.statuses, system.states(ids, since))
 
 
@@ -76,6 +79,16 @@ def _due(rt: Runtime) -> tuple[SystemSpec, ConnectorRow] | None:
         return None
     _, name, row = max(ripe, key=lambda each: each[:2])
     return rt.playbook.assignments.systems[name], row
+
+
+def _rounds(spec: SystemSpec, orders: int) -> int:
+    """In how many rounds all orders are asked for."""
+    return math.ceil(orders / (spec.of_kind.at_once or orders))
+
+
+def _round(spec: SystemSpec, now: datetime, rounds: int) -> int:
+    """Which of them it is now: the next one each time."""
+    return int(now.timestamp() // max(spec.poll_minutes * 60, 1)) % rounds
 
 
 def _is_asked(spec: SystemSpec) -> bool:

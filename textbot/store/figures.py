@@ -6,16 +6,19 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from textbot.store import request_figures, request_updates
 from textbot.store.conversations import conversations
 from textbot.store.inbound import inbound
 from textbot.store.outbound import outbound
 from textbot.store.outbox import outbox
+from textbot.store.pushes import pushes
 from textbot.store.requests import requests
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Counts at one moment. waiting_texts: inbound without a turn; due: deeds of the outbox whose time has come."""
+    """Counts at one moment. waiting_texts: inbound without a turn; due: deeds of the outbox whose time has come.
+    verified: closed requests by what residents say; held_updates: texts about requests that wait for an operator."""
 
     inbound: int
     waiting_texts: int
@@ -24,6 +27,9 @@ class Figures:
     oldest_due: datetime | None
     conversations: dict[str, int]
     requests: dict[str, int]
+    verified: dict[str, int]
+    held_updates: int
+    pushes: dict[str, int]
 
 
 def take(conn: Connection, now: datetime) -> Figures:
@@ -38,6 +44,9 @@ def take(conn: Connection, now: datetime) -> Figures:
         oldest_due=oldest,
         conversations=_by(conn, conversations.c.status),
         requests=_by(conn, requests.c.status),
+        verified=request_figures.verified(conn),
+        held_updates=sum(request_updates.held(conn).values()),
+        pushes=_by(conn, pushes.c.state),
     )
 
 

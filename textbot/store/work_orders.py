@@ -101,7 +101,7 @@ def by_external(conn: Connection, system: str, external_id: str, reference: str 
     return WorkOrderRow(*row) if row else None
 
 
-def watched(conn: Connection, system: str, since: datetime, limit: int = 1000) -> tuple[WorkOrderRow, ...]:
+def watched(conn: Connection, system: str, since: datetime, limit: int = 50_000) -> tuple[WorkOrderRow, ...]:
     """The orders whose state is still asked for: not over, or over only since then; the newest first."""
     where = (
         work_orders.c.system == system,

@@ -67,6 +67,9 @@ def _gauges(found: Figures, late: float) -> Iterator[Metric]:
     yield _gauge("textbot_outbox_late_seconds", "How long the oldest of them has been due", late)
     yield _labelled("textbot_conversations", "Conversations by status", "status", found.conversations)
     yield _labelled("textbot_requests", "Service requests by status", "status", found.requests)
+    yield _labelled("textbot_requests_closed", "Closed requests by what residents say", "verdict", found.verified)
+    yield _gauge("textbot_updates_held", "Texts about requests that wait for an operator", found.held_updates)
+    yield _labelled("textbot_pushes", "What the city's systems are told of requests, by state", "state", found.pushes)
 
 
 def _gauge(name: str, meaning: str, value: float) -> Metric:

@@ -13,8 +13,9 @@ WEBHOOK_SECRET = "webhook"
 class Kind:
     """One kind. url: it needs an address. secrets, options: what must be told; may: options that may be told, besides.
     either: of these groups of secrets, one must be told. shapes: option -> what it looks like, a pattern. asked: its
-    states can be asked for. settles: seconds after which an order that is still not found there, although nobody knows
-    whether it was made, is surely not there."""
+    states can be asked for. at_once: of how many orders in one round, where each is asked for by its name. settles:
+    seconds after which an order that is still not found there, although nobody knows whether it was made, is surely not
+    there."""
 
     url: bool = True
     secrets: tuple[str, ...] = ()
@@ -24,6 +25,7 @@ class Kind:
     either: tuple[tuple[str, ...], ...] = ()
     shapes: Mapping[str, str] = field(default_factory=dict, hash=False)
     asked: bool = True
+    at_once: int | None = None
     settles: float = 60.0
 
 
@@ -40,6 +42,7 @@ KINDS: Mapping[str, Kind] = {
         may=("jurisdiction_id", "profile", "format", "email"),
         may_secrets=("api_key",),
         shapes={"profile": "strict|fixmystreet|seeclickfix|textbot", "format": "xml|json"},
+        at_once=500,
         settles=120.0,
     ),
     "salesforce": Kind(
