@@ -1,10 +1,12 @@
 """What programs filed over Open311: which key made which request, so that the same one sent twice is made once."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, ForeignKey, Index, String, Table, UniqueConstraint, select
+from sqlalchemy import Column, Connection, ForeignKey, Index, String, Table, UniqueConstraint, func, select
 
-from textbot.store.requests import requests
+from textbot.store.api_keys import api_keys
+from textbot.store.requests import LIVE, requests
 from textbot.store.schema import Key, Moment, add_row, metadata
 
 api_posts = Table(
@@ -43,3 +45,18 @@ def by_token(conn: Connection, token: str) -> str | None:
     """The reference of what was filed under that token."""
     statement = select(requests.c.reference).join(api_posts, api_posts.c.request_id == requests.c.id)
     return conn.execute(statement.where(api_posts.c.token == token).order_by(api_posts.c.id).limit(1)).scalar()
+
+
+def newest(conn: Connection, limit: int, *, live: bool) -> Mapping[int, str]:
+    """The newest requests that programs filed: id -> the program's name. live: only those not done yet."""
+    statement = select(api_posts.c.request_id, api_keys.c.name).join(api_keys, api_keys.c.id == api_posts.c.key_id)
+    if live:
+        statement = statement.join(requests, requests.c.id == api_posts.c.request_id).where(requests.c.status.in_(LIVE))
+    rows = conn.execute(statement.order_by(api_posts.c.request_id.desc()).limit(limit))
+    return {row[0]: row[1] for row in rows}
+
+
+def count_live(conn: Connection) -> int:
+    """How many requests of programs are not done yet."""
+    statement = select(func.count()).select_from(api_posts).join(requests, requests.c.id == api_posts.c.request_id)
+    return conn.execute(statement.where(requests.c.status.in_(LIVE))).scalar_one()

@@ -19,7 +19,7 @@ LARGEST_REQUEST = 64 * 1024  # /phone takes photos and sets a limit of its own
 # prove themselves by signature, programs by their API key or a signature of their own, not by a form's token.
 WEBHOOKS = ("sms", "voice")
 PROGRAMS = ("open311", "connectors")
-PAGES = ("health", "home", "login", "inbox", "thread", "city", "docs", "request_page", "held")
+PAGES = ("health", "home", "login", "inbox", "thread", "city", "docs", "request_page", "held", "filed")
 DEMO_PAGES = ("phone",)
 
 csrf = CSRFProtect()

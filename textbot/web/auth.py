@@ -33,6 +33,7 @@ AUTH = {
     "connectors": PROGRAM,
     "inbox": STAFF,
     "thread": STAFF,
+    "filed": STAFF,
     "held": STAFF,
     "phone": DEMO,
 }

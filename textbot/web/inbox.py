@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 from flask.typing import ResponseReturnValue
 
 from textbot.runtime import Runtime
-from textbot.store import conversations, media, request_updates, transcript
+from textbot.store import api_posts, conversations, media, request_updates, transcript
 from textbot.store.media_files import ENDINGS, media_path
 from textbot.web.inbox_list import FILTERS, items
 
@@ -26,8 +26,11 @@ def index() -> ResponseReturnValue:
         counts = conversations.counts(conn)
         found = items(conn, runtime, show)
         held = sum(request_updates.held(conn).values())
+        filed = api_posts.count_live(conn)
     filters = [(key, words, sum(counts.get(state, 0) for state in states)) for key, (words, states) in FILTERS.items()]
-    return render_template("inbox.html", show=show, filters=filters, items=found, stamp=stamp, seen=seen, held=held)
+    return render_template(
+        "inbox.html", show=show, filters=filters, items=found, stamp=stamp, seen=seen, held=held, filed=filed
+    )
 
 
 @bp.get("/inbox/changes")
