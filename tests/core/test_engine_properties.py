@@ -1,30 +1,22 @@
-"""What holds for every conversation with the demo city, whatever is texted in whatever order."""
+"""What holds for every conversation with the demo city, whatever is texted in whatever order, from any state."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.core.anyone import CORNER, NOW, City, Phone, Said
 from tests.rig.rehearsal import stage
-from textbot.actions.think import ANSWERS
 from textbot.core.contact import Contact
-from textbot.core.effects import Effect, HandOff, OptIn, OptOut, SetLanguage, SubmitRequest
-from textbot.core.engine import MAX_ROUNDS, take_turn
-from textbot.core.message import Message
-from textbot.core.needs import Home, HomePlace, Need, OwnRequests, RequestByReference, RequestFacts
-from textbot.core.places.place import FindPlace
+from textbot.core.effects import AddToRequest, FollowRequest, OptIn, OptOut, SubmitRequest
+from textbot.core.places.place import Place
 from textbot.core.scene import Rules
-from textbot.core.session import Session
+from textbot.core.session import Frame, Offer, Session, Slot, stacked
+from textbot.core.steps import KINDS
 from textbot.core.turn import Turn
-from textbot.runtime import Runtime
-from textbot.store.standing import Standing
 
-NOW = datetime.fromisoformat("2026-11-23T10:00:00-07:00")
 LONGEST = 300
 # What an opted-out phone may still hear: who we are, and the one confirmation of its own STOP.
 TO_OPTED_OUT = {"phrases.help", "phrases.stopped"}
@@ -58,35 +50,25 @@ DANGER = (
     "hay un incendio en mi casa",
 )
 DISTRESS = ("I'm being evicted tonight", "I've called five times and nobody helps")
-POOL = (*COMMANDS, *ANSWERING, *PLACES, *MATTERS, *JUNK, *OPT_OUTS, *DANGER, *DISTRESS)
+# What is said of reports already sent, and of what neighbors sent.
+THREADS = ("it's still there", "sigue igual", "nobody came", "thanks for fixing the light",
+           "gracias por tapar el bache", "never mind, it's fixed", "cancel my report", "cancela mi reporte",
+           "wrong address, it's 132",
+           "la dirección está mal, es 456 Oak Ave", "wrong lane, it's southbound", "I gave you the wrong address",
+           "it's a different spot", "that's the same one", "es otro bache", "status 123 Main St",
+           "status 2026-1120-0003",
+           "estado 2026-1120-0001", "did anyone fix that pothole I reported", "add to my report that it is deep",
+           "it is right by the red mailbox", "2, it's worse", "no, sigue igual", "not fixed")  # fmt: skip
+POOL = (*COMMANDS, *ANSWERING, *PLACES, *MATTERS, *JUNK, *OPT_OUTS, *DANGER, *DISTRESS, *THREADS)
 
-PAUSES = (1, 20, 20, 200, 86_400, 200 * 86_400)
-
-
-@dataclass(frozen=True)
-class Said:
-    """One text of a conversation. after: seconds since the last. late: seconds it was on its way."""
-
-    text: str
-    photos: int = 0
-    after: int = 20
-    late: int = 0
-
-
-class City:
-    """The playbook and the streets; looking a place up again costs nothing."""
-
-    def __init__(self, rt: Runtime) -> None:
-        self.rt = rt
-        self.playbook = rt.playbook
-        self.found: dict[Need, Any] = {}
-
-    def knows(self, need: FindPlace) -> Any:
-        """Where that is."""
-        if need not in self.found:
-            with self.rt.database.read() as conn:
-                self.found[need] = ANSWERS[FindPlace](conn, need, Standing(None), self.playbook)
-        return self.found[need]
+PAUSES = (1, 20, 20, 200, 3600, 86_400, 200 * 86_400)
+REFERENCES = ("2026-1120-0001", "2026-1120-0002", "2026-1121-0004", "2026-1121-9999")
+SLOTS = {
+    "locate": st.sampled_from((Slot("Elm St & 5th St", CORNER), Slot("by the tree", Place.in_words("by the tree")))),
+    "choose": st.sampled_from((Slot("northbound"), Slot("", skipped=True))),
+    "ask": st.just(Slot("weeks")),
+    "photo": st.just(Slot("1")),
+}
 
 
 @pytest.fixture(scope="module")
@@ -95,63 +77,6 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
     rt = stage(f"sqlite:///{folder / 'city.db'}", folder)
     yield City(rt)
     rt.database.close()
-
-
-@dataclass
-class Phone:
-    """A resident whose choices and reports follow from the effects, without a database."""
-
-    city: City
-    rules: Rules
-    contact: Contact = Contact("+16025550111")
-    session: Session = Session()
-    now: datetime = NOW
-    own: tuple[RequestFacts, ...] = ()
-
-    def text(self, number: int, said: Said) -> Turn:
-        """One text, with everything it needs looked up."""
-        self.now += timedelta(seconds=said.after)
-        sent_at = self.now - timedelta(seconds=said.late) if said.late else None
-        message = Message(f"SM{number}", said.text, said.photos, sent_at=sent_at)
-        known: dict[Need, Any] = {}
-        for _ in range(MAX_ROUNDS):
-            turn = take_turn(self.contact, self.session, message, self.city.playbook, self.now, known, self.rules)
-            if not turn.needs:
-                break
-            known |= {need: self._answer(need) for need in turn.needs}
-        assert not turn.needs, "it asks for more and more"
-        return turn
-
-    def _answer(self, need: Need) -> Any:
-        if isinstance(need, FindPlace):
-            return self.city.knows(need)
-        if isinstance(need, OwnRequests):
-            return self.own[:5]
-        if isinstance(need, HomePlace):
-            return Home()
-        assert isinstance(need, RequestByReference)
-        return next((each for each in self.own if each.reference == need.reference), None)
-
-    def take(self, turn: Turn) -> None:
-        """What the turn changes."""
-        self.session = turn.session
-        self.contact = replace(self.contact, last_seen=self.now)
-        for effect in turn.effects:
-            self._apply(effect)
-
-    def _apply(self, effect: Effect) -> None:
-        if isinstance(effect, SetLanguage):
-            self.contact = replace(self.contact, language=effect.language, language_sure=effect.sure)
-        elif isinstance(effect, OptOut):
-            self.contact = replace(self.contact, opt_out=effect.where)
-        elif isinstance(effect, OptIn):
-            self.contact = replace(self.contact, opt_out="")
-        elif isinstance(effect, HandOff) and self.contact.status != "open":
-            self.contact = replace(self.contact, status="waiting")
-        elif isinstance(effect, SubmitRequest):
-            reference = f"2026-1121-{len(self.own) + 1:04d}"
-            made = RequestFacts(reference, effect.flow, "Elm St & 5th St", "open", self.now, self.now, True)
-            self.own = (made, *self.own)
 
 
 def check(before: Contact, turn: Turn) -> None:
@@ -172,12 +97,46 @@ def check(before: Contact, turn: Turn) -> None:
 
 TEXTS = st.builds(
     Said,
-    st.one_of(*(st.sampled_from(pool) for pool in (COMMANDS, ANSWERING, PLACES, MATTERS, JUNK, OPT_OUTS, POOL))),
+    st.one_of(
+        *(st.sampled_from(pool) for pool in (COMMANDS, ANSWERING, PLACES, MATTERS, JUNK, OPT_OUTS, THREADS, POOL))
+    ),
     photos=st.sampled_from((0, 0, 0, 0, 1, 3)),
     after=st.sampled_from(PAUSES),
     late=st.sampled_from((0, 0, 0, 0, 0, 600, 90_000)),
+    city=st.sampled_from(("", "", "", "in_progress", "closed")),
 )
 RULES = st.sampled_from((Rules(), Rules(opt_out="default"), Rules(reply_limit=0), Rules(reply_limit=3)))
+
+
+LOSING = ("thrown_away", "left_flow", "restarted", "negated", "stopped", "stopped_call")
+
+
+def check_nothing_lost(before: Session, turn: Turn, reports: Collection[str]) -> None:
+    """A report that was begun is sent, joined to another, somebody else's matter, dropped in so many words, or still
+    there with all its slots; only what is asked anew may be empty."""
+    done = {effect.flow for effect in turn.effects if isinstance(effect, SubmitRequest)}
+    owned = any(".owners." in reply.made_by for reply in turn.replies)
+    joined = owned or any(isinstance(effect, FollowRequest | AddToRequest) for effect in turn.effects)
+    dropped = any(reply.made_by.removeprefix("phrases.") in LOSING for reply in turn.replies)
+    if joined or dropped or any(isinstance(effect, OptOut) for effect in turn.effects):
+        return
+    left = _reports(turn.session)
+    for key, frame in _reports(before).items():
+        if key in done or key not in reports:
+            continue
+        assert key in left, f"the {key} report is gone"
+        lost = set(frame.slots) - set(left[key].slots)
+        assert len(lost) <= 1, f"{key} lost {lost}"
+        assert not lost or left[key].step in lost, f"{key} lost {lost} and does not ask for it"
+
+
+def _reports(session: Session) -> Mapping[str, Frame]:
+    """Every flow in progress or set aside that holds a slot."""
+    found, top = {}, stacked(session.frame, session.parked, session.paused)
+    while top is not None:
+        found |= {top.flow: top} if top.slots else {}
+        top = top.beneath
+    return found
 
 
 @settings(
@@ -189,9 +148,72 @@ RULES = st.sampled_from((Rules(), Rules(opt_out="default"), Rules(reply_limit=0)
     rules=RULES,
 )
 def test_whatever_is_texted_is_answered_as_promised(texts: list[Said], status: str, rules: Rules, city: City) -> None:
-    phone = Phone(city, rules, Contact("+16025550111", status=status))
+    talk(Phone(city, rules, Contact("+16025550111", status=status)), texts)
+
+
+@settings(
+    max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data(), texts=st.lists(TEXTS, min_size=1, max_size=4), rules=RULES)
+def test_from_any_state_it_goes_on_as_promised(
+    data: st.DataObject, texts: list[Said], rules: Rules, city: City
+) -> None:
+    contact = Contact("+16025550111", "en", True, last_seen=NOW)
+    phone = Phone(city, rules, contact, data.draw(sessions(city)))
+    talk(phone, texts)
+
+
+def talk(phone: Phone, texts: list[Said]) -> None:
+    """The texts in order, each checked."""
+    reports = {each.key for each in phone.city.playbook.flows.values() if each.kind != "answer"}
     for number, said in enumerate(texts):
-        before = phone.contact
+        before, session = phone.contact, phone.session
         turn = phone.text(number, said)
         check(before, turn)
+        check_nothing_lost(session, turn, reports)
         phone.take(turn)
+
+
+def sessions(city: City) -> st.SearchStrategy[Session]:
+    """Where anybody may stand: any step of any flow with any slots filled, and any question that was asked."""
+    maybe = st.one_of(st.none(), frames(city))
+    anywhere = st.builds(
+        Session, frame=maybe, parked=maybe, paused=maybe, offer=st.one_of(st.none(), offers(city)),
+        photos=st.sampled_from(((), ("SM77",))), about=st.sampled_from(("", *REFERENCES)),
+        about_at=st.sampled_from((0.0, NOW.timestamp() - 60)),
+    )  # fmt: skip
+    return anywhere.filter(_each_flow_once)
+
+
+def _each_flow_once(session: Session) -> bool:
+    flows = [frame.flow for frame in (session.frame, session.parked, session.paused) if frame is not None]
+    return len(flows) == len(set(flows))
+
+
+def frames(city: City) -> st.SearchStrategy[Frame]:
+    """A flow in progress."""
+    return st.sampled_from(sorted(city.playbook.flows)).flatmap(lambda key: _frame(city, key))
+
+
+def _frame(city: City, key: str) -> st.SearchStrategy[Frame]:
+    steps = {step.name: step for step in city.playbook.flows[key].steps if step.kind in SLOTS}
+    filled = {name: SLOTS[step.kind] for name, step in steps.items()}
+    slots = st.fixed_dictionaries({}, optional=filled)
+    asked = [step.name for step in city.playbook.flows[key].steps if KINDS[step.kind].waits and not step.silent]
+    names = [*asked, "a step of another playbook"]
+    return st.builds(Frame, st.just(key), st.sampled_from(names), slots, tries=st.sampled_from((0, 1)))
+
+
+def offers(city: City) -> st.SearchStrategy[Offer]:
+    """A question outside a flow's steps."""
+    names = [f"answer:{key}" for key in sorted(city.playbook.answers)[:9]] + ["flow:pothole", "flow:graffiti"]
+    serving = st.sampled_from(("choice", "instead", "also", "services"))
+    several = st.builds(Offer, serving, st.lists(st.sampled_from(names), min_size=1, max_size=3).map(tuple))
+    one = st.builds(Offer, st.just("next"), st.sampled_from(names).map(lambda name: (name,)))
+    plain = st.builds(Offer, st.sampled_from(("person", "stuck", "about", "resume", "change", "where", "home_new")))
+    kinds = st.sampled_from(("nearby", "evidence", "added", "corrected", "take_back"))
+    of_one = st.builds(Offer, kinds, st.sampled_from(REFERENCES).map(lambda each: (each,)))
+    of_many = st.sampled_from(("still", "fixed", "withdraw", "correct", "add", "photo")).map(
+        lambda what: Offer("which", (what, *REFERENCES[:3]), "it's still there")
+    )
+    return st.one_of(several, one, plain, of_one, of_many)

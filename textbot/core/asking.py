@@ -133,7 +133,7 @@ def in_between(scene: Scene, *, eager: bool) -> bool:
     if eager and _is_broad(scene, best) and len(scene.text.split()) > 1:
         return False  # "washington park" where a place is asked for is no question about parks
     if left and best.kind == "flow":
-        scene.keep(frame=scene.session.parked, parked=None)  # "not a pothole, it's graffiti": that one is over
+        scene.session = scene.session.done()  # "not a pothole, it's graffiti": that one is over
     serve(scene, name_of(best), left or scene.text, best.score)
     if best.kind == "answer":
         flow.ask_again(scene)

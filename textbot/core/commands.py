@@ -23,8 +23,7 @@ def person_wish(scene: Scene) -> bool:
     if not scene.playbook.wishes.person_wish(scene.text) or flow.hears_free_text(scene):
         return False
     pass_on(scene, "message", scene.text)
-    frame = scene.session.frame
-    scene.keep(frame=None, parked=None, paused=frame or scene.session.paused)
+    scene.session = scene.session.set_aside()
     return True
 
 
@@ -64,7 +63,7 @@ def _thank(scene: Scene) -> None:
 
 def _restart(scene: Scene) -> None:
     frame = scene.session.frame
-    scene.keep(offer=None, misses=0)
+    scene.keep(frame=None, offer=None, misses=0)
     scene.phrase("restarted") if frame else scene.phrase("menu")
     if frame and frame.flow in scene.playbook.flows:
         flow.start(scene, scene.playbook.flows[frame.flow], "")

@@ -79,7 +79,7 @@ def _sets_aside(scene: Scene, told: Told) -> bool:
         return True
     if told.choice != f"flow:{frame.flow}" or any(not slot.place for slot in frame.slots.values()):
         return False
-    scene.keep(frame=scene.session.parked, parked=None)
+    scene.session = scene.session.done()
     return True
 
 

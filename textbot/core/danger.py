@@ -50,12 +50,13 @@ def plain_otherwise(text: str, wishes: Wishes, refusals: Refusals) -> bool:
 
 def alarm(scene: Scene, what: Kind) -> None:
     """Say whom to call, set a report in progress aside, and put an urgent item before staff."""
-    paused = scene.session.frame or scene.session.paused
+    scene.session = scene.session.set_aside()
+    paused = scene.session.paused is not None
     phrase = PHRASES[what]
     _warn(scene, "emergency_paused" if paused and phrase == "emergency" else phrase)
     scene.kind = "emergency"
     scene.do(HandOff("emergency", priority="urgent", about=scene.text))
-    scene.keep(frame=None, parked=None, paused=paused, offer=Offer("resume") if paused else None)
+    scene.keep(offer=Offer("resume") if paused else None)
 
 
 def _warn(scene: Scene, phrase: str) -> None:
@@ -77,7 +78,7 @@ def distress(scene: Scene) -> bool:
         return False
     scene.do(HandOff("distress", priority="high", about=scene.text))
     if scene.contact.status != "open":
-        paused = scene.session.frame or scene.session.paused
         scene.introduce("distress", when_line=when_line(scene.playbook, scene.language, scene.now))
-        scene.keep(frame=None, parked=None, paused=paused, offer=None, misses=0)
+        scene.session = scene.session.set_aside()
+        scene.keep(offer=None, misses=0)
     return True

@@ -17,17 +17,15 @@ MOST_PHOTOS = 10
 
 
 def start(scene: Scene, flow: Flow, sentence: str) -> None:
-    """Begin a flow with whatever `sentence` already tells; another flow in progress waits and comes back after it.
+    """Begin a flow, or go on where it was left, with whatever `sentence` tells; another one in progress waits and comes
+    back after it.
     What must not be a report of this kind begins nothing."""
     if bounds.warned(scene, flow, sentence) or bounds.owned(scene, flow, sentence):
         ask_again(scene)
         return
-    current, paused = scene.session.frame, scene.session.paused
     frame = Frame(flow.key, flow.steps[0].name)
-    if paused is not None and paused.flow == flow.key:
-        frame, paused = replace(paused, tries=0), None
-    parked = current if current and current.flow != flow.key else scene.session.parked
-    scene.keep(frame=frame, parked=parked, paused=paused, offer=None, misses=0)
+    scene.session = scene.session.begun(frame)
+    scene.keep(offer=None, misses=0)
     if flow.kind != "answer":
         take_photos(scene, scene.session.photos)
         scene.keep(photos=())
@@ -205,9 +203,8 @@ def drop(scene: Scene, said: str) -> None:
 
 def end(scene: Scene) -> None:
     """The flow is over; one that was parked comes back."""
-    parked = scene.session.parked
-    scene.keep(frame=parked, parked=None)
-    if parked is not None:
+    scene.session = scene.session.done()
+    if scene.session.frame is not None:
         ask_again(scene)
 
 

@@ -16,20 +16,20 @@ PHOTOS_WAIT = timedelta(days=1)
 def without_leftovers(session: Session, contact: Contact, playbook: Playbook, now: datetime) -> Session:
     """The session as this playbook can go on with it."""
     frame, parked, paused = (_known(each, playbook) for each in (session.frame, session.parked, session.paused))
-    if frame is None:
-        frame, parked = parked, None
     offer = session.offer if session.offer and _answerable(session.offer, playbook, paused) else None
     photos = session.photos if not _forgotten(contact, now) else ()
     later = tuple(each for each in session.later if each.name in _served(playbook))
-    return replace(session, frame=frame, parked=parked, paused=paused, offer=offer, photos=photos, later=later)
+    usable = replace(session, frame=frame, parked=parked, paused=paused, offer=offer, photos=photos, later=later)
+    return usable if frame is not None else usable.done()
 
 
 def _known(frame: Frame | None, playbook: Playbook) -> Frame | None:
-    """The frame, None when its flow is gone or has nothing left to ask."""
-    flow = playbook.flows.get(frame.flow) if frame else None
-    if frame is None or flow is None:
+    """The frame and what lies beneath it, but for flows that are gone or have nothing left to ask."""
+    if frame is None:
         return None
-    return frame if flow.step(frame.step) or first_unfilled(flow, frame) else None
+    beneath, flow = _known(frame.beneath, playbook), playbook.flows.get(frame.flow)
+    usable = flow is not None and (flow.step(frame.step) or first_unfilled(flow, frame))
+    return replace(frame, beneath=beneath) if usable else beneath
 
 
 SERVING = frozenset(("choice", "instead", "next", "also", "services"))

@@ -81,9 +81,8 @@ def _take_person(scene: Scene, asked: Offer) -> bool:
 
 def _take_stuck(scene: Scene, asked: Offer) -> bool:
     if scene.command_name in AGREEING:
-        held = scene.session.frame
         pass_on(scene, "misses", asked.text)
-        scene.keep(frame=None, paused=held, parked=None)
+        scene.session = scene.session.set_aside()
         return True
     if scene.command_name != "no":
         return False
@@ -104,7 +103,7 @@ def _take_about(scene: Scene, asked: Offer) -> bool:
 def _take_resume(scene: Scene, asked: Offer) -> bool:
     if scene.command_name != "yes" and pick(scene.text, ("",)) != 0:
         return False
-    scene.keep(frame=scene.session.paused, paused=None, offer=None)
+    scene.session = scene.session.taken_up()
     scene.phrase("resumed")
     waiting = flow.waiting_step(scene)
     if waiting:

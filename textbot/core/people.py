@@ -22,8 +22,8 @@ def ask_about(scene: Scene) -> None:
     """A bare "agent": already in line, and asked what it is about."""
     scene.do(HandOff("asked"))
     scene.introduce("about_question", when_line=when_line(scene.playbook, scene.language, scene.now))
-    frame = scene.session.frame
-    scene.keep(frame=None, parked=None, paused=frame or scene.session.paused, offer=Offer("about"), misses=0)
+    scene.session = scene.session.set_aside()
+    scene.keep(offer=Offer("about"), misses=0)
 
 
 def when_line(playbook: Playbook, language: str, now: datetime) -> str:

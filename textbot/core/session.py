@@ -23,9 +23,9 @@ class Slot:
 class Frame:
     """A flow in progress: its waiting step, what is filled, failed tries at this step, the street a resident named
     without saying where on it, and the SIDs of the texts whose photos belong to it. apart: references of requests
-    nearby that it is not; compared: the step at which those nearby were asked
-    about. asked: steps that were asked.
-    warned: keys of the dangers it was warned of. reminded: the resident was reminded of it."""
+    nearby that it is not; compared: the step at which those nearby were asked about. asked: steps that were asked.
+    warned: keys of the dangers it was warned of. reminded: the resident was reminded of it. beneath: what waits under
+    it, begun before and not done."""
 
     flow: str
     step: str
@@ -38,6 +38,7 @@ class Frame:
     asked: tuple[str, ...] = ()
     warned: tuple[str, ...] = ()
     reminded: bool = False
+    beneath: "Frame | None" = None
 
     def filled(self, name: str, slot: Slot) -> "Frame":
         """This frame with one more slot, tries reset."""
@@ -46,6 +47,19 @@ class Frame:
     def without(self, *names: str) -> "Frame":
         """This frame with some slots emptied."""
         return replace(self, slots={name: slot for name, slot in self.slots.items() if name not in names}, tries=0)
+
+
+def stacked(*frames: Frame | None) -> Frame | None:
+    """What waits, the first on top, each with what lies beneath it: every flow once, none lost."""
+    apart: dict[str, Frame] = {}
+    for frame in frames:
+        while frame is not None:
+            apart.setdefault(frame.flow, frame)
+            frame = frame.beneath
+    top: Frame | None = None
+    for each in reversed(tuple(apart.values())):
+        top = replace(each, beneath=top)
+    return top
 
 
 @dataclass(frozen=True)
@@ -131,6 +145,31 @@ class Session:
     about: str = ""
     about_at: float = 0.0
 
+    def set_aside(self) -> Self:
+        """All that is in progress waits until it is asked for."""
+        return replace(self, frame=None, parked=None, paused=stacked(self.frame, self.parked, self.paused))
+
+    def taken_up(self) -> Self:
+        """What was set aside goes on, the last of it first."""
+        return replace(self, paused=None, offer=None)._with(stacked(self.paused, self.frame, self.parked))
+
+    def done(self) -> Self:
+        """The flow in progress is over; what was parked comes back."""
+        return self._with(self.parked)
+
+    def begun(self, frame: Frame) -> Self:
+        """A flow begins, or goes on where it was left; another one in progress waits for its end."""
+        waits = stacked(self.frame, self.parked)
+        left = _found(stacked(waits, self.paused), frame.flow)
+        begun = replace(left, tries=0) if left else frame
+        rest = replace(self, paused=_without(self.paused, frame.flow))
+        return rest._with(stacked(begun, _without(waits, frame.flow)))
+
+    def _with(self, stack: Frame | None) -> Self:
+        """In progress is what lies on top, parked what lies beneath."""
+        top = replace(stack, beneath=None) if stack else None
+        return replace(self, frame=top, parked=stack.beneath if stack else None)
+
     def dump(self) -> str:
         """This session as JSON text."""
         return json.dumps(vars(self), default=vars, ensure_ascii=False, separators=(",", ":"))
@@ -172,7 +211,20 @@ def _frame(data: dict[str, Any] | None) -> Frame | None:
     apart, compared = tuple(data.get("apart", ())), data.get("compared", "")
     asked, warned = tuple(data.get("asked", ())), tuple(data.get("warned", ()))
     frame = Frame(data["flow"], data["step"], slots, data["tries"], data["street"], photos, apart, compared)
-    return replace(frame, asked=asked, warned=warned, reminded=data.get("reminded", False))
+    reminded, beneath = data.get("reminded", False), _frame(data.get("beneath"))
+    return replace(frame, asked=asked, warned=warned, reminded=reminded, beneath=beneath)
+
+
+def _apart(stack: Frame | None) -> tuple[Frame, ...]:
+    return (replace(stack, beneath=None), *_apart(stack.beneath)) if stack else ()
+
+
+def _found(stack: Frame | None, flow: str) -> Frame | None:
+    return next((frame for frame in _apart(stack) if frame.flow == flow), None)
+
+
+def _without(stack: Frame | None, flow: str) -> Frame | None:
+    return stacked(*(frame for frame in _apart(stack) if frame.flow != flow))
 
 
 def _identity(data: dict[str, Any] | None) -> Identity | None:

@@ -21,10 +21,9 @@ def take_calm(scene: Scene, asked: Offer) -> bool:
         return True
     if scene.command_name not in ("yes", "no"):
         return False
-    held = scene.session.frame or scene.session.paused
     if scene.command_name == "yes":
         pass_on(scene, "message", asked.text)
-        scene.keep(frame=None, parked=None, paused=held)
+        scene.session = scene.session.set_aside()
         return True
     scene.keep(offer=None)
     if scene.session.frame is None:

@@ -164,7 +164,7 @@ def _resume(scene: Scene, of: Flow, at: Step) -> None:
 
 def _resume_paused(scene: Scene) -> None:
     """A report that was set aside goes on when that is asked for."""
-    scene.keep(frame=scene.session.paused, paused=None, offer=None)
+    scene.session = scene.session.taken_up()
     scene.phrase("resumed")
     flow.ask_again(scene)
 
