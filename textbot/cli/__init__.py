@@ -32,6 +32,7 @@ COMMANDS = {
     "open311": Row("textbot.cli.open311:open311", "Say which programs may file requests over Open311."),
     "open-data": Row("textbot.cli.open_data:open_data", "Print the public facts of all requests as CSV."),
     "connectors": Row("textbot.cli.connectors:connectors", "List the city's own systems, and try one."),
+    "requests": Row("textbot.cli.requests:requests", "Count and move requests; see to texts that are held."),
     "gaps": Row("textbot.cli.gaps:gaps", "List what residents asked and the bot did not know."),
     "audit": Row("textbot.cli.audit:audit", "Show who did what, and when."),
     "migrate": Row("textbot.cli.migrate:migrate", "Bring the database to this version's schema."),

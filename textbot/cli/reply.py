@@ -6,9 +6,9 @@ import click
 
 from textbot.actions.reply_as_staff import reply_as_staff
 from textbot.cli.installation import installation
+from textbot.cli.member import acting_member
 from textbot.runtime import Runtime
-from textbot.store import outbound, staff
-from textbot.store.staff import StaffRow
+from textbot.store import outbound
 from textbot.web.inbox_words import FAILED, delivery_words
 
 PATIENCE = 10.0
@@ -23,7 +23,7 @@ HANDED_OVER = ("sent", "delivered")
 def reply(conversation_id: int, text: str, email: str | None) -> None:
     """Text the resident of conversation ID, and say within ten seconds whether it was handed over."""
     with installation() as runtime:
-        outcome = reply_as_staff(runtime, conversation_id, _member(runtime, email), text)
+        outcome = reply_as_staff(runtime, conversation_id, acting_member(runtime, email), text)
         if not outcome.done or outcome.outbound_id is None:
             raise click.ClickException(outcome.words)
         state, error = _wait(runtime, outcome.outbound_id)
@@ -31,18 +31,6 @@ def reply(conversation_id: int, text: str, email: str | None) -> None:
     if state in FAILED:
         raise click.ClickException(f"Not handed over: {words}")
     click.echo(f"Handed over: {words}." if state in HANDED_OVER else f"Stored, not handed over yet: {words}.")
-
-
-def _member(runtime: Runtime, email: str | None) -> StaffRow:
-    with runtime.database.read() as conn:
-        active = [row for row in staff.everyone(conn) if row.disabled_at is None]
-    if email is not None:
-        found = next((row for row in active if row.email == email.strip().lower()), None)
-    else:
-        found = next((row for row in active if row.role == "admin"), None)
-    if found is None:
-        raise click.ClickException(f"{email or 'an admin'} is not on the staff: see `textbot staff list`")
-    return found
 
 
 def _wait(runtime: Runtime, outbound_id: int) -> tuple[str, str]:
