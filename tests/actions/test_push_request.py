@@ -1,91 +1,21 @@
-"""A request becomes one work order in the city's own system, whatever fails, and comes back as its status."""
+"""A request becomes one work order in the city's own system, whatever fails on the way."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.rig.crm.server import running
-from tests.rig.crm.works import SECRET, Works
+from tests.rig.crm.works import Works
 from tests.rig.databases import SqliteDatabases
 from tests.rig.office import Office, Shelf
-from textbot.actions.apply_effects import apply_effects
+from tests.rig.works_desk import POTHOLE, Desk, works_desk
 from textbot.actions.compose_order import compose_order
-from textbot.actions.ground import Ground
-from textbot.actions.open_request import NewRequest, open_request
-from textbot.actions.poll_states import poll_states
-from textbot.actions.push_request import push_request
-from textbot.actions.queue_push import queue_push
-from textbot.core.effects import AddToRequest, CorrectRequest, VerifyFixed, WithdrawRequest
-from textbot.core.places.place import Place
-from textbot.core.session import Slot
 from textbot.core.work_orders.pace import FAILURES, RESTS
-from textbot.core.work_orders.spec import Assignments, ServiceSpec, SystemSpec
-from textbot.runtime import Runtime
-from textbot.store import connectors, pushes, request_events, request_notes, requests, work_orders
-from textbot.store.pushes import PushRow
-from textbot.store.requests import RequestRow
-
-ELM = Place("intersection", "Elm St & 5th St", 33.4484, -112.074, "3", "2", "exact", "intersection")
-POTHOLE = ServiceSpec(
-    "works", "POT", {"lane": "{lane} lane", "age": "{age}"}, {"lane": {"northbound": "NB"}}, contact=True
-)
-
-
-@dataclass(repr=False)
-class Desk:
-    """An office whose potholes go to the works department."""
-
-    office: Office
-    works: Works
-    rt: Runtime
-
-    def report(self, phone: str = "+16025550111") -> int:
-        """Somebody reports a pothole; the request's id."""
-        contact_id = self.office.resident(phone)
-        text_id = self.office.hears(contact_id, "There's a pothole at Elm and 5th")
-        new = NewRequest("pothole", "en", {"lane": "northbound"}, ELM, (), contact_id, text_id)
-        with self.rt.database.write() as conn:
-            return open_request(conn, self.rt.playbook, new, self.rt.now()).id
-
-    def add(self, request_id: int, kind: str, push: str, words: str = "") -> None:
-        """The resident says something more about it."""
-        with self.rt.database.write() as conn:
-            note_id = request_notes.add(
-                conn, request_id, kind, self.rt.now(), contact_id=None, inbound_id=None, body=words
-            )
-            queue_push(conn, request_id, push, self.rt.now(), note_id)
-
-    def work(self) -> int:
-        """All that is due now is done, as the clock and a worker would; how many deeds."""
-        done = 0
-        while True:
-            with self.rt.database.read() as conn:
-                due = pushes.due(conn, self.rt.now())
-            if not due:
-                return done
-            push_request(self.rt, due[0])
-            done += 1
-
-    def wait(self, span: timedelta, steps: int = 10) -> None:
-        """Time passes; what falls due meanwhile is done."""
-        for _ in range(steps):
-            self.office.clock.pass_by(span / steps)
-            self.work()
-
-    def push(self, request_id: int, number: int = 0) -> PushRow:
-        """One of a request's pushes."""
-        with self.rt.database.read() as conn:
-            return pushes.of_request(conn, request_id)[number]
-
-    def request(self, request_id: int) -> RequestRow:
-        """As it stands."""
-        with self.rt.database.read() as conn:
-            row = requests.by_id(conn, request_id)
-        assert row is not None
-        return row
+from textbot.core.work_orders.spec import Assignments
+from textbot.store import connectors, pushes, request_events, work_orders
 
 
 @pytest.fixture
@@ -96,28 +26,10 @@ def database_url(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Iterator[
 
 
 @pytest.fixture
-def works() -> Iterator[Works]:
-    with running(Works()) as crm:
-        assert isinstance(crm, Works)
-        yield crm
-
-
-@pytest.fixture
-def city(desk: Office, works: Works) -> Desk:
-    system = SystemSpec(
-        "works",
-        "webhook",
-        works.url,
-        secrets={"signing": "TEXTBOT_CONNECTOR_WORKS"},
-        options={"finds": "/orders?reference={reference}", "states": "/states?since={since}"},
-        seconds=0.5,
-        settle_seconds=30,
-        statuses={"new": "open", "crew sent": "in_progress", "done": "closed"},
-    )
-    playbook = replace(desk.rt.playbook, assignments=Assignments({"works": system}, {"pothole": POTHOLE}))
-    settings = replace(desk.rt.settings, connector_secrets={"TEXTBOT_CONNECTOR_WORKS": SECRET})
-    rt = replace(desk.rt, shelf=Shelf(playbook), settings=settings)  # type: ignore[arg-type]
-    return Desk(replace(desk, rt=rt), works, rt)
+def city(desk: Office) -> Iterator[Desk]:
+    with running(Works()) as works:
+        assert isinstance(works, Works)
+        yield works_desk(desk, works)
 
 
 def test_a_request_becomes_one_order_with_all_the_crew_needs(city: Desk) -> None:
@@ -286,78 +198,3 @@ def test_a_missing_secret_keeps_orders_waiting(city: Desk) -> None:
     city.rt = good
     city.wait(timedelta(minutes=1))
     assert city.push(request_id).state == "sent"
-
-
-def test_states_are_asked_for_mapped_and_told_once(city: Desk) -> None:
-    request_id = city.report()
-    city.work()
-    city.works.orders[0].status = "Crew sent"
-    city.works.orders[0].at = city.rt.now().isoformat()
-    assert poll_states(city.rt) == "works"
-    assert city.request(request_id).status == "in_progress"
-    assert poll_states(city.rt) is None
-    city.office.clock.pass_by(timedelta(minutes=11))
-    city.works.orders[0].status, city.works.orders[0].at = "done", city.rt.now().isoformat()
-    poll_states(city.rt)
-    city.office.clock.pass_by(timedelta(minutes=11))
-    poll_states(city.rt)
-    with city.rt.database.read() as conn:
-        moves = [event.status for event in request_events.of_request(conn, request_id) if event.kind == "status"]
-    assert moves == ["in_progress", "closed"]
-
-
-def test_a_word_nobody_maps_moves_nothing(city: Desk) -> None:
-    request_id = city.report()
-    city.work()
-    city.works.orders[0].status = "on ice"
-    poll_states(city.rt)
-    assert city.request(request_id).status == "open"
-    with city.rt.database.read() as conn:
-        known = work_orders.of_request(conn, request_id, "works")
-    assert known is not None
-    assert known.status == "on ice"
-
-
-def test_what_a_resident_says_later_reaches_the_system(city: Desk) -> None:
-    request_id = city.report()
-    city.work()
-    reference = city.request(request_id).reference
-    contact_id = city.request(request_id).contact_id
-    assert contact_id is not None
-    effects = (
-        AddToRequest(reference, "It ate my tire"),
-        CorrectRequest(reference, {"place": Slot("132 Main St", Place.in_words("132 Main St"))}, "it's 132 Main St"),
-        WithdrawRequest(reference, "never mind, it's fixed"),
-    )
-    for effect in effects:
-        with city.rt.database.write() as conn:
-            ground = Ground(conn, city.rt.playbook, contact_id, 1, city.rt.now(), "en")
-            rings = apply_effects(ground, (effect,)).rings
-        assert [deed for deed, _ in rings if deed == "push_request"] == ["push_request"]
-        city.work()
-    (order,) = city.works.orders
-    assert order.remarks == [
-        ("commented", "The resident adds: It ate my tire"),
-        ("corrected", "The resident corrects: it's 132 Main St"),
-        ("withdrawn", "The resident takes the report back: never mind, it's fixed"),
-    ]
-    assert order.order["place"]["address"] == "132 Main St"
-
-
-def test_a_repair_that_is_none_is_told_with_the_residents_words(city: Desk) -> None:
-    request_id = city.report()
-    city.work()
-    city.works.orders[0].status, city.works.orders[0].at = "done", city.rt.now().isoformat()
-    poll_states(city.rt)
-    row = city.request(request_id)
-    assert (row.status, row.contact_id is not None) == ("closed", True)
-    city.office.clock.pass_by(timedelta(minutes=5))
-    with city.rt.database.write() as conn:
-        ground = Ground(conn, city.rt.playbook, row.contact_id or 0, 1, city.rt.now(), "en")
-        apply_effects(ground, (VerifyFixed(row.reference, False, "still there"),))
-    city.work()
-    assert city.works.orders[0].remarks == [("commented", "The resident says it is not fixed: still there")]
-    assert city.request(request_id).status == "open"
-    city.office.clock.pass_by(timedelta(minutes=11))
-    poll_states(city.rt)  # the system still says done, since before: that is no news
-    assert city.request(request_id).status == "open"
