@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from textbot.core.open311.request import Facts, PublicRequest, public_request
+from textbot.core.open311.request import Facts, PublicReader, PublicRequest
 from textbot.runtime import Runtime
 from textbot.store import public_requests
 from textbot.store.public_requests import Wanted
@@ -41,7 +41,8 @@ def public_page(rt: Runtime, wanted: Wanted, language: str, limit: int, offset: 
     if not wanted.flows:
         return ()
     with rt.database.read() as conn:
-        return _shown(rt, conn, public_requests.page(conn, wanted, limit, offset), language)
+        rows = public_requests.page(conn, wanted, limit, offset)
+        return _shown(conn, PublicReader(rt.playbook, language), rows)
 
 
 def open_data(rt: Runtime, wanted: Wanted, language: str) -> Iterator[str]:
@@ -49,11 +50,11 @@ def open_data(rt: Runtime, wanted: Wanted, language: str) -> Iterator[str]:
     are handed out."""
     writer = csv.writer(_Line())
     yield writer.writerow(COLUMNS)
-    last = 0
+    reader, last = PublicReader(rt.playbook, language), 0
     while wanted.flows:
         with rt.database.read() as conn:
             rows = public_requests.chunk(conn, wanted, last)
-            shown = _shown(rt, conn, rows, language)
+            shown = _shown(conn, reader, rows)
         if not rows:
             return
         last = rows[-1].id
@@ -67,10 +68,9 @@ class _Line:
         return line
 
 
-def _shown(rt: Runtime, conn: Connection, rows: tuple[Facts, ...], language: str) -> tuple[PublicRequest, ...]:
+def _shown(conn: Connection, reader: PublicReader, rows: tuple[Facts, ...]) -> tuple[PublicRequest, ...]:
     words = public_requests.last_words(conn, tuple(row.id for row in rows)) if rows else {}
-    playbook = rt.playbook
-    found = (public_request(playbook, row, words.get(row.id, ""), language) for row in rows)
+    found = (reader.read(row, words.get(row.id, "")) for row in rows)
     return tuple(each for each in found if each is not None)
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.rig.programs import playbook
-from textbot.core.open311.request import Facts, PublicRequest, expected_at, public_flows, public_request
+from textbot.core.open311.request import Facts, PublicReader, PublicRequest, expected_at, public_flows
 
 # A Monday at 10:00 in Arizona, in the week of Thanksgiving.
 MADE = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
@@ -19,7 +19,7 @@ ROW = Facts(
 
 
 def shown(words: str = "", language: str = "en", **changes: object) -> PublicRequest | None:
-    return public_request(playbook(), replace(ROW, **changes), words, language)  # type: ignore[arg-type]
+    return PublicReader(playbook(), language).read(replace(ROW, **changes), words)  # type: ignore[arg-type]
 
 
 def test_facts_are_shown_and_nothing_that_was_typed() -> None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from textbot.core.open311.service import codes_by_flow, department_name
 from textbot.core.playbook import City, Flow, Playbook
-from textbot.core.reports.public import shown_place, without_numbers
+from textbot.core.reports.public import Shown, shown_place, without_numbers
 from textbot.core.wording import opened
 
 # Ours -> the two that GeoReport knows, and back.
@@ -68,35 +68,52 @@ def public_flows(playbook: Playbook) -> tuple[str, ...]:
     return tuple(key for key in codes_by_flow(playbook) if playbook.flows[key].public in ("place", "block"))
 
 
-def public_request(playbook: Playbook, row: Facts, words: str, language: str) -> PublicRequest | None:
-    """What of it is public; None when nothing is, not even that it exists. words: those of its last status event."""
-    code = codes_by_flow(playbook).get(row.flow)
-    if code is None:
-        return None
-    flow = playbook.flows[row.flow]
-    place = shown_place(flow.public, row.place, row.lat, row.lon, row.confidence)
-    if place is None:
-        return None
-    zone = ZoneInfo(playbook.city.timezone)
-    return PublicRequest(
-        reference=row.reference,
-        code=code,
-        name=opened(playbook.text(f"{flow.path}.title", language)),
-        status=STATUSES.get(row.status, "open"),
-        detail=row.status,
-        notes=words or _meaning(playbook, row.status, language),
-        description=chosen(playbook, flow, row.slots, language) if flow.public == "place" else "",
-        agency=department_name(playbook, row.department, language),
-        requested_at=row.created_at.astimezone(zone),
-        updated_at=row.updated_at.astimezone(zone),
-        expected_at=expected_at(playbook.city, flow, row.created_at.astimezone(zone)),
-        closed_at=row.closed_at.astimezone(zone) if row.closed_at else None,
-        address=without_numbers(place.text),
-        lat=place.lat,
-        lon=place.lon,
-        district=row.district or "",
-        verified=row.verified,
-    )
+class PublicReader:
+    """Reads many requests of one playbook for the public, in one language; what they share is worked out once."""
+
+    def __init__(self, playbook: Playbook, language: str) -> None:
+        self._playbook, self._language = playbook, language
+        self._codes = codes_by_flow(playbook)
+        self._zone = ZoneInfo(playbook.city.timezone)
+        self._expected: dict[tuple[str, date], datetime | None] = {}
+
+    def read(self, row: Facts, words: str) -> PublicRequest | None:
+        """What of it is public; None when nothing is, not even that it exists. words: those of its last status
+        event."""
+        if row.flow not in self._codes:
+            return None
+        flow = self._playbook.flows[row.flow]
+        place = shown_place(flow.public, row.place, row.lat, row.lon, row.confidence)
+        return None if place is None else self._shown(row, flow, place, words)
+
+    def _shown(self, row: Facts, flow: Flow, place: Shown, words: str) -> PublicRequest:
+        playbook, language = self._playbook, self._language
+        made = row.created_at.astimezone(self._zone)
+        return PublicRequest(
+            reference=row.reference,
+            code=self._codes[flow.key],
+            name=opened(playbook.text(f"{flow.path}.title", language)),
+            status=STATUSES.get(row.status, "open"),
+            detail=row.status,
+            notes=words or _meaning(playbook, row.status, language),
+            description=chosen(playbook, flow, row.slots, language) if flow.public == "place" else "",
+            agency=department_name(playbook, row.department, language),
+            requested_at=made,
+            updated_at=row.updated_at.astimezone(self._zone),
+            expected_at=self._expected_at(flow, made),
+            closed_at=row.closed_at.astimezone(self._zone) if row.closed_at else None,
+            address=without_numbers(place.text),
+            lat=place.lat,
+            lon=place.lon,
+            district=row.district or "",
+            verified=row.verified,
+        )
+
+    def _expected_at(self, flow: Flow, made: datetime) -> datetime | None:
+        key = flow.key, made.date()
+        if key not in self._expected:
+            self._expected[key] = expected_at(self._playbook.city, flow, made)
+        return self._expected[key]
 
 
 def chosen(playbook: Playbook, flow: Flow, slots: Mapping[str, Any], language: str) -> str:
