@@ -12,6 +12,7 @@ from textbot.core.segments import Segments, count, outside_gsm
 MOST = 300
 BREAK = "\n\n"
 FIRST_LINE = "phrases.first_line"
+ASKED = ("phrases.update_ask", "phrases.update_ask_request")
 SENT_LINES = ("phrases.hand_off_open", "phrases.hand_off_closed")
 
 
@@ -60,6 +61,21 @@ def hand_off_reply_fits(proof: Proof) -> Iterator[Problem]:
                         f"shorten it by {whole - MOST} (at most {MOST})"
                     )
                     yield proof.at(path, language, message)
+
+
+def update_leaves_room_for_its_question(proof: Proof) -> Iterator[Problem]:
+    """A report's own words for "closed" leave room for the question whether it is fixed, which stands behind them."""
+    for language in proof.draft.languages:
+        question = max((proof.longest.text(path, language) for path in ASKED), key=len)
+        for report in proof.draft.reports:
+            path = f"flows.{report.entry.key}.updates.closed"
+            whole = len(f"{proof.longest.text(path, language)} {question}")
+            if "closed" in report.entry.updates and whole > MOST:
+                message = (
+                    f"with phrases.update_ask behind it this has up to {whole} characters; "
+                    f"shorten it by {whole - MOST} (at most {MOST})"
+                )
+                yield proof.at(path, language, message)
 
 
 def foreign_line_fits(proof: Proof) -> Iterator[Problem]:
@@ -129,4 +145,10 @@ def _no_room(paths: list[str], whole: int) -> str:
     )
 
 
-LENGTH_RULES = (text_fits, first_reply_fits, hand_off_reply_fits, foreign_line_fits)
+LENGTH_RULES = (
+    text_fits,
+    first_reply_fits,
+    hand_off_reply_fits,
+    update_leaves_room_for_its_question,
+    foreign_line_fits,
+)
