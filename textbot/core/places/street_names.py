@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -10,6 +11,8 @@ from rapidfuzz.distance import OSA
 from textbot.core.places.tokens import Token, words
 from textbot.core.places.tokens import tokens as read_tokens
 from textbot.core.places.words import CLEAR_SUFFIXES, DIRECTIONS, EVERYDAY, NEVER_TYPOS, OF, PREFIXES, SUFFIXES
+
+REMEMBERED = 10_000
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,8 @@ class StreetNames:
                 keys[base].append(key)
         self._keys = {base: tuple(found) for base, found in keys.items() if found}
         self._longest = max(map(len, self._keys), default=0)
+        # The same words come up in most texts; comparing one with thousands of names takes a millisecond.
+        self.nearest = lru_cache(maxsize=REMEMBERED)(self._nearest)
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for base in self._keys:
             if not base[0].startswith("#"):
@@ -76,16 +81,16 @@ class StreetNames:
         keys = [key for base in self.nearest(tokens[head.start].text) for key in self._keys[base]]
         return _mention(tokens, start, head, head.start + 1, keys, "name", exact=False) if keys else None
 
-    def nearest(self, word: str) -> list[tuple[str, ...]]:
+    def _nearest(self, word: str) -> tuple[tuple[str, ...], ...]:
         """The street names one slip away from a misspelled word (two in a long one), all that are equally near."""
         if len(word) < 4 or not word.isalpha() or word in NEVER_TYPOS:
-            return []
+            return ()
         slips = 2 if len(word) >= 8 else 1
         lengths = range(len(word) - slips, len(word) + slips + 1)
         likely = [base for length in lengths for base in self._by_length.get(length, ())]
         near = process.extract(word, likely, scorer=OSA.distance, score_cutoff=slips, limit=20)
         near = [found for found in near if found[0][0] == word[0] or len(word) > 5]
-        return [tuple(base.split()) for base, distance, _ in near if distance == near[0][1]]
+        return tuple(tuple(base.split()) for base, distance, _ in near if distance == near[0][1])
 
     def _named(self, tokens: Sequence[Token], start: int, head: _Head) -> StreetMention | None:
         for length in range(min(self._longest, len(tokens) - head.start), 0, -1):
