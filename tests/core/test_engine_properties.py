@@ -140,7 +140,7 @@ def _reports(session: Session) -> Mapping[str, Frame]:
 
 
 @settings(
-    max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     texts=st.lists(TEXTS, min_size=1, max_size=12),
@@ -152,7 +152,7 @@ def test_whatever_is_texted_is_answered_as_promised(texts: list[Said], status: s
 
 
 @settings(
-    max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data(), texts=st.lists(TEXTS, min_size=1, max_size=4), rules=RULES)
 def test_from_any_state_it_goes_on_as_promised(
