@@ -1,6 +1,7 @@
 """What becomes of an order comes back as the request's status; what residents say later goes out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from tests.rig.crm.server import running
 from tests.rig.crm.works import Works
 from tests.rig.databases import SqliteDatabases
-from tests.rig.office import Office
+from tests.rig.office import Office, Shelf
 from tests.rig.works_desk import Desk, works_desk
 from textbot.actions.apply_effects import apply_effects
 from textbot.actions.ground import Ground
@@ -52,7 +53,7 @@ def test_states_are_asked_for_mapped_and_told_once(city: Desk) -> None:
     assert moves == ["in_progress", "closed"]
 
 
-def test_a_word_nobody_maps_moves_nothing(city: Desk) -> None:
+def test_a_word_nobody_maps_moves_nothing_until_it_is_mapped(city: Desk) -> None:
     request_id = city.report()
     city.work()
     city.works.orders[0].status = "on ice"
@@ -62,6 +63,13 @@ def test_a_word_nobody_maps_moves_nothing(city: Desk) -> None:
         known = work_orders.of_request(conn, request_id, "works")
     assert known is not None
     assert known.status == "on ice"
+    works = city.rt.playbook.assignments.system("works")
+    mapped = {"works": replace(works, statuses={**works.statuses, "on ice": "in_progress"})}
+    assignments = replace(city.rt.playbook.assignments, systems=mapped)
+    city.rt = replace(city.rt, shelf=Shelf(replace(city.rt.playbook, assignments=assignments)))  # type: ignore[arg-type]
+    city.office.clock.pass_by(timedelta(minutes=11))
+    poll_states(city.rt)
+    assert city.request(request_id).status == "in_progress"
 
 
 def test_what_a_resident_says_later_reaches_the_system(city: Desk) -> None:
@@ -105,5 +113,6 @@ def test_a_repair_that_is_none_is_told_with_the_residents_words(city: Desk) -> N
     assert city.works.orders[0].remarks == [("commented", "The resident says it is not fixed: still there")]
     assert city.request(request_id).status == "open"
     city.office.clock.pass_by(timedelta(minutes=11))
-    poll_states(city.rt)  # the system still says done, since before: that is no news
+    city.works.orders[0].at = city.rt.now().isoformat()
+    poll_states(city.rt)  # our own remark touched the order, which still says done: that is no news
     assert city.request(request_id).status == "open"

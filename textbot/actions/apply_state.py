@@ -29,9 +29,12 @@ class Taken:
     unmapped: tuple[str, ...] = ()
 
 
-def apply_states(rt: Runtime, system: str, own: Mapping[str, str], states: Iterable[ExternalState]) -> Taken:
+def apply_states(
+    rt: Runtime, system: str, own: Mapping[str, str], states: Iterable[ExternalState], *, asked: bool
+) -> Taken:
     """Take states in, each in a transaction of its own. own: the connector's words in lower case -> ours, to which
-    connectors.yaml adds. The same state again changes nothing."""
+    connectors.yaml adds. The same state again changes nothing. asked: we asked for them, so that the same word with a
+    newer time only means that somebody touched the order (our own remark, mostly); one that is sent means it anew."""
     words = {**own, **rt.playbook.assignments.system(system).statuses}
     moved = same = unknown = 0
     unmapped: dict[str, None] = {}
@@ -39,7 +42,7 @@ def apply_states(rt: Runtime, system: str, own: Mapping[str, str], states: Itera
         ours = words.get(state.status.strip().lower())
         if ours is None:
             unmapped[state.status] = None
-        known, result = _take(rt, system, state, ours)
+        known, result = _take(rt, system, state, ours, asked)
         moved += result.done
         same += known and not result.done
         unknown += not known
@@ -49,14 +52,15 @@ def apply_states(rt: Runtime, system: str, own: Mapping[str, str], states: Itera
     return Taken(moved, same, unknown, tuple(unmapped))
 
 
-def _take(rt: Runtime, system: str, state: ExternalState, ours: str | None) -> tuple[bool, Moved]:
+def _take(rt: Runtime, system: str, state: ExternalState, ours: str | None, asked: bool) -> tuple[bool, Moved]:
     """Whether the order is ours, and what changed."""
     with rt.database.read() as conn:
         row = work_orders.by_external(conn, system, state.id, state.reference)
     if row is None:
         return False, Moved()
     at = min(state.at or rt.now(), rt.now())
-    if row.status == state.status[:LONGEST_WORD] and (state.at is None or row.status_at == at):
+    same = row.status == state.status[:LONGEST_WORD] and row.status_at is not None
+    if same and (asked or state.at is None or row.status_at == at):
         return True, Moved()
     with rt.database.write() as conn:
         _note(conn, row, state, ours, at)
@@ -64,10 +68,11 @@ def _take(rt: Runtime, system: str, state: ExternalState, ours: str | None) -> t
 
 
 def _note(conn: Connection, row: WorkOrderRow, state: ExternalState, ours: str | None, at: datetime) -> None:
-    """Its own word, and its own number where it had given a token only."""
+    """Its own word, and its own number where it had given a token only. A word nobody maps is not settled: it counts
+    from when connectors.yaml translates it."""
     more = {"external_id": state.id} if state.id and not row.external_id else {}
-    done_at = at if ours == "closed" else None
-    work_orders.change(conn, row.id, status=state.status[:LONGEST_WORD], status_at=at, done_at=done_at, **more)
+    since = {"status_at": at if ours else None, "done_at": at if ours == "closed" else None}
+    work_orders.change(conn, row.id, status=state.status[:LONGEST_WORD], **since, **more)
 
 
 def _move(conn: Connection, row: WorkOrderRow, ours: str | None, at: datetime, now: datetime, system: str) -> Moved:

@@ -14,8 +14,8 @@ from textbot.cli.installation import installation
 from textbot.connectors.connector import ConnectorError
 from textbot.connectors.work_orders import External
 from textbot.runtime import Runtime
-from textbot.store import connectors as store
 from textbot.store import pushes
+from textbot.store.connectors import ConnectorRow
 
 STATES = {
     "in-house": "our own store",
@@ -75,14 +75,12 @@ def try_one(key: str, dry_run: bool, send: bool, yes: bool) -> None:
 @connectors.command()
 @click.argument("name")
 def poll(name: str) -> None:
-    """Ask the system NAME now how far its orders are."""
+    """Ask the system NAME now how far all its orders are."""
     with installation() as runtime:
         if name not in runtime.playbook.assignments.systems:
             raise click.ClickException(f"connectors.yaml has no system '{name}'")
-        with runtime.database.read() as conn:
-            row = store.by_name(conn, name)
         try:
-            taken = poll_system(runtime, name, row)
+            taken = poll_system(runtime, name, ConnectorRow(name))
         except ConnectorError as error:
             raise click.ClickException(f"{type(error).__name__}: {error}") from None
     click.echo(f"{taken.moved} moved, {taken.same} as before, {taken.unknown} not ours")

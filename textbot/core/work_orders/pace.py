@@ -26,7 +26,7 @@ def rest(failures: int, asked: float | None) -> timedelta | None:
     """How long to leave a system alone after so many failures in a row; None: not at all. asked: the seconds that it
     asked for itself."""
     if asked is not None:
-        return min(timedelta(seconds=asked), LONGEST_WAIT)
+        return min(timedelta(seconds=max(asked, 1)), LONGEST_WAIT)
     return None if failures < FAILURES else RESTS[min(failures - FAILURES, len(RESTS) - 1)]
 
 
