@@ -56,10 +56,11 @@ def kinds(line: Line) -> list[str]:
 
 def test_who_to_reach_stands_apart_from_the_facts(line: Line) -> None:
     slots = {
-        "place": Slot(CORNER.text, place=CORNER), "contact_name": Slot("Ana Ruiz"), "contact_phone": Slot("6025550199"),
-        "lane": Slot("northbound"), "photo": Slot("", skipped=True),
-    }  # fmt: skip
-    does(line, 1, SubmitRequest("pothole", "en", slots))
+        "place": Slot(CORNER.text, place=CORNER),
+        "lane": Slot("northbound"),
+        "photo": Slot("", skipped=True),
+    }
+    does(line, 1, SubmitRequest("pothole", "en", slots, name="Ana Ruiz", callback="6025550199"))
     (row,) = line.rows(requests.requests)
     assert row.slots == {"place": CORNER.text, "lane": "northbound", "photo": None}
     assert [(each.name, each.callback, each.role) for each in line.rows(people)] == [

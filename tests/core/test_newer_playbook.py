@@ -11,6 +11,7 @@ from textbot.core.contact import Contact
 from textbot.core.effects import OptOut
 from textbot.core.engine import take_turn
 from textbot.core.message import Message
+from textbot.core.needs import Nearby, PastRepairs
 from textbot.core.places.place import Finding, FindPlace, Place
 from textbot.core.playbook import Playbook
 from textbot.core.session import Frame, Offer, Session, Slot
@@ -29,13 +30,13 @@ def playbook() -> Playbook:
 
 
 class Nowhere(dict[Any, Any]):
-    """Knows no place at all."""
+    """Knows no place at all, and nothing that was reported near one."""
 
     def __contains__(self, need: object) -> bool:
-        return isinstance(need, FindPlace)
+        return isinstance(need, FindPlace | Nearby | PastRepairs)
 
-    def __missing__(self, need: object) -> Finding:
-        return Finding()
+    def __missing__(self, need: object) -> Finding | tuple[()]:
+        return Finding() if isinstance(need, FindPlace) else ()
 
 
 def turn(playbook: Playbook, session: Session, text: str) -> Turn:
@@ -63,7 +64,8 @@ def test_a_gone_flow_does_not_lift_the_guard_against_loops(playbook: Playbook) -
 
 def test_the_flow_behind_a_gone_one_comes_back(playbook: Playbook) -> None:
     held = Frame("pothole", "check", FULL)
-    assert turn(playbook, Session(frame=GONE, parked=held), "yes").effects
+    effects = turn(playbook, Session(frame=GONE, parked=held), "yes").effects
+    assert [type(effect).__name__ for effect in effects] == ["SubmitRequest"]
 
 
 @pytest.mark.parametrize("options", [("flow:meteorite", "answer:events-calendar"), ("answer:meteorite",)])

@@ -38,10 +38,12 @@ REACH = {"contact_name": "name", "contact_phone": "callback"}
 def submit_request(ground: Ground, effect: SubmitRequest, applied: Applied) -> None:
     """Make the request."""
     place = next((slot.place for slot in effect.slots.values() if slot.place), None) or Place.in_words("")
-    slots, reach = _apart(effect.slots)
+    slots, _ = _apart(effect.slots)
+    name, callback = mask(effect.name), effect.callback
     new = NewRequest(
-        effect.flow, effect.language, slots, place, effect.photos, ground.contact_id, ground.inbound_id, **reach
-    )
+        effect.flow, effect.language, slots, place, effect.photos, ground.contact_id, ground.inbound_id,
+        name=name, callback=callback,
+    )  # fmt: skip
     opened = open_request(ground.conn, ground.playbook, new, ground.now)
     applied.marks[REFERENCE] = opened.reference
     applied.rings += opened.rings
