@@ -2,19 +2,29 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import requests
+from click.testing import CliRunner
 from georeport import GeoReport
 
+from tests.content.tiny import tiny
 from tests.rig.databases import SqliteDatabases
-from tests.rig.line import account_env
+from tests.rig.line import FORM, account_env
+from tests.rig.models import MODELS
 from tests.rig.office import Clock, riverbend
 from tests.rig.web_server import WebServer, web_server
 from textbot.actions.api_keys import add_api_key
 from textbot.actions.publish import publish
+from textbot.cli.flows import flows
+from textbot.connectors.open311 import Open311
+from textbot.connectors.work_orders import Site
+from textbot.content.copying import copy_playbook
 from textbot.core.open311.service import flows_by_code
+from textbot.core.work_orders.order import WorkOrder
+from textbot.core.work_orders.spec import SystemSpec
 from textbot.runtime import open_runtime
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
@@ -90,6 +100,40 @@ def test_a_refusal_reaches_a_client_as_an_error(base: str, key: str) -> None:
     assert refused.value.response.json() == [{"code": 404, "description": "service_request_id was not found."}]
 
 
+@pytest.fixture
+def order() -> WorkOrder:
+    """Another city's pothole, as its own textbot would hand it on."""
+    made = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
+    return WorkOrder(
+        "2026-1123-0042", "pothole", "pothole", "Pothole", "Lane: northbound", made,
+        address="118 Main St", lat=33.44261, lon=-112.07863, fields={"lane": "northbound"},
+    )  # fmt: skip
+
+
+def test_another_textbot_hands_its_requests_on_and_makes_none_twice(base: str, key: str, order: WorkOrder) -> None:
+    spec = SystemSpec("neighbour", "open311", base, options={"profile": "textbot"})
+    neighbour = Open311(spec, {"api_key": key}, Site("https://text.mycity.gov", Path("var")))
+    assert neighbour.find(order) is None
+    made = neighbour.create(order)
+    found = neighbour.find(order)
+    assert found is not None
+    assert found.id == made.id == neighbour.create(order).id
+    (state,) = neighbour.states([made.id], order.created_at)
+    assert (state.id, state.status) == (made.id, "open")
+
+
+def test_another_citys_flows_are_begun_from_our_services(base: str, key: str, tmp_path: Path) -> None:
+    copy_playbook(tiny(), tmp_path / "city")
+    told = {
+        "TEXTBOT_CITY": str(tmp_path / "city"),
+        "TEXTBOT_DATA": str(tmp_path / "var"),
+        "TEXTBOT_MODELS": str(MODELS),
+    }
+    done = CliRunner().invoke(flows, ["from-open311", base, "--only", "dead-animal"], env=told)
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "city" / "reports" / "dead-animal.yaml").is_file(), done.output
+
+
 def test_the_file_comes_through_a_real_server_whole(base: str, key: str) -> None:
     reference = filed(base, key, service_code="pothole", lat="33.44239", long="-112.07853")
     answer = requests.get(f"{base}/requests.csv", timeout=20)
@@ -100,9 +144,15 @@ def test_the_file_comes_through_a_real_server_whole(base: str, key: str) -> None
 
 def test_too_much_is_answered_and_the_connection_serves_on(server: WebServer, key: str) -> None:
     wire = server.connect()
-    for _ in range(2):
-        kind = {"Content-Type": "application/x-www-form-urlencoded"}
-        wire.request("POST", "/open311/v2/requests.json", b"description=" + b"a" * 200_000, kind)
+    sizes = ((FORM, 200_000, 413), (FORM, 4_000_000, 413), ("text/plain", 60_000, 400), (FORM, 10, 403))
+    for kind, size, status in sizes:
+        wire.request("POST", "/open311/v2/requests.json", b"description=" + b"a" * size, {"Content-Type": kind})
         answer = wire.getresponse()
-        assert (answer.status, b"64 kB" in answer.read()) == (413, True)
+        assert (answer.status, answer.read()[:9]) == (status, b'[{"code":'), (kind, size)
+    pieces = (b"description=" + b"a" * 4096 for _ in range(100))
+    wire.request("POST", "/open311/v2/requests.json", pieces, {"Content-Type": FORM}, encode_chunked=True)
+    answer = wire.getresponse()
+    assert (answer.status, answer.read()[:9]) == (413, b'[{"code":')
+    wire.request("GET", "/open311/v2/services.json")
+    assert wire.getresponse().status == 200
     wire.close()

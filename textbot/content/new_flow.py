@@ -90,14 +90,20 @@ def yaml_of(flow: NewFlow, languages: tuple[str, ...]) -> str:
         f"priority: {flow.priority}", f"expected_days: [{flow.days[0]}, {flow.days[1]}]", f"public: {flow.public}",
         f"duplicates: {{metres: {flow.metres}, days: 30}}",
         "# Strong words: one of them alone means this report. Keep them few, of two words or more.",
-        "listen:", *_listed({each: flow.listen.get(each, ()) for each in languages}),
+        *_heard("listen", {each: flow.listen.get(each, ()) for each in languages}),
         "# How residents text it, slips and all: 5 to 10 a language.",
-        "ask:", *_listed({each: _ways(flow, each, first) for each in languages}),
+        *_heard("ask", {each: _ways(flow, each, first) for each in languages}),
         f"guidance: {quoted(words.get(f'flows.{flow.key}.guidance', ''))}", "steps:",
     ]  # fmt: skip
     for step in _steps(flow):
         lines += _step_lines(step, first)
     return "\n".join(lines) + "\n"
+
+
+def _heard(name: str, texts: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """What is listened for; a title of one word gives no strong words."""
+    lines = list(_listed(texts))
+    return [f"{name}:", *lines] if lines else [f"{name}: {{}}"]
 
 
 def _ways(flow: NewFlow, language: str, first: str) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ from textbot.web.open311_input import (
     page,
     service_flow,
     submission,
+    take_body,
     wanted,
 )
 from textbot.web.open311_shapes import definition, discovery, service, service_request
@@ -64,7 +65,10 @@ DESCRIPTIONS = {
 @bp.before_request
 def limit_reads() -> Response | None:
     """So many reads a minute from one address. Filing is limited by key."""
-    if request.method == "POST" or within_limit("open311", address(), READS_A_MINUTE):
+    if request.method not in READS:
+        take_body()
+        return None
+    if within_limit("open311", address(), READS_A_MINUTE):
         return None
     return errors(429, "Too many reads from this address. Please wait a minute.", headers={"Retry-After": "60"})
 
