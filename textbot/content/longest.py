@@ -23,7 +23,7 @@ PHONE = "602-555-0123"
 OPEN_DAYS = 3
 """An office that opens on so many days of a week is never closed for a whole week."""
 A_DAY = date(2026, 1, 1)
-STATES = ("state_open", "state_in_progress", "state_fixed", "state_closed")
+STATES = tuple(f"state_{key}" for key in "open pushed in_progress fixed closed withdrawn reopened escalated".split())
 UNKNOWN_PLACES = ("12345 Martin Luther King Jr Blvd", "Washington St & Jefferson Ave", "City Library (400 Oak Ave)")
 
 
