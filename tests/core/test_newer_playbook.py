@@ -11,7 +11,7 @@ from textbot.core.contact import Contact
 from textbot.core.effects import OptOut
 from textbot.core.engine import take_turn
 from textbot.core.message import Message
-from textbot.core.needs import Nearby, PastRepairs
+from textbot.core.needs import Nearby, OwnRequests, PastRepairs
 from textbot.core.places.place import Finding, FindPlace, Place
 from textbot.core.playbook import Playbook
 from textbot.core.session import Frame, Offer, Session, Slot
@@ -30,12 +30,14 @@ def playbook() -> Playbook:
 
 
 class Nowhere(dict[Any, Any]):
-    """Knows no place at all, and nothing that was reported near one."""
+    """Knows no place at all, and nothing that was reported."""
 
     def __contains__(self, need: object) -> bool:
-        return isinstance(need, FindPlace | Nearby | PastRepairs)
+        return isinstance(need, FindPlace | Nearby | OwnRequests | PastRepairs)
 
-    def __missing__(self, need: object) -> Finding | tuple[()]:
+    def __missing__(self, need: object) -> Finding | tuple[()] | None:
+        if isinstance(need, PastRepairs):
+            return None
         return Finding() if isinstance(need, FindPlace) else ()
 
 
