@@ -15,7 +15,8 @@ from textbot.store import audit_events
 @click.option("--limit", default=200, show_default=True, help="How many events to show.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def audit(since: datetime | None, limit: int, as_json: bool) -> None:
-    """List what was done with residents' data, the newest first. So far: whole phone numbers looked at."""
+    """List what was done with residents' data, the newest first. So far: whole phone numbers
+    looked at, held texts released or discarded, keys of programs made and revoked."""
     with installation() as runtime, runtime.database.read() as conn:
         rows = audit_events.since(conn, moment_of(since, runtime.playbook), limit)
     if as_json:
