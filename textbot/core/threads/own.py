@@ -2,6 +2,7 @@
 
 from textbot.core import flow
 from textbot.core.choice import number_in, pick
+from textbot.core.match import STOP_WORDS
 from textbot.core.needs import RequestFacts
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
@@ -34,7 +35,7 @@ def of_own(scene: Scene) -> bool:
     fits = which.meant(scene, candidates, scene.text, topic)
     photos = (scene.message.sid,) if scene.message.photos else ()
     if not fits:
-        return _of_none(scene, what)
+        return _of_none(scene, what, topic)
     if len(fits) == 1:
         deeds.do(scene, what, fits[0], scene.text, photos)
     else:
@@ -207,9 +208,10 @@ def _candidates(scene: Scene, what: str) -> tuple[RequestFacts, ...]:
     return mine
 
 
-def _of_none(scene: Scene, what: str) -> bool:
+def _of_none(scene: Scene, what: str, topic: str) -> bool:
     """Nothing of this phone's is meant: what the words name is served, and what they name nothing of is asked."""
-    if scene.decision.band == "sure" or what in ("add", "correct"):
+    named = scene.decision.band == "ask" and not STOP_WORDS.issuperset(topic.split())
+    if scene.decision.band == "sure" or named or what in ("add", "correct"):
         return False
     scene.phrase("thanks" if what == "fixed" else "status_none")
     return True
