@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from textbot.connectors.smtp import hand_over
-from textbot.core.match import ASK
+from textbot.core.match import SURE
 from textbot.core.playbook import Playbook
 from textbot.core.routing import HAND_OFF, TRIAGE, Matter, Routed, route
 from textbot.runtime import Runtime
@@ -17,8 +17,8 @@ PRIORITY_NAMES = {rank: name for name, rank in PRIORITIES.items()}
 
 
 def route_conversation(rt: Runtime, conversation_id: int) -> None:
-    """Route the conversation by the city's rules, else to the department its words are nearest to, and alert that
-    department by e-mail when it is urgent and SMTP_URL is set. Raises OSError when the mail cannot be handed over.
+    """Route the conversation by the city's rules, else to the department of what its words surely ask for, and alert
+    that department by e-mail when it is urgent and SMTP_URL is set. Raises OSError when the mail cannot be handed over.
     Safe to run twice."""
     playbook = rt.playbook
     with rt.database.read() as conn:
@@ -50,9 +50,10 @@ def _routed(rt: Runtime, playbook: Playbook, row: ConversationRow, district: str
 
 
 def _nearest(playbook: Playbook, row: ConversationRow) -> tuple[str, str]:
-    """The answer or flow whose words are nearest, and its department; both "" when none is near."""
+    """The answer or flow the words surely ask for, and its department; both "" when none: a wrong desk costs more than
+    the one that sorts."""
     ranked = playbook.matcher.rank(row.about, row.language or playbook.languages[0]) if row.about else ()
-    best = ranked[0] if ranked and ranked[0].score >= ASK else None
+    best = ranked[0] if ranked and ranked[0].score >= SURE else None
     if best is None or row.reason in ("distress", "emergency"):
         return "", TRIAGE
     owners = playbook.flows if best.kind == "flow" else playbook.answers
