@@ -95,6 +95,7 @@ NEVER_ES = (
     "cartera|juguete|pelota|chamarra|credencial|tarjeta|libro|lentes|perro|perrito|gato|trabajo|empleo|cita)",
     "(humo|incendios) [de] [los|forestales] ... (calidad del aire|calidad de aire|forestales)",
     "cuerpo (de agua|de bomberos|de paz|celeste|estudiantil|academico|de policia)",
+    "(estacionado|estacionada|abandonado|abandonada|sin placas|ponchadas) [y|que] [ya] (no|nunca) se mueve",
     "(ruido|musica|humo|olor|perro|fiesta|escandalo) (del|de la|de los|de mi) (vecino|vecina|vecinos|bar|calle) [_] "
     "[me|nos] (esta|estan|va a) [matando|matar|enloqueciendo]",
 )
