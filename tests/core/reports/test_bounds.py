@@ -43,7 +43,9 @@ def test_a_warning_in_the_middle_asks_again_when_it_answers_nothing() -> None:
     assert "Which lane" in them.text("elm")
 
 
-@pytest.mark.parametrize("lines", [("pothole, my son hung up bad",), ("pothole", "my son hung up bad")], ids=["first", "later"])
+@pytest.mark.parametrize(
+    "lines", [("pothole, my son hung up bad",), ("pothole", "my son hung up bad")], ids=["first", "later"]
+)
 def test_no_report_is_made_of_what_must_not_be_one(lines: tuple[str, ...]) -> None:
     them = Talk(city(HURT.replace("GO", "stop")))
     assert [them.text(line) for line in lines][-1] == "Hurt? Call 911 first."
@@ -67,7 +69,9 @@ def test_an_emergency_speaks_in_the_citys_own_words_and_pauses_the_report() -> N
     assert them.session.paused is not None and them.turn is not None and them.turn.kind == "emergency"
 
 
-@pytest.mark.parametrize("lines", [("pothole on the county road",), ("pothole", "its the county road")], ids=["first", "later"])
+@pytest.mark.parametrize(
+    "lines", [("pothole on the county road",), ("pothole", "its the county road")], ids=["first", "later"]
+)
 def test_what_is_somebody_elses_is_named_with_its_number(lines: tuple[str, ...]) -> None:
     them = Talk(city(COUNTY))
     assert [them.text(line) for line in lines][-1] == "owned_by the county 602-234-5699"
