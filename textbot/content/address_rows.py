@@ -1,4 +1,7 @@
-"""Addresses from a register's CSV as OpenAddresses publishes it: LON, LAT, NUMBER, STREET; CITY, POSTCODE if known."""
+"""Addresses from a register's CSV as OpenAddresses publishes it: LON, LAT, NUMBER, STREET; CITY, POSTCODE if known.
+
+One column ADDRESS may stand for NUMBER and STREET, as in lists that a city keeps by hand.
+"""
 
 import csv
 import re
@@ -7,9 +10,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from textbot.content.problems import ContentErrors, Problem
+from textbot.content.whole_address import WholeAddress, taken_apart
 from textbot.core.places.street_spelling import street_name
 
-NEEDED = ("LON", "LAT", "NUMBER", "STREET")
+POINT, PARTS, WHOLE = ("LON", "LAT"), ("NUMBER", "STREET"), "ADDRESS"
 _NUMBER = re.compile(r"\s*0*([1-9]\d{0,5})(?:\D|\Z)")
 
 
@@ -39,7 +43,7 @@ def read_addresses(lines: Iterable[str], file: str) -> Iterator[AddressRow | Bad
     rows = csv.reader(lines)
     named = [name.strip().upper() for name in next(rows, [])]
     places = {name: place for place, name in enumerate(named)}
-    missing = [name for name in NEEDED if name not in places]
+    missing = [name for name in (*POINT, *(() if WHOLE in places else PARTS)) if name not in places]
     if missing:
         message = f"the first line lacks {', '.join(missing)}; it names the columns, as OpenAddresses does"
         raise ContentErrors([Problem(file, 1, "", message)])
@@ -59,19 +63,31 @@ def read_addresses(lines: Iterable[str], file: str) -> Iterator[AddressRow | Bad
 def _read(row: list[str], places: Mapping[str, int], line: int) -> AddressRow | BadRow:
     try:
         lat, lon = float(row[places["LAT"]]), float(row[places["LON"]])
-        number, street = _NUMBER.match(row[places["NUMBER"]]), _spelled(row[places["STREET"]])
-        city, postcode = (row[places[name]].strip() if name in places else "" for name in ("CITY", "POSTCODE"))
+        told = _address(row, places)
     except ValueError:
         return BadRow(line, "LAT and LON are degrees, such as 33.45 and -112.07")
     except IndexError:
         return BadRow(line, "this row has too few columns")
     if not (-90 <= lat <= 90 and -180 <= lon <= 180) or (lat, lon) == (0, 0):
         return BadRow(line, "LAT goes from -90 to 90 and LON from -180 to 180; are they swapped?")
+    if told is None:
+        return BadRow(line, f"'{row[places[WHOLE]].strip()[:20]}' is no street address")
+    number, street = _NUMBER.match(told.number), _spelled(told.street)
     if number is None:
-        return BadRow(line, f"'{row[places['NUMBER']].strip()[:20]}' is no house number")
+        return BadRow(line, f"'{told.number.strip()[:20]}' is no house number")
     if not street:
         return BadRow(line, "the street is missing")
-    return AddressRow(street, int(number[1]), lat, lon, city, postcode)
+    return AddressRow(street, int(number[1]), lat, lon, told.city, told.postcode)
+
+
+def _address(row: list[str], places: Mapping[str, int]) -> WholeAddress | None:
+    """What the row tells of its address; None for one cell that is no street address."""
+    cells = {name: row[places[name]].strip() for name in (*PARTS, WHOLE, "CITY", "POSTCODE") if name in places}
+    city, postcode = cells.get("CITY", ""), cells.get("POSTCODE", "")
+    if all(name in places for name in PARTS):
+        return WholeAddress(cells["NUMBER"], cells["STREET"], city, postcode)
+    told = taken_apart(cells[WHOLE])
+    return told and WholeAddress(told.number, told.street, city or told.city, postcode or told.postcode)
 
 
 @lru_cache(maxsize=50_000)
