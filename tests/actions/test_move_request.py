@@ -8,6 +8,7 @@ from tests.rig.line import Line
 from tests.rig.reports import DAY, again, moves, now_is, report, resident, tell
 from textbot.actions import move_request as moving
 from textbot.actions.staff_requests import discard_updates, release_updates
+from textbot.core.places.place import Place
 from textbot.store import audit_events, contacts, request_events, request_people, request_updates
 from textbot.store.outbound import outbound
 from textbot.store.request_updates import request_updates as updates
@@ -43,6 +44,16 @@ def test_each_hears_it_in_their_language(quick: Line) -> None:
         f"Bache, Elm St & 5th St (núm. {row.reference}): la ciudad dice que ya quedó listo. "
         "¿Quedó arreglado? Responda 1 para sí, 2 para no (una foto ayuda)."
     ]
+
+
+def test_a_follower_hears_no_more_of_the_place_than_anybody_may(quick: Line) -> None:
+    house = Place("address", "1234 Elm St", 33.45, -112.07, "District 2", "A", "exact", "address")
+    row = report(now_is(quick, DAY), 1, followers=(2,), flow="street-concern", place=house)
+    moves(quick, row, "in_progress")
+    told = tell(quick)
+    assert "1234 Elm St" in told[0]
+    assert "1234" not in told[1]
+    assert "1200 block of Elm St" in told[1]
 
 
 def test_the_same_again_is_no_news(quick: Line) -> None:

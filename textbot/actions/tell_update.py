@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from textbot.actions.move_request import TOO_OLD_TO_TELL
 from textbot.core.notice import KINDS, send_at
 from textbot.core.playbook import Playbook
+from textbot.core.reports.public import shown_place
 from textbot.core.reports.update import Update, news_of, told
 from textbot.core.segments import count
 from textbot.runtime import Runtime
@@ -23,7 +24,7 @@ from textbot.store import (
 )
 from textbot.store.contacts import ContactRow
 from textbot.store.request_events import EventRow
-from textbot.store.request_people import PersonRow
+from textbot.store.request_people import REPORTER, PersonRow
 from textbot.store.request_updates import UpdateRow
 from textbot.store.requests import RequestRow
 from textbot.store.served import parts_column
@@ -111,7 +112,8 @@ def _write(conn: Connection, telling: _Telling, case: _Case) -> int:
     language = next((each for each in spoken if each in playbook.languages), None) or playbook.languages[0]
     asks = case.event.status == "closed" and _is_asked(conn, case)
     news = news_of(case.event.status, case.event.kind)
-    update = Update(request.flow, request.reference, request.place, news, case.event.words, asks)
+    place = _place(playbook, case, language)
+    update = Update(request.flow, request.reference, place, news, case.event.words, asks)
     parts = told(playbook, update, language)
     body = " ".join(part.text for part in parts)
     outbound_id = outbound.add(
@@ -124,6 +126,16 @@ def _write(conn: Connection, telling: _Telling, case: _Case) -> int:
         request_people.asked(conn, case.person.id, now)
         request_events.add(conn, request.id, "asked", now, source="bot")
     return outbound_id
+
+
+def _place(playbook: Playbook, case: _Case, language: str) -> str:
+    """All of it for who reported it; a follower hears what anybody may, by the rule of its kind."""
+    row, flow = case.request, playbook.flows.get(case.request.flow)
+    if case.person.role == REPORTER:
+        return row.place
+    block = playbook.template("phrases.place_block", language)
+    shown = shown_place(flow.public if flow else "none", row.place, None, None, row.confidence, block)
+    return shown.text if shown else ""
 
 
 def _is_asked(conn: Connection, case: _Case) -> bool:
