@@ -10,7 +10,7 @@ from tests.rig.crm.works import SECRET, Works
 from textbot.config import HOME
 
 # Of 100 events that are told. Reading fails less often.
-FAULTS = {"after_create": 20, "dropped": 8, "hang": 4, "too_many": 4, "away": 6}
+FAULTS = {"after_create": 16, "dropped": 6, "hang": 3, "too_many": 2, "away": 3}
 ENV = {"TEXTBOT_CONNECTOR_WORKS": SECRET}
 CONNECTORS = """version: 1
 systems:
@@ -28,17 +28,23 @@ services:
 
 
 class Shaky(Works):
-    """Fails from a seed, while `shakes`."""
+    """Fails from a seed, at most twice in a row: how a system is left alone that fails more often, other tests try."""
 
     def __init__(self, seed: int) -> None:
         super().__init__()
         self._dice = random.Random(seed)
-        self.shakes = True
+        self._in_a_row = 0
         self.failures: dict[str, int] = dict.fromkeys(FAULTS, 0)
 
     def _fault_for(self, asked: Asked) -> str:
-        if not self.shakes or (asked.method != "POST" and self._dice.random() < 0.8):
+        if self._in_a_row == 2 or (asked.method != "POST" and self._dice.random() < 0.8):
+            self._in_a_row = 0
             return ""
+        fault = self._drawn()
+        self._in_a_row = self._in_a_row + 1 if fault else 0
+        return fault
+
+    def _drawn(self) -> str:
         drawn = self._dice.uniform(0, 100)
         for fault, share in FAULTS.items():
             drawn -= share
