@@ -66,7 +66,7 @@ class StatusWish:
     topic: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Wishes:
     """Every wish rule of a playbook."""
 
