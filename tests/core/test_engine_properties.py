@@ -151,9 +151,7 @@ def test_whatever_is_texted_is_answered_as_promised(texts: list[Said], status: s
     talk(Phone(city, rules, Contact("+16025550111", status=status)), texts)
 
 
-@settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), texts=st.lists(TEXTS, min_size=1, max_size=4), rules=RULES)
 def test_from_any_state_it_goes_on_as_promised(
     data: st.DataObject, texts: list[Said], rules: Rules, city: City
