@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rig.rehearsal import Rehearsal, stage
+from tests.rig.rehearsal import Rehearsal, clear_streets, stage
 from textbot.runtime import Runtime
 
 NOW = "2026-11-23T10:00:00-07:00"
@@ -16,6 +16,12 @@ POTHOLE = "there's a pothole on the corner of Elm and 5th"
 def city(tmp_path_factory: pytest.TempPathFactory) -> Runtime:
     folder: Path = tmp_path_factory.mktemp("photos")
     return stage(f"sqlite:///{folder / 'photos.db'}", folder)
+
+
+@pytest.fixture(autouse=True)
+def empty_streets(city: Runtime) -> None:
+    """Nothing is reported anywhere when a test begins."""
+    clear_streets(city)
 
 
 def reported(them: Rehearsal, *texts: str) -> list[str]:
