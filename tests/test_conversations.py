@@ -72,7 +72,10 @@ def _play(rehearsal: Rehearsal, turn: dict[str, Any], where: str, neighbor: str)
         return
     sent_at = rehearsal.clock - timedelta(seconds=turn["late"]) if "late" in turn else None
     heard = rehearsal.text(
-        turn["them"], photos=turn.get("photos", 0), sent_at=sent_at, opt_out_type=turn.get("opt_out_type", "")
+        named(rehearsal, turn["them"], neighbor),
+        photos=turn.get("photos", 0),
+        sent_at=sent_at,
+        opt_out_type=turn.get("opt_out_type", ""),
     )
     assert heard.us == named(rehearsal, turn["us"], neighbor), where
     assert len(heard.us) <= 300, f"{where}: {len(heard.us)} characters"

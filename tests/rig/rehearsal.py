@@ -30,7 +30,7 @@ from textbot.encoders.matchers import Matchers
 from textbot.runtime import PlaybookShelf, Runtime
 from textbot.state.doorbell import Doorbell
 from textbot.state.sessions import SessionCache
-from textbot.store import conversations, inquiries, outbound, requests, staff, standing, transcript
+from textbot.store import conversations, inquiries, outbound, request_people, requests, staff, standing, transcript
 from textbot.store.conversations import ConversationRow
 from textbot.store.database import Database
 from textbot.store.migrations import upgrade
@@ -107,13 +107,23 @@ class Rehearsal:
         return self._sent(outcome.outbound_id)
 
     def city_says(self, status: str, words: str = "") -> str:
-        """The city's own system moves the phone's newest report; the text that goes out, "" for none."""
-        row, now = self.requests[0], self.rt.now()
+        """The city's own system moves the newest request this phone reported or follows; the text that goes out, ""
+        for none."""
+        row, now = self._newest(), self.rt.now()
         with self.rt.database.write() as conn:
             moved = move_request(conn, row.id, status, at=now, now=now, source="in-house", words=words)
         for _, untold in moved.rings:
             tell_update(self.rt, untold)
         return self.last_sent() if moved.rings else ""
+
+    def _newest(self) -> RequestRow:
+        contact = self.stands().contact
+        assert contact is not None
+        with self.rt.database.read() as conn:
+            part = request_people.of_contact(conn, contact.id, limit=1)[0]
+            row = requests.by_id(conn, part.request_id)
+        assert row is not None
+        return row
 
     def staff_close(self) -> str:
         """The member closes the conversation; the text that goes out, "" for none."""
