@@ -165,6 +165,17 @@ def test_no_opens_it_again_with_the_evidence_and_the_second_no_goes_to_a_supervi
     assert again(line, row).status == "open"
 
 
+def test_a_repair_that_the_city_opens_again_is_not_fixed_any_more(quick: Line) -> None:
+    row = report(now_is(quick, DAY))
+    moves(quick, row, "closed")
+    tell(quick)
+    does(quick, 1, VerifyFixed(row.reference, True))
+    moves(now_is(quick, DAY + timedelta(hours=1)), row, "in_progress")
+    assert again(quick, row).verified is None
+    moves(now_is(quick, DAY + timedelta(days=2)), row, "closed")
+    assert "Is it fixed?" in tell(quick)[-1]
+
+
 def test_thanks_for_a_repair_nobody_recorded_closes_no_work_order(quick: Line) -> None:
     row = report(now_is(quick, DAY))
     does(quick, 1, VerifyFixed(row.reference, True))

@@ -13,8 +13,10 @@ from tests.rig.databases import SqliteDatabases
 from tests.rig.office import Office, Shelf
 from tests.rig.works_desk import Desk, works_desk
 from textbot.actions.apply_effects import apply_effects
+from textbot.actions.apply_state import apply_states
 from textbot.actions.ground import Ground
 from textbot.actions.poll_states import poll_states
+from textbot.connectors.work_orders import ExternalState
 from textbot.core.effects import AddToRequest, CorrectRequest, VerifyFixed, WithdrawRequest
 from textbot.core.places.place import Place
 from textbot.core.session import Slot
@@ -51,6 +53,25 @@ def test_states_are_asked_for_mapped_and_told_once(city: Desk) -> None:
     with city.rt.database.read() as conn:
         moves = [event.status for event in request_events.of_request(conn, request_id) if event.kind == "status"]
     assert moves == ["in_progress", "closed"]
+
+
+def test_what_was_asked_for_before_the_system_told_more_changes_nothing(city: Desk) -> None:
+    request_id = city.report()
+    city.work()
+    asked_at = city.rt.now()
+
+    def told(status: str, *, asked: bool) -> None:
+        states = [ExternalState("WO-1", status)]
+        when = asked_at if asked else city.rt.now()
+        apply_states(city.rt, "works", {"in_progress": "in_progress", "shut": "closed"}, states, when=when, asked=asked)
+
+    city.office.clock.pass_by(timedelta(seconds=2))
+    told("shut", asked=False)
+    told("in_progress", asked=True)
+    assert city.request(request_id).status == "closed"
+    asked_at = city.rt.now()
+    told("in_progress", asked=True)  # so it is, says the next round
+    assert city.request(request_id).status == "in_progress"
 
 
 def test_a_word_nobody_maps_moves_nothing_until_it_is_mapped(city: Desk) -> None:

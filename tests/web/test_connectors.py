@@ -68,6 +68,15 @@ def test_a_signed_state_moves_the_request_once(caller: Caller, named: dict[str, 
     assert caller.post(said).json == {"moved": 0, "same": 1, "unknown": 0, "unmapped": []}
 
 
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_time_that_is_none_counts_as_now_and_spoils_no_page(caller: Caller, at: str) -> None:
+    assert caller.post({"id": "WO-7", "status": "fixed", "at": at}).json["moved"] == 1  # type: ignore[index]
+    for page in ("/r/2026-1123-0001", "/open311/v2/requests.json?service_request_id=2026-1123-0001"):
+        answer = caller.client.get(page)
+        assert answer.status_code == 200
+        assert "0001-01" not in answer.text
+
+
 def test_words_and_orders_nobody_knows_are_told_back(caller: Caller) -> None:
     states = [{"id": "WO-7", "status": "Sleeping"}, {"id": "WO-99", "status": "Fixed"}]
     assert caller.post({"states": states}).json == {"moved": 0, "same": 1, "unknown": 1, "unmapped": ["Sleeping"]}

@@ -105,7 +105,9 @@ def _changes(row: RequestRow, status: str, at: datetime) -> dict[str, Any]:
         return {}
     if status == "closed":
         return {"status": status, "closed_at": at, "verified": row.verified or None}
-    return {"status": status, "closed_at": None}
+    # What the resident said of the last repair says nothing of the next one.
+    again = {"verified": None} if row.status == "closed" else {}
+    return {"status": status, "closed_at": None, **again}
 
 
 def _is_told(row: RequestRow, status: str, words: str) -> bool:

@@ -65,7 +65,7 @@ def poll_system(rt: Runtime, name: str, row: ConnectorRow) -> Taken:
     rounds = _rounds(spec, len(watched))
     since = row.states_until - OVERLAP - rounds * _every(spec) if row.states_until else watched[-1].created_at
     ids = tuple(each.external_id for each in watched)[_round(spec, now, rounds) :: rounds]
-    return apply_states(rt, name, system.statuses, system.states(ids, since), asked=True)
+    return apply_states(rt, name, system.statuses, system.states(ids, since), when=now, asked=True)
 
 
 def _due(rt: Runtime) -> tuple[SystemSpec, ConnectorRow] | None:

@@ -44,7 +44,8 @@ def hear(name: str) -> ResponseReturnValue:
     except ValueError as error:
         return {"error": _plain(error)}, 400
     try:
-        taken = apply_states(runtime, name, runtime.work_orders(name).statuses, states, asked=False)
+        own = runtime.work_orders(name).statuses
+        taken = apply_states(runtime, name, own, states, when=runtime.now(), asked=False)
     except (SQLAlchemyError, OSError, Away) as error:
         log.error("states of connector %s could not be taken: %s", name, type(error).__name__)
         return {"error": "cannot be stored now; send it again"}, 503
