@@ -21,7 +21,8 @@ SECRET = "my neighbor Ana, call 602-555-0199"
 def report(desk: Office, place: Place = HOUSE, phone: str = "+16025550111") -> tuple[int, str]:
     contact = desk.resident(phone)
     with desk.rt.database.write() as conn:
-        new = NewRequest("pothole", "en", {"details": SECRET}, place, ("SM1",), contact, name="Ana Ruiz", callback="x@y.org")
+        who = {"name": "Ana Ruiz", "callback": "x@y.org"}
+        new = NewRequest("pothole", "en", {"details": SECRET}, place, ("SM1",), contact, **who)
         opened = open_request(conn, desk.rt.playbook, new, desk.clock())
     return opened.id, opened.reference
 
