@@ -109,6 +109,26 @@ def test_a_worker_killed_in_the_middle_leaves_one_order(city: Desk) -> None:
     assert len(city.works.orders) == 1
 
 
+def test_a_look_that_took_too_long_leaves_the_order_to_whoever_has_it_now(city: Desk) -> None:
+    request_id = city.report()
+    push_id = city.push(request_id).id
+    with city.rt.database.write() as conn:
+        pushes.change(conn, push_id, state="unsure")
+
+    def another_takes_it() -> None:
+        city.office.clock.pass_by(timedelta(minutes=2))
+        now = city.rt.now()
+        with city.rt.database.write() as conn:
+            assert pushes.claim(conn, push_id, now, now + timedelta(seconds=10))
+
+    city.works.meanwhile = another_takes_it
+    city.work()
+    assert not city.works.orders
+    assert (city.push(request_id).state, city.push(request_id).tries) == ("sending", 2)
+    city.wait(timedelta(seconds=15))
+    assert (len(city.works.orders), city.push(request_id).state) == (1, "sent")
+
+
 def test_an_hour_without_the_system_loses_nothing_and_keeps_the_order(city: Desk) -> None:
     for _ in range(400):
         city.works.fail("away")

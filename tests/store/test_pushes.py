@@ -42,6 +42,20 @@ def test_a_claimed_push_is_nobody_elses_until_its_time_is_up(conn: Connection) -
     assert (again.state, again.tries) == ("sending", 1)
 
 
+def test_who_took_too_long_changes_nothing_any_more(conn: Connection) -> None:
+    push_id = pushes.add(conn, request(conn, 1), "works", "create", NOW)
+    slow = pushes.claim(conn, push_id, NOW, LATER)
+    assert slow is not None
+    assert pushes.keep(conn, slow, LATER)
+    quick = pushes.claim(conn, push_id, LATER, LATER + timedelta(minutes=1))
+    assert quick is not None
+    assert not pushes.keep(conn, slow, LATER + timedelta(hours=1))
+    assert not pushes.give_back(conn, slow, state="refused", last_error="too late")
+    assert pushes.settle(conn, push_id, LATER)
+    assert not pushes.give_back(conn, quick, state="unsure")
+    assert [row.state for row in pushes.of_request(conn, quick.request_id)] == ["sent"]
+
+
 def test_a_system_that_is_left_alone_gets_one_trial_after_its_rest(conn: Connection) -> None:
     push_id = pushes.add(conn, request(conn, 1), "works", "create", NOW)
     connectors.put(conn, "works", failures=3, open_until=LATER)

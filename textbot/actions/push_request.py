@@ -81,7 +81,7 @@ def _deliver(rt: Runtime, row: PushRow) -> External:
         known = work_orders.of_request(conn, row.request_id, row.system)
         words = _words(rt, conn, row)
     if row.kind == "create":
-        return _find_or_create(system, order, row)
+        return _find_or_create(rt, system, order, row)
     if known is None:
         raise Refused("it has no order there to be told about")
     external = External(known.external_id, known.number, known.token, known.url)
@@ -91,9 +91,14 @@ def _deliver(rt: Runtime, row: PushRow) -> External:
     return external
 
 
-def _find_or_create(system: WorkOrders, order: WorkOrder, row: PushRow) -> External:
-    """What only waited cannot be there. Else nobody knows, so it is looked for first."""
+def _find_or_create(rt: Runtime, system: WorkOrders, order: WorkOrder, row: PushRow) -> External:
+    """What only waited cannot be there. Else nobody knows, so it is looked for first; a look may take longer than the
+    push is ours, and two that looked must not both make it."""
     found = system.find(order) if row.state != "waiting" else None
+    if found is None and row.state != "waiting":
+        with rt.database.write() as conn:
+            if not pushes.keep(conn, row, rt.now() + trial(_seconds(rt, row.system))):
+                raise Away("another worker is at it")
     return found or system.create(order)
 
 
@@ -145,7 +150,7 @@ def _refused(rt: Runtime, row: PushRow, error: Refused) -> None:
     """It stays on record for staff; what waits behind it is told that there is no order."""
     log.warning("connector %s refuses push %s: %s", row.system, row.id, error)
     with rt.database.write() as conn:
-        pushes.change(conn, row.id, state="refused", last_error=str(error))
+        pushes.give_back(conn, row, state="refused", last_error=str(error))
         worked(conn, row.system, rt.now(), _settles(rt, row.system))
         following = pushes.next_of(conn, row)
     if following is not None:
@@ -158,10 +163,11 @@ def _waits(rt: Runtime, row: PushRow, error: Away) -> None:
     now = rt.now()
     unsure = isinstance(error, Unsure) or row.state != "waiting"
     settles = timedelta(seconds=_settles(rt, row.system) if isinstance(error, Unsure) else 0)
+    state = "unsure" if unsure else "waiting"
     with rt.database.write() as conn:
-        wait = max(next_try(row.tries + 1, failed(conn, row.system, error, now)), settles)
-        state = "unsure" if unsure else "waiting"
-        pushes.change(conn, row.id, state=state, next_at=now + wait, last_error=str(error))
+        if pushes.give_back(conn, row, state=state, last_error=str(error)):
+            wait = max(next_try(row.tries + 1, failed(conn, row.system, error, now)), settles)
+            pushes.change(conn, row.id, next_at=now + wait)
 
 
 def _broke(rt: Runtime, row: PushRow, error: Exception) -> None:
@@ -169,7 +175,7 @@ def _broke(rt: Runtime, row: PushRow, error: Exception) -> None:
     log.error("connector %s, push %s: %s at %s", row.system, row.id, type(error).__name__, place_of(error))
     wait = max(pause(row.tries + 1), timedelta(seconds=_settles(rt, row.system)))
     with rt.database.write() as conn:
-        pushes.change(conn, row.id, state="unsure", next_at=rt.now() + wait, last_error=type(error).__name__)
+        pushes.give_back(conn, row, state="unsure", next_at=rt.now() + wait, last_error=type(error).__name__)
 
 
 def _seconds(rt: Runtime, name: str) -> float:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     ForeignKey,
     Index,
@@ -134,6 +135,19 @@ def claim(conn: Connection, push_id: int, now: datetime, until: datetime) -> Pus
     return was if conn.execute(taken).rowcount == 1 else None
 
 
+def keep(conn: Connection, was: PushRow, until: datetime) -> bool:
+    """Keep a push that `claim` gave until then; False when it took too long and is another's by now."""
+    return conn.execute(update(pushes).where(*_of_claim(was)).values(next_at=until)).rowcount == 1
+
+
+def give_back(conn: Connection, was: PushRow, **changes: Any) -> bool:
+    """Set columns of a push that `claim` gave, and let go of it; False, and nothing set, when it is another's by now or
+    settled."""
+    if "last_error" in changes:
+        changes["last_error"] = changes["last_error"][:200]
+    return conn.execute(update(pushes).where(*_of_claim(was)).values(**changes)).rowcount == 1
+
+
 def change(conn: Connection, push_id: int, **changes: Any) -> None:
     """Set columns."""
     if "last_error" in changes:
@@ -195,6 +209,11 @@ def oldest_unsettled(conn: Connection) -> dict[str, datetime]:
     """System -> since when its oldest push waits."""
     statement = select(pushes.c.system, func.min(pushes.c.created_at)).where(pushes.c.state.in_(UNSETTLED))
     return {row[0]: row[1] for row in conn.execute(statement.group_by(pushes.c.system))}
+
+
+def _of_claim(was: PushRow) -> tuple[ColumnElement[bool], ...]:
+    """Each claim counts as a try, so that one that came after it is told apart."""
+    return pushes.c.id == was.id, pushes.c.state == "sending", pushes.c.tries == was.tries + 1
 
 
 def _waits_behind(conn: Connection, row: PushRow) -> bool:
