@@ -39,7 +39,9 @@ def page(conn: Connection, wanted: Wanted, limit: int, offset: int = 0) -> tuple
 
 def chunk(conn: Connection, wanted: Wanted, after: int = 0) -> tuple[Facts, ...]:
     """Some hundreds of those requests with a greater id than `after`, the oldest first; none at the end."""
-    statement = _matching(wanted).where(requests.c.id > after).order_by(requests.c.id).limit(CHUNK)
+    # Read along the ids: by an index of flows SQLite would sort all that is left for each chunk.
+    statement = _matching(wanted, func.coalesce(requests.c.flow, "")).where(requests.c.id > after)
+    statement = statement.order_by(requests.c.id).limit(CHUNK)
     return tuple(Facts(*row) for row in conn.execute(statement))
 
 
@@ -53,8 +55,8 @@ def last_words(conn: Connection, request_ids: tuple[int, ...]) -> Mapping[int, s
     return {row[0]: row[1] for row in conn.execute(statement.where(request_events.c.id.in_(newest)))}
 
 
-def _matching(wanted: Wanted) -> Select[Any]:
-    where: list[ColumnElement[bool]] = [requests.c.flow.in_(wanted.flows)]
+def _matching(wanted: Wanted, flow: ColumnElement[Any] = requests.c.flow) -> Select[Any]:
+    where: list[ColumnElement[bool]] = [flow.in_(wanted.flows)]
     if wanted.references:
         where.append(requests.c.reference.in_(wanted.references))
     if wanted.statuses:

@@ -14,6 +14,7 @@ from textbot.store.requests import requests
 from textbot.store.schema import Key, Moment, add_row, metadata
 
 WAITING = text("state = 'waiting'")
+BY_MACHINE = text("by_machine")
 UNTOLD = ("waiting", "held")
 
 request_updates = Table(
@@ -37,6 +38,7 @@ request_updates = Table(
     Index("ix_request_updates_due", "due_at", sqlite_where=WAITING, postgresql_where=WAITING),
     Index("ix_request_updates_state", "state", "created_at"),
     Index("ix_request_updates_person_id", "person_id", "id"),
+    Index("ix_request_updates_machine", "created_at", sqlite_where=BY_MACHINE, postgresql_where=BY_MACHINE),
 )
 
 
@@ -121,7 +123,7 @@ def drop_of_request(conn: Connection, request_id: int, why: str, now: datetime) 
 
 def count_by_machine(conn: Connection, since: datetime) -> int:
     """How many texts connectors caused since then that an operator has not released."""
-    where = (request_updates.c.by_machine, request_updates.c.created_at >= since)
+    where = (BY_MACHINE, request_updates.c.created_at >= since)
     return conn.execute(select(func.count()).where(*where)).scalar_one()
 
 

@@ -61,6 +61,8 @@ requests = Table(
     Column("closed_at", Moment),
     Index("ix_requests_contact_id", "contact_id", "id"),
     Index("ix_requests_near", "flow", "lat", "lon"),
+    Index("ix_requests_place", "lat", "lon"),
+    Index("ix_requests_flow", "flow", "created_at"),
     Index("ix_requests_closed", "flow", "closed_at"),
     Index("ix_requests_created_at", "created_at"),
 )
