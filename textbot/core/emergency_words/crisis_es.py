@@ -28,8 +28,11 @@ CRISIS_ES = (
     "(nadie|nadien) (me va a extranar|me extranaria|me echaria de menos|notaria si me)",
     "(mejor|bien|felices|contentos) sin mi$",
     "(mejor|felices|felicez|tranquilos|bien|descansarian|contentos|alivio) [todos|sin|estarian] [si|sin|con] (mi|yo|"
-    "me|muert*|no) [no|ya|me|estuviera|existiera|muriera|fuera|estoy] [estuviera|existiera|muero|muriera|hubiera|$] "
+    "me|muert*) [no|ya|me|estuviera|existiera|muriera|fuera|estoy] [estuviera|existiera|muero|muriera|hubiera|$] "
     "($|existiera|estuviera|muero|muriera|nacido|aqui|fuera|voy|mas)",
+    # "Mejor no" alone only declines.
+    "(mejor|felices|felicez|tranquilos|bien|descansarian|contentos|alivio) [todos|sin|estarian] [si|sin|con] no "
+    "[ya|me|estoy|hubiera] (existiera|estuviera|existo|muriera|nacido|aqui|fuera [nacido])",
     "si (yo|me) [ya|no|me] [no|me] (existiera|muriera|muero|matara|estuviera muert*|hubiera nacido|muriese|mato|"
     "matase)",
     "(no|ya no|nunca|ni) [le|les|me|nos|te] (quiero|quisiera|deseo|puedo|veo|encuentro|hallo|siento|tiene|tengo|"

@@ -69,7 +69,7 @@ NEVER_EN = (
     "wildlife|fox) [that|who] [is|was|are|got|has been|looks|just|and|on the _|in the _|in my _] [is|been|badly|"
     "that was] (hurt|injured|bleeding|dying|hit|run over|dead|trapped|not moving|sick|killed|wounded|struck|limping|"
     "drowned|stuck|poisoned)",
-    "(hurt|injured|dead|dying|wounded|bleeding|sick|stray|trapped) (dog|cat|puppy|kitten|bird|raccoon|skunk|"
+    "(hurt|injured|dead|dying|wounded|bleeding|sick|trapped) (dog|cat|puppy|kitten|bird|raccoon|skunk|"
     "squirrel|coyote|possum|opossum|deer|duck|animal|animals|rabbit|owl|hawk|snake|goose|pigeon|bat|horse|rat|"
     "javelina|fox|dogs|cats|birds|fish|tree|trees|grass|plants|battery|batteries|end|zone|spot)",
     "dying to (be|know|see|find|meet|hear|try|get|go|learn)",
