@@ -153,3 +153,23 @@ def test_a_wrong_entry_is_named(data: dict[str, object], path: str) -> None:
     with pytest.raises(ValueError) as wrong:
         Wishes.from_data(data)
     assert str(wrong.value).startswith(path)
+
+
+@pytest.mark.parametrize("text", texts("given-up-yes"))
+def test_a_report_is_given_up(text: str) -> None:
+    assert WISHES.given_up(text)
+
+
+@pytest.mark.parametrize("text", texts("given-up-no"))
+def test_no_report_is_given_up(text: str) -> None:
+    assert not WISHES.given_up(text)
+
+
+@pytest.mark.parametrize("text", texts("asked-after-yes"))
+def test_a_report_is_asked_after(text: str) -> None:
+    assert WISHES.asked_after(text)
+
+
+@pytest.mark.parametrize("text", texts("asked-after-no"))
+def test_no_report_is_asked_after(text: str) -> None:
+    assert not WISHES.asked_after(text)

@@ -74,6 +74,8 @@ def opt_out_wish(scene: Scene) -> bool:
     """ "Please stop texting me" counts as STOP: any reasonable words do (47 CFR 64.1200(a)(10))."""
     if scene.command is not None or not scene.playbook.wishes.opt_out_wish(scene.text):
         return False
+    if scene.session.frame is not None and not scene.contact.opt_out and scene.playbook.wishes.given_up(scene.text):
+        return False  # "ya no, gracias" leaves the report, which says how to end all texts
     if scene.playbook.wishes.person_wish(scene.text) and not scene.contact.opt_out:
         scene.do(HandOff("asked", about=scene.text))
         _opt_out(scene, "stopped_call")

@@ -65,6 +65,8 @@ def _still_open(scene: Scene, asked: Offer) -> bool:
     place = alone.bare_place(scene) if scene.command is None and not off_list else None
     if place is None and not off_list and scene.command_name not in AGREEING:
         return False
+    if scene.command_name in AGREEING and scene.session.frame is not None:
+        return False  # the report's own question stands below the list
     if off_list:
         scene.phrase("wrong_number_choice")
     narrowing.list_again(scene, asked.options, asked.text)

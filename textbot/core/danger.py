@@ -45,6 +45,7 @@ def plain_otherwise(text: str, wishes: Wishes, refusals: Refusals) -> bool:
     """Whether a rule knows the words of a text, so that likeness to something else weighs less."""
     said = (wishes.distress, wishes.person_wish, wishes.insult, wishes.complaint, wishes.how_to, wishes.case)
     known = any(wish(text) for wish in said) or wishes.status_wish(text) is not None
+    known = known or wishes.of_a_report(text) == "withdraw"
     return known or refusals.heard(text) is not None
 
 

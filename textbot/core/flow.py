@@ -71,6 +71,8 @@ def volunteer(scene: Scene, of: Flow, at: Step) -> bool:
     """Take what a text tells about other steps than the waiting one: a place, an option. At the summary it may correct
     them. Whether it told anything."""
     told = False
+    if scene.command is not None:
+        return told  # a yes answers the question that waits, or none
     for step in of.steps:
         frame, before = scene.session.frame, scene.session
         if frame is None or step is at or step.kind not in VOLUNTEERED:

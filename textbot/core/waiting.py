@@ -12,8 +12,11 @@ from textbot.core.reports import bounds, passing
 from textbot.core.scene import Scene
 from textbot.core.session import Offer, Slot
 from textbot.core.steps import KINDS
+from textbot.core.threads import correcting
 
 TRIES = 2
+# So short a text at the summary may put a house number right.
+BRIEF = 6
 # Words that answer no question; where "ok" does, only laughter is left.
 IDLE_WORDS = ("ok", "laugh")
 # Words that ask for what is still to come.
@@ -73,10 +76,18 @@ def _hear(scene: Scene, of: Flow, at: Step) -> None:
         return
     elif flow.volunteer(scene, of, at):
         flow.ask(scene, of, at)
+    elif at.kind == "confirm" and _puts_right(scene):
+        return
     elif _given_up(scene):
         flow.drop(scene, "thrown_away")
     elif not asking.in_between(scene, eager=True):
         _try_again(scene, of, at)
+
+
+def _puts_right(scene: Scene) -> bool:
+    """At the summary "no, es el 132" is another number on the street told before."""
+    brief = scene.command is None and len(scene.text.split()) <= BRIEF
+    return brief and correcting.in_progress(scene)
 
 
 def _given_up(scene: Scene) -> bool:

@@ -25,6 +25,8 @@ NAMES = (
     "status",
     "how_to",
     "negated",
+    "given_up",
+    "asked_after",
     "moved",
     "instead",
     "correction",
@@ -158,6 +160,15 @@ class Wishes:
     def moved(self, text: str) -> bool:
         """Whether the text says where somebody lives now."""
         return self._says("moved", text)
+
+    def given_up(self, text: str) -> bool:
+        """Whether the text takes back what is being told, or was told just now: "never mind, they came"."""
+        return self._says("given_up", text)
+
+    def asked_after(self, text: str) -> bool:
+        """Whether the text, of somebody with a report, asks after it: "when are they coming", "ya lo arreglaron?"."""
+        asks = "?" in text or "¿" in text
+        return self._says("asked_after", text) or (asks and self._rules["fixed"].holds(fold(text)))
 
     def instead(self, text: str) -> bool:
         """Whether a part of a text says what is not meant, beside what is."""

@@ -9,6 +9,8 @@ from textbot.core.session import Slot
 from textbot.core.steps.kind import StepKind
 
 MOST = 500
+# Answers to another kind of question: a "yes" is no day and no description.
+SAYS_NOTHING = ("yes", "no")
 
 
 class Ask(StepKind):
@@ -27,6 +29,8 @@ class Ask(StepKind):
         """The whole text; nothing at all is not an answer."""
         if step.secret:
             return Slot(REMOVED) if scene.text.strip() else None
+        if scene.command_name in SAYS_NOTHING:
+            return Slot("", skipped=True) if step.optional and scene.command_name == "no" else None
         said = " ".join(scene.text.split())
         return Slot(said[:MOST]) if said else None
 

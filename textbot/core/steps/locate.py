@@ -112,7 +112,9 @@ class Locate(StepKind):
 
     def rescue(self, scene: Scene, flow: Flow, step: Step) -> Slot | None:
         """A report keeps the resident's own words, marked as unverified; an answer cannot be given without a place."""
-        if flow.kind == "answer" or not WORD.search(scene.text) or self._look(scene).outside:
+        if scene.command is not None or flow.kind == "answer" or not WORD.search(scene.text):
+            return None  # "yes" is nowhere
+        if self._look(scene).outside:
             return None
         return _in_words(scene)
 

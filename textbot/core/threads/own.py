@@ -68,6 +68,17 @@ def never_mind(scene: Scene) -> bool:
     return True
 
 
+def given_up(scene: Scene) -> bool:
+    """ "Actually never mind", "ya vinieron, olvídelo": the report in progress is dropped, one just
+    sent is asked about."""
+    if scene.command is not None or not scene.playbook.wishes.given_up(scene.text):
+        return False
+    if scene.session.frame is None:
+        return never_mind(scene)
+    flow.drop(scene, "left_flow")
+    return True
+
+
 def more(scene: Scene) -> bool:
     """Words right after a report was sent, which ask for nothing that is known: they are added to it."""
     if not _is_fresh(scene) or scene.command is not None or scene.session.frame is not None:

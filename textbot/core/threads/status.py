@@ -27,6 +27,17 @@ def status_wish(scene: Scene) -> bool:
     return True
 
 
+def asked_after(scene: Scene) -> bool:
+    """ "When are they coming?" of somebody who waits for something."""
+    if scene.command is not None or not scene.playbook.wishes.asked_after(scene.text):
+        return False
+    if not any(facts.status in telling.LIVE for facts in own(scene)):
+        return False
+    tell(scene, StatusWish())
+    flow.ask_again(scene)
+    return True
+
+
 def own_reports(scene: Scene) -> None:
     """STATUS alone."""
     tell(scene, StatusWish())
