@@ -14,6 +14,7 @@ from textbot.actions.file_request import Revoked, file_request
 from textbot.runtime import Runtime
 from textbot.store import api_posts, request_events, requests
 from textbot.store.api_keys import ApiKeyRow
+from textbot.web import create_app
 
 __all__ = ["key", "rt"]
 
@@ -34,6 +35,11 @@ def test_it_is_stored_like_one_that_was_texted(rt: Runtime, key: ApiKeyRow) -> N
     with rt.database.read() as conn:
         (event,) = request_events.of_request(conn, row.id)
     assert (event.kind, event.status, event.words) == ("received", "open", "")
+
+
+def test_a_number_no_database_can_hold_is_not_found(desk: Office) -> None:
+    client = create_app(runtime=desk.rt).test_client()
+    assert client.get("/open311/v2/requests/2026%00.json").status_code == 404
 
 
 def test_the_same_sent_eight_times_at_once_is_made_once(rt: Runtime, key: ApiKeyRow) -> None:

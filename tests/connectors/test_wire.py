@@ -53,6 +53,21 @@ def test_a_status_means_something(crm: Says, status: int, headers: dict[str, str
         assert raised.value.retry_after == (7 if headers else None)
 
 
+def test_what_a_system_quotes_of_the_report_is_not_repeated(crm: Says) -> None:
+    crm.told = Told(422, b'{"error": "too long", "field": {"text": "My neighbor Ana Ruiz at 12 Elm, 602-555-0199"}}')
+    with pytest.raises(Refused) as raised:
+        send(Wire("POST", crm.url, body="x"), 2)
+    assert "too long" in str(raised.value)
+    for words in ("Ana", "Elm", "0199"):
+        assert words not in str(raised.value)
+
+
+def test_an_answer_nested_without_end_is_away(crm: Says) -> None:
+    crm.told = Told(200, b"[" * 100_000)
+    with pytest.raises(Away):
+        send(Wire("GET", crm.url), 2).json()
+
+
 def test_a_question_that_breaks_changes_nothing(crm: Says) -> None:
     crm.told = Told(500, b"")
     with pytest.raises(Away) as raised:

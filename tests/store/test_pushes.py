@@ -90,6 +90,17 @@ def test_an_order_is_known_by_its_own_name_or_ours(conn: Connection) -> None:
     assert work_orders.by_external(conn, "works", "") is None
 
 
+def test_our_own_number_says_which_of_two_is_meant(conn: Connection) -> None:
+    for number in (1, 2):  # the system joined them, and says so by one id
+        work_orders.put(conn, request(conn, number), "works", NOW, external_id="7")
+    meant = work_orders.by_external(conn, "works", "7", "2026-1123-0002")
+    assert meant is not None
+    assert meant.reference == "2026-1123-0002"
+    elsewhere = work_orders.by_external(conn, "works", "7", "another name")
+    assert elsewhere is not None
+    assert elsewhere.reference == "2026-1123-0001"
+
+
 def test_orders_that_were_over_long_ago_are_not_asked_for(conn: Connection) -> None:
     for number in (1, 2, 3):
         work_orders.put(conn, request(conn, number), "works", NOW, external_id=str(number))

@@ -101,13 +101,14 @@ def test_without_any_signature_nothing_is_taken(caller: Caller) -> None:
     ("said", "why"),
     [
         ("{", "no JSON"),
+        ("[" * 100_000, "no JSON"),
         ("3", "states"),
         ([1], "state 1 is no object"),
         ({"status": "fixed"}, "reference or an id"),
         ({"id": "WO-7", "status": "fixed", "at": "yesterday"}, "at is no time"),
         ({"id": "WO-7", "status": "fixed", "at": "2026-11-23T09:30:00"}, "no zone"),
     ],
-    ids=["broken", "a-number", "no-object", "no-name", "no-time", "no-zone"],
+    ids=["broken", "nested", "a-number", "no-object", "no-name", "no-time", "no-zone"],
 )
 def test_what_makes_no_sense_is_said_back(caller: Caller, said: object, why: str) -> None:
     answer = caller.post(said)

@@ -145,8 +145,8 @@ class Salesforce:
         while url:
             page = record(self._ask(Wire("GET", url, JSON)))
             yield from rows(page.get("records"))
-            following = urlsplit(plain(page.get("nextRecordsUrl"))).path
-            url = f"{self._base}{following}" if following and page.get("done") is False else ""
+            following = urlsplit(plain(page.get("nextRecordsUrl"))).path.lstrip("/")
+            url = f"{self._base}/{following}" if following and page.get("done") is False else ""
 
     def _external(self, case: Mapping[str, Any]) -> External:
         name = plain(case.get("Id"))

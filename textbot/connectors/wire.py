@@ -18,6 +18,7 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from textbot.connectors.connector import Away, Expired, Refused, TooMany, Unsure
+from textbot.connectors.order_text import reason
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,6 @@ SAFE = ("GET", "HEAD")
 HIDDEN = "[hidden]"
 # Headers whose value is a secret; a preview and a log never show it.
 SECRET_HEADERS = ("authorization", "api_key", "x-api-key", "x-textbot-signature")
-LONGEST_WHY = 160
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Heard:
         """The body as JSON. Raises Away when it is none."""
         try:
             return json.loads(self.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise Away("the answer is no JSON") from None
 
     @property
@@ -132,12 +132,12 @@ def _error(heard: Heard, broken: type[Away]) -> Exception:
         return broken(words)
     if 300 <= heard.status < 400:
         return Refused(words, "it leads elsewhere; write the address it leads to")
-    return Refused(words, " ".join(heard.text.split())[:LONGEST_WHY])
+    return Refused(words, reason(heard.text))
 
 
 def retry_after(header: str) -> float | None:
     """Seconds to wait, from a Retry-After header in seconds or as a date (RFC 9110, 10.2.3); None without one."""
-    if header.strip().isdigit():
+    if header.strip().isdecimal():
         return float(header)
     try:
         at = parsedate_to_datetime(header)

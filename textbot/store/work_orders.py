@@ -92,13 +92,14 @@ def of_requests(conn: Connection, request_ids: tuple[int, ...]) -> tuple[WorkOrd
 
 
 def by_external(conn: Connection, system: str, external_id: str, reference: str = "") -> WorkOrderRow | None:
-    """The order the system means, by its own id or by our reference."""
-    named = [work_orders.c.external_id == external_id] if external_id else []
-    named += [requests.c.reference == reference] if reference else []
-    if not named:
-        return None
-    row = conn.execute(_SELECT.where(work_orders.c.system == system, or_(*named)).order_by(work_orders.c.id)).first()
-    return WorkOrderRow(*row) if row else None
+    """The order the system means: the one of our reference where it names one we know, else the one of its own id."""
+    named = [(requests.c.reference, reference), (work_orders.c.external_id, external_id)]
+    for column, name in named:
+        where = (work_orders.c.system == system, column == name)
+        row = conn.execute(_SELECT.where(*where).order_by(work_orders.c.id)).first() if name else None
+        if row:
+            return WorkOrderRow(*row)
+    return None
 
 
 def watched(conn: Connection, system: str, since: datetime, limit: int = 50_000) -> tuple[WorkOrderRow, ...]:

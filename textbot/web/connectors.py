@@ -41,6 +41,8 @@ def hear(name: str) -> ResponseReturnValue:
         abort(403)
     try:
         states = read_states(json.loads(body))
+    except RecursionError:
+        return {"error": "this is no JSON"}, 400
     except ValueError as error:
         return {"error": _plain(error)}, 400
     try:

@@ -17,6 +17,7 @@ from textbot.core.open311.reading import NotTaken
 from textbot.core.open311.request import public_flows
 from textbot.core.open311.service import service_of, services
 from textbot.core.playbook import Playbook
+from textbot.core.redaction import clean
 from textbot.runtime import Runtime
 from textbot.store import api_posts, playbooks
 from textbot.store.api_keys import ApiKeyRow
@@ -138,7 +139,7 @@ def show_request(reference: str, form: str = "") -> ResponseReturnValue:
     """One request. What nobody may know of looks like what is not there."""
     playbook = _playbook()
     check_jurisdiction(playbook, request.args)
-    rows = public_page(_runtime(), Wanted(public_flows(playbook), (reference[:24],)), language(playbook), 1)
+    rows = public_page(_runtime(), Wanted(public_flows(playbook), (clean(reference)[:24],)), language(playbook), 1)
     if not rows:
         raise Problem(404, "service_request_id was not found.")
     return answer("service_requests", [service_request(each) for each in rows])
