@@ -1,8 +1,11 @@
 """Staff say how far a service request is, and what to do with texts that are held for them."""
 
+from zoneinfo import ZoneInfo
+
 from textbot.actions.move_request import ALIASES, move_request
 from textbot.actions.outcome import Outcome
 from textbot.actions.queue_push import queue_push
+from textbot.core.notice import send_at
 from textbot.runtime import Runtime
 from textbot.store import audit_events, request_updates, requests
 from textbot.store.staff import StaffRow
@@ -28,7 +31,7 @@ def move_as_staff(rt: Runtime, reference: str, status: str, member: StaffRow, wo
         rings = (*moved.rings, *(queue_push(conn, row.id, "withdraw", now) if taken_back else ()))
     rt.doorbell.ring_all(rings)
     said = f"{reference} is now {STATUSES[status]}." if moved.done else f"{reference} is {STATUSES[status]} already."
-    return Outcome(True, f"{said} {_told(moved.told)}".strip())
+    return Outcome(True, f"{said} {_told(rt, moved.told)}".strip())
 
 
 def release_updates(rt: Runtime, by: str) -> Outcome:
@@ -51,7 +54,10 @@ def discard_updates(rt: Runtime, by: str) -> Outcome:
     return Outcome(number > 0, f"{number} texts are discarded." if number else "No texts are held.")
 
 
-def _told(number: int) -> str:
+def _told(rt: Runtime, number: int) -> str:
+    """How many hear of it, and when it is too late in the day for texts that nobody asked for."""
     if number == 0:
         return ""
-    return "One person is texted about it." if number == 1 else f"{number} people are texted about it."
+    here = rt.now().astimezone(ZoneInfo(rt.playbook.city.timezone))
+    when = "" if send_at("follow-up", here) == here else " in the morning, from 8 AM"
+    return f"One person is texted about it{when}." if number == 1 else f"{number} people are texted about it{when}."
