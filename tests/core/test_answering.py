@@ -12,6 +12,7 @@ from textbot.core.effects import FollowAnswer, HandOff, LogGap
 from textbot.core.engine import take_turn
 from textbot.core.freshness import Switch
 from textbot.core.message import Message
+from textbot.core.needs import OwnRequests
 from textbot.core.playbook import Answer, Pack, Playbook
 from textbot.core.scene import Rules
 from textbot.core.session import Session
@@ -45,7 +46,7 @@ def changed(playbook: Playbook, **changes: Any) -> Playbook:
 
 def turn(playbook: Playbook, text: str = ASKED, session: Session | None = None, **how: Any) -> Turn:
     now, rules = how.pop("now", NOW), how.pop("rules", Rules())
-    return take_turn(PHONE, session or Session(), Message("SM1", text), playbook, now, {}, rules)
+    return take_turn(PHONE, session or Session(), Message("SM1", text), playbook, now, {OwnRequests(): ()}, rules)
 
 
 def said(playbook: Playbook, path: str) -> str:

@@ -183,7 +183,7 @@ class City:
     packs: Mapping[str, Pack] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Playbook:
     """All of one city's flows, answers, keywords and words. `version` is the hash of its files, `gazetteer` that of
     its places alone."""
