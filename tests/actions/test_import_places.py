@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from tests.rig.rehearsal import stage
-from textbot.actions.import_places import Imported, TooManyBad, import_places
+from textbot.actions.import_places import Imported, NothingThere, TooManyBad, import_places
 from textbot.content.address_rows import BadRow, read_addresses
 from textbot.content.place_areas import areas_in
 from textbot.content.problems import ContentErrors
@@ -51,6 +51,13 @@ def found(rt: Runtime, text: str) -> list[str]:
     with rt.database.read() as conn:
         finding = places.find(conn, FindPlace(text, "en", loose=False), rt.playbook.gazetteer)
     return [f"{place.text}, {place.confidence}" for place in finding.places] or [finding.problem or "-"]
+
+
+def test_an_empty_file_leaves_in_use_what_is_there(rt: Runtime) -> None:
+    take(rt, ROWS)
+    with pytest.raises(NothingThere):
+        take(rt, "")
+    assert found(rt, "123 Zebra St") == ["123 Zebra St, exact"]
 
 
 def test_imported_addresses_lie_over_the_playbooks_own_and_can_be_undone(rt: Runtime) -> None:

@@ -19,7 +19,7 @@ from textbot.web import create_app
 from textbot.web.order_words import order_words
 
 SECRET = "what-works-signs-with"
-WORKS = SystemSpec("works", "csv", secrets={"webhook": "TEXTBOT_CONNECTOR_WORKS"}, statuses={"fixed": "closed"})
+WORKS = SystemSpec("works", "csv", secrets={"webhook": "TEXTBOT_CONNECTOR_WORKS"}, statuses={"fixed": "closed", "in_progress": "in_progress"})
 SILENT = SystemSpec("silent", "csv")
 
 
@@ -75,6 +75,15 @@ def test_a_time_that_is_none_counts_as_now_and_spoils_no_page(caller: Caller, at
         answer = caller.client.get(page)
         assert answer.status_code == 200
         assert "0001-01" not in answer.text
+
+
+def test_what_was_overheard_and_sent_again_changes_nothing(caller: Caller) -> None:
+    started = {"id": "WO-7", "status": "in_progress"}
+    assert caller.post(started, late=2).json["moved"] == 1  # type: ignore[index]
+    assert caller.post({"id": "WO-7", "status": "fixed"}).json["moved"] == 1  # type: ignore[index]
+    assert caller.post(started, late=2).json["moved"] == 0  # type: ignore[index]
+    assert caller.status == "closed"
+    assert caller.post(started).json["moved"] == 1  # type: ignore[index]
 
 
 def test_words_and_orders_nobody_knows_are_told_back(caller: Caller) -> None:

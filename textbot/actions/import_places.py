@@ -24,6 +24,10 @@ MOST_SHOWN = 1000
 _SPOT = ("lat", "lon", "cell")
 
 
+class NothingThere(ValueError):
+    """There is nothing to import: what is in use stays, instead of making room for an empty register."""
+
+
 class TooManyBad(ValueError):
     """More than half of the rows could not be used: this is no register, or its columns mean something else."""
 
@@ -53,12 +57,14 @@ def import_places(
 ) -> Imported:
     """Take addresses and areas into use, in the stead of those imported before. Until the last moment nothing changes
     for residents; a broken import leaves only rows that the next one removes. dry: read everything, write nothing.
-    say: told the stage and how many rows are done. Raises TooManyBad."""
+    say: told the stage and how many rows are done. Raises TooManyBad and NothingThere."""
     done = Imported()
     with rt.database.read() as conn:
         known = known_of(conn, rt.playbook.gazetteer)
     register = Register(_areas(known.areas, areas))
     _read(rows, register, done, say)
+    if not done.rows and not areas:
+        raise NothingThere("there is no row in it")
     streets = list(register.streets())
     done.repeated, done.streets, done.areas = register.repeated, len(streets), len(areas)
     done.addresses = sum(len(street.houses) for street in streets)

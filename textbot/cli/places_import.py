@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from textbot.actions.import_places import Imported, TooManyBad, import_places
+from textbot.actions.import_places import Imported, NothingThere, TooManyBad, import_places
 from textbot.cli.installation import installation
 from textbot.content.address_rows import AddressRow, BadRow, read_addresses
 from textbot.content.place_areas import areas_in, renamed
@@ -53,7 +53,7 @@ def import_(
         with installation() as runtime:
             rows = itertools.chain.from_iterable(map(_rows, files))
             done = import_places(runtime, rows, areas, _progress, dry=dry_run)
-    except (ContentErrors, TooManyBad) as wrong:
+    except (ContentErrors, NothingThere, TooManyBad) as wrong:
         raise click.ClickException(f"nothing was imported: {wrong}") from None
     _tell_bad(done, errors)
     seconds = time.monotonic() - began

@@ -12,13 +12,14 @@ from flask import Blueprint, Response, abort, current_app, request, send_file
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
-from textbot.actions.apply_state import apply_states
+from textbot.actions.apply_state import Taken, apply_states
 from textbot.actions.compose_order import photo_key
 from textbot.connectors.connector import Away
-from textbot.connectors.signing import SIGNATURE, STAMP, is_signed
+from textbot.connectors.signing import SECONDS_OFF, SIGNATURE, STAMP, is_signed
 from textbot.connectors.state_notes import read_states
 from textbot.core.work_orders.kinds import WEBHOOK_SECRET
 from textbot.runtime import Runtime
+from textbot.state.tries import Tries
 from textbot.store import media
 from textbot.store.media_files import ENDINGS, media_path
 
@@ -45,13 +46,17 @@ def hear(name: str) -> ResponseReturnValue:
         return {"error": "this is no JSON"}, 400
     except ValueError as error:
         return {"error": _plain(error)}, 400
+    seen, once = Tries(runtime.redis, 1, 2 * SECONDS_OFF), f"states:{_signature()[SIGNATURE]}"
+    if not seen.may(once):  # sent again, or by somebody who overheard it: a state without a time would count as new
+        return _taken(Taken(same=len(states)))
     try:
         own = runtime.work_orders(name).statuses
         taken = apply_states(runtime, name, own, states, when=runtime.now(), asked=False)
     except (SQLAlchemyError, OSError, Away) as error:
+        seen.forget(once)
         log.error("states of connector %s could not be taken: %s", name, type(error).__name__)
         return {"error": "cannot be stored now; send it again"}, 503
-    return {"moved": taken.moved, "same": taken.same, "unknown": taken.unknown, "unmapped": list(taken.unmapped)}
+    return _taken(taken)
 
 
 @bp.get("/connectors/photo/<int:media_id>/<key>")
@@ -71,6 +76,10 @@ def photo(media_id: int, key: str) -> ResponseReturnValue:
     answer.headers["Content-Security-Policy"] = MEDIA_POLICY
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
+
+
+def _taken(taken: Taken) -> ResponseReturnValue:
+    return {"moved": taken.moved, "same": taken.same, "unknown": taken.unknown, "unmapped": list(taken.unmapped)}
 
 
 def _secret(runtime: Runtime, name: str) -> str | None:
