@@ -19,7 +19,8 @@ from textbot.web import create_app
 from textbot.web.order_words import order_words
 
 SECRET = "what-works-signs-with"
-WORKS = SystemSpec("works", "csv", secrets={"webhook": "TEXTBOT_CONNECTOR_WORKS"}, statuses={"fixed": "closed", "in_progress": "in_progress"})
+WORDS = {"fixed": "closed", "in_progress": "in_progress"}
+WORKS = SystemSpec("works", "csv", secrets={"webhook": "TEXTBOT_CONNECTOR_WORKS"}, statuses=WORDS)
 SILENT = SystemSpec("silent", "csv")
 
 
