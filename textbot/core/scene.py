@@ -22,6 +22,7 @@ from textbot.core.places.place import Finding
 from textbot.core.playbook import Playbook
 from textbot.core.session import Session
 from textbot.core.turn import Reply, Turn
+from textbot.core.wishes import REFERENCE
 from textbot.core.words import fold, squeezed
 
 Known = Mapping[Need, Any]
@@ -202,6 +203,11 @@ class Scene:
             secret=self.secret,
         )
 
+    def _command_with_number(self) -> Command | None:
+        """The command of a text such as "ESTADO 2026-1121-0042"."""
+        bare = REFERENCE.sub("", self.text)
+        return self.playbook.keywords.command(bare) if bare != self.text else None
+
     def _settle_language(self) -> None:
         """The language of this turn. One word of command never changes a language that is sure."""
         kept, sure = self.contact.language, self.contact.language_sure
@@ -210,7 +216,8 @@ class Scene:
             return
         heard = self.playbook.hear(self.text, kept, sure)
         self.language, self.language_sure, self.foreign = heard.language, heard.sure, heard.foreign
-        if not heard.sure and self.command and self.command.language in self.playbook.languages:
-            self.language, self.language_sure = str(self.command.language), True
+        command = self.command or self._command_with_number()
+        if not heard.sure and command and command.language in self.playbook.languages:
+            self.language, self.language_sure = str(command.language), True
         if (self.language, self.language_sure) != (kept, sure):
             self.do(SetLanguage(self.language, self.language_sure))
