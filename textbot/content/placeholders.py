@@ -54,6 +54,7 @@ which_request:options photo_which:options something_new something_else added:ref
 noted:reference,what,state withdrawn:reference,what withdrawn_fixed:reference,what withdrawn_others:reference,what
 unfollowed:reference,what was_withdrawn:what take_back:reference,what kept_report:reference correct_how:what
 corrected_request:reference,title,right verified:reference,what reopened:reference escalated:reference reopened_photo
+verify_later:what
 history_range:low,high,fixed,within history_days:low,high,fixed,within language_set photo_about
 late_sorry:time holiday_note:holiday quiet error_apology resumed staff_intro:name staff_closed
 photo_count_one:count photo_count_many:count no_photo skipped voice_greeting voice_hours voice_connecting

@@ -33,6 +33,9 @@ NAMES = (
     "declined",
     *OF_A_REPORT,
     "thanked",
+    "mended",
+    "unmended",
+    "not_seen",
     "same",
     "different",
 ) + tuple(f"follow_{what}" for what in FOLLOW_UPS)
@@ -140,6 +143,18 @@ class Wishes:
     def thanked(self, text: str) -> bool:
         """Whether the text thanks for something."""
         return self._says("thanked", text)
+
+    def mended(self, text: str) -> bool:
+        """Whether the text, as an answer to "is it fixed?", says that it is: "looks good"."""
+        return self._says("mended", text)
+
+    def unmended(self, text: str) -> bool:
+        """Whether the text, as an answer to "is it fixed?", says that it is not, or not all of it: "only half"."""
+        return any(self._rules["unmended"].holds(each) for each in _spellings(text))
+
+    def not_seen(self, text: str) -> bool:
+        """Whether the text, as an answer to "is it fixed?", says that nobody has looked: "haven't checked"."""
+        return self._says("not_seen", text)
 
     def same(self, text: str) -> bool:
         """Whether the text says that what was reported before is what is meant."""
