@@ -117,8 +117,9 @@ def bump(conn: Connection, contact_id: int) -> None:
 
 
 def hold(conn: Connection, contact_id: int) -> None:
-    """Let nobody else write this contact until the transaction ends (on SQLite nobody else writes at all)."""
-    conn.execute(select(contacts.c.id).where(contacts.c.id == contact_id).with_for_update())
+    """Let nobody else write this contact until the transaction ends (on SQLite nobody else writes at all). Rows that
+    only name it are written all the same."""
+    conn.execute(select(contacts.c.id).where(contacts.c.id == contact_id).with_for_update(key_share=True))
 
 
 def set_opt_out(conn: Connection, contact_id: int, where: str) -> None:

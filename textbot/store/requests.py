@@ -177,8 +177,9 @@ def change(conn: Connection, request_id: int, now: datetime, **changes: Any) -> 
 
 
 def hold(conn: Connection, request_id: int) -> RequestRow | None:
-    """The request, which nobody else changes until the transaction ends (on SQLite nobody else writes at all)."""
-    row = conn.execute(select(*_COLUMNS).where(requests.c.id == request_id).with_for_update()).first()
+    """The request, which nobody else changes until the transaction ends (on SQLite nobody else writes at all). Rows
+    that only name it are written all the same: who waits for those may hold what this transaction needs."""
+    row = conn.execute(select(*_COLUMNS).where(requests.c.id == request_id).with_for_update(key_share=True)).first()
     return RequestRow(*row) if row else None
 
 
