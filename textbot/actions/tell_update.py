@@ -121,10 +121,10 @@ def _write(conn: Connection, telling: _Telling, case: _Case) -> int:
         segments=count(body).parts, language=language, made_by=parts[0].made_by,
         parts=parts_column(tuple(part.made_by for part in parts)), playbook=playbook.version, created_at=now,
     )  # fmt: skip
-    request_updates.told(conn, case.row.id, outbound_id, now)
-    if asks:
+    if asks:  # people before updates, as whoever moves the request writes them: neither waits for the other in turn
         request_people.asked(conn, case.person.id, now)
         request_events.add(conn, request.id, "asked", now, source="bot")
+    request_updates.told(conn, case.row.id, outbound_id, now)
     return outbound_id
 
 
