@@ -99,9 +99,17 @@ def test_what_is_no_list_is_named(body: object, words: str | None) -> None:
             listed_services(f"{server.url}/services.json")
 
 
-def test_xml_that_defines_words_of_its_own_is_not_read() -> None:
-    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa">]><services><service>&a;</service></services>'
-    with served({"/services.xml": bomb}) as server, pytest.raises(Away, match="words of its own"):
+BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa">]><services><service>&a;</service></services>'
+HOSTILE = {
+    "words of its own": BOMB.encode(),
+    "words of its own in another code": BOMB.encode("utf-16"),
+    "nested": b"<services>" + b"<a>" * 50_000 + b"</a>" * 50_000 + b"</services>",
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
+def test_xml_that_is_made_to_harm_is_not_read(body: bytes) -> None:
+    with served({"/services.xml": body}) as server, pytest.raises(Away, match=r"words of its own|nested"):
         listed_services(f"{server.url}/services.xml")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
+from xml.etree import ElementTree
 
 from textbot.connectors.connector import Away, Unsure
 from textbot.connectors.wire import Heard
@@ -25,6 +26,16 @@ def done(heard: Heard) -> dict[str, Any]:
         return record(heard)
     except Away as error:
         raise Unsure(str(error)) from None
+
+
+def xml_root(heard: Heard) -> ElementTree.Element:
+    """The outermost element of an answer in XML. Nothing an answer defines itself (entities) is read. Raises Away."""
+    if b"<!DOCTYPE" in heard.body or b"<!ENTITY" in heard.body or b"\0" in heard.body:
+        raise Away("the answer defines words of its own")
+    try:
+        return ElementTree.fromstring(heard.body)
+    except (ElementTree.ParseError, ValueError, LookupError):
+        raise Away("the answer is no XML") from None
 
 
 def rows(said: Any) -> Iterator[dict[str, Any]]:

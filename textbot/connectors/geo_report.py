@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from xml.etree import ElementTree
 
-from textbot.connectors.answers_read import plain, rows
+from textbot.connectors.answers_read import plain, rows, xml_root
 from textbot.connectors.connector import Away
 from textbot.connectors.wire import Heard
 
@@ -64,13 +63,8 @@ def _in_json(heard: Heard) -> list[dict[str, Any]]:
 
 
 def _in_xml(heard: Heard) -> list[dict[str, Any]]:
-    """The fields of each child of the root. Nothing an answer defines itself (entities) is read."""
-    if b"<!DOCTYPE" in heard.body or b"<!ENTITY" in heard.body:
-        raise Away("the answer defines words of its own")
-    try:
-        root = ElementTree.fromstring(heard.body)
-    except ElementTree.ParseError:
-        raise Away("the answer is no XML") from None
+    """The fields of each child of the root."""
+    root = xml_root(heard)
     if _bare(root.tag) not in ROOTS:
         raise Away("the answer is no list")
     return [{_bare(each.tag): each.text for each in child} for child in root]

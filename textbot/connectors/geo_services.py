@@ -4,15 +4,14 @@ The host is the operator's choice; redirects are not followed, and answers are r
 https://wiki.open311.org/GeoReport_v2/ (GET Service List, GET Service Definition)
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
 
-from textbot.connectors.answers_read import plain
+from textbot.connectors.answers_read import plain, xml_root
 from textbot.connectors.connector import Away, Refused
-from textbot.connectors.wire import Wire, send
+from textbot.connectors.wire import Heard, Wire, send
 from textbot.core.open311.listed import Listed
 from textbot.core.open311.service import Attribute, Choice
 
@@ -67,8 +66,8 @@ class _Server:
 
     def _get(self, what: str) -> Any:
         wire = Wire("GET", f"{self._base}/{what}.{self._form}{self._query}", {"Accept": "*/*"})
-        body = send(wire, self._seconds).body
-        return _json(body) if self._form == "json" else _xml(body)
+        heard = send(wire, self._seconds)
+        return heard.json() if self._form == "json" else _xml(heard)
 
 
 def _base_of(url: str) -> tuple[str, str]:
@@ -80,20 +79,11 @@ def _base_of(url: str) -> tuple[str, str]:
     return bare, ""
 
 
-def _json(body: bytes) -> Any:
+def _xml(heard: Heard) -> Any:
     try:
-        return json.loads(body)
-    except ValueError:
-        raise Away("the answer is no JSON") from None
-
-
-def _xml(body: bytes) -> Any:
-    if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
-        raise Away("the answer defines words of its own")
-    try:
-        return _plain(ElementTree.fromstring(body))
-    except ElementTree.ParseError:
-        raise Away("the answer is no XML") from None
+        return _plain(xml_root(heard))
+    except RecursionError:
+        raise Away("the answer is nested without end") from None
 
 
 def _plain(element: ElementTree.Element) -> Any:
