@@ -118,7 +118,7 @@ class Longest:
             return {"options": _numbered(self._title(name, language) for name in self._choices[path])}
         if path.startswith("hours."):
             return self._open_day(language)
-        if path == "phrases.status_line":
+        if path in ("phrases.state_since", "phrases.state_received"):
             return {"date": _times(language)["short_date"]}
         if path == "phrases.retry_choose":
             return {"options": _longest(self._every_options(language))}

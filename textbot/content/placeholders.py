@@ -44,10 +44,11 @@ change_throw_away thrown_away left_flow restarted back_at_start nothing_to_skip 
 last_question thanks released:when_line
 update_in_progress:what,reference update_closed:what,reference update_reopened:what,reference
 update_withdrawn:what,reference update_words:words update_ask update_ask_request update_if_not
-status_none status_many status_line:reference,title,place,state,date status_unknown:reference
-status_other:reference,title,state status_none_at:place status_there status_line_bare:reference,title,state,date
+status_none status_many status_line:reference,title,place,state status_unknown:reference
+status_other:reference,title,state status_none_at:place status_there status_line_bare:reference,title,state
 state_open state_pushed state_in_progress state_fixed state_closed state_withdrawn state_reopened state_escalated
-state_words:state,words state_due:state,day state_today place_block:block,street request_at:title,place,date
+state_words:state,words state_since:state,date state_received:date state_due:state,day state_today
+place_block:block,street request_at:title,place,date
 request_of:title,place,date nearby_one:reference,state,date,count nearby_many:reference,state,date,count
 nearby_own:reference,state,date nearby_followed:reference,state,date joined:reference joined_own:reference
 which_request:options photo_which:options something_new something_else added:reference,what photo_joined:reference,what

@@ -27,6 +27,7 @@ NAMES = (
     "negated",
     "given_up",
     "asked_after",
+    "waited",
     "moved",
     "instead",
     "correction",
@@ -183,7 +184,12 @@ class Wishes:
     def asked_after(self, text: str) -> bool:
         """Whether the text, of somebody with a report, asks after it: "when are they coming", "ya lo arreglaron?"."""
         asks = "?" in text or "¿" in text
-        return self._says("asked_after", text) or (asks and self._rules["fixed"].holds(fold(text)))
+        said = any(self._rules["asked_after"].holds(each) for each in _spellings(text))
+        return said or (asks and self._rules["fixed"].holds(fold(text)))
+
+    def waited(self, text: str) -> bool:
+        """Whether the text is one of somebody who has waited long: "why is it taking so long", "sigo esperando"."""
+        return any(self._rules["waited"].holds(each) for each in _spellings(text))
 
     def instead(self, text: str) -> bool:
         """Whether a part of a text says what is not meant, beside what is."""

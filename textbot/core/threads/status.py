@@ -15,6 +15,8 @@ from textbot.core.wishes import StatusWish
 LINES = 3
 # A place's requests: so near, in metres, and so new.
 NEAR, SINCE = 40, timedelta(days=90)
+# What was answered so many seconds ago may still be asked about.
+FRESH = 600
 
 
 def status_wish(scene: Scene) -> bool:
@@ -29,13 +31,24 @@ def status_wish(scene: Scene) -> bool:
 
 def asked_after(scene: Scene) -> bool:
     """ "When are they coming?" of somebody who waits for something."""
-    if scene.command is not None or not scene.playbook.wishes.asked_after(scene.text):
+    wishes = scene.playbook.wishes
+    waits = wishes.waited(scene.text) and bool(own(scene))
+    if scene.command is not None or not (waits or wishes.asked_after(scene.text)):
         return False
-    if not any(facts.status in telling.LIVE for facts in own(scene)):
-        return False
+    if _answered_just_now(scene) or (scene.session.frame is not None and not own(scene)):
+        return False  # "when do they come?" asks after the trash truck
     tell(scene, StatusWish())
     flow.ask_again(scene)
     return True
+
+
+def _answered_just_now(scene: Scene) -> bool:
+    """Whether an answer was the last thing told, which the question then goes on about."""
+    told = scene.session.told
+    if told is None or scene.now.timestamp() - told.at > FRESH:
+        return False
+    of = scene.playbook.flows.get(told.choice.partition(":")[2]) if told.choice.startswith("flow:") else None
+    return of is None or of.kind == "answer"
 
 
 def own_reports(scene: Scene) -> None:

@@ -41,9 +41,24 @@ def is_public(scene: Scene, facts: RequestFacts) -> bool:
 
 def state(scene: Scene, facts: RequestFacts) -> str:
     """How it stands, with the day a crew is due while one is: "sent to the crew, due by Thursday"."""
+    return _with_due(scene, facts, _bare_state(scene, facts))
+
+
+def _bare_state(scene: Scene, facts: RequestFacts) -> str:
     said = scene.words(f"phrases.state_{_state_key(facts)}")
     if facts.last is not None and facts.last.words:
         said = scene.words("phrases.state_words", state=said, words=facts.last.words)
+    return said
+
+
+def _since(scene: Scene, facts: RequestFacts, day: str) -> str:
+    """How it stands, with the day it came to that: "received Nov 18, no crew sent yet", "fixed (Nov 20)"."""
+    if _state_key(facts) == "open" and not (facts.last is not None and facts.last.words):
+        return scene.words("phrases.state_received", date=day)
+    return scene.words("phrases.state_since", state=_bare_state(scene, facts), date=day)
+
+
+def _with_due(scene: Scene, facts: RequestFacts, said: str) -> str:
     day = due(scene, facts)
     return said if day is None else scene.words("phrases.state_due", state=said, day=_day(scene, day))
 
@@ -78,10 +93,11 @@ def line(scene: Scene, facts: RequestFacts) -> Reply:
     """One request with its last real event, for who reported or follows it."""
     moment = facts.last.at if facts.last else facts.updated_at
     day = say_short_date(moment.astimezone(scene.now.tzinfo).date(), scene.language)
-    values = {"reference": facts.reference, "title": opened(title(scene, facts)), "date": day}
+    since = _since(scene, facts, day)
+    values = {"reference": facts.reference, "title": opened(title(scene, facts))}
     place = where(scene, facts)
     path = "phrases.status_line" if place else "phrases.status_line_bare"
-    return Reply(scene.words(path, **values, place=place, state=state(scene, facts)), path)
+    return Reply(scene.words(path, **values, place=place, state=_with_due(scene, facts, since)), path)
 
 
 def short(scene: Scene, facts: RequestFacts) -> str:
