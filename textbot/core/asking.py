@@ -8,6 +8,7 @@ from textbot.core.lookups.lookup import COLLECTION
 from textbot.core.match import Candidate
 from textbot.core.negation import meant_instead, wanted
 from textbot.core.people import pass_on
+from textbot.core.places.place import Place
 from textbot.core.scene import Scene
 from textbot.core.session import Later, Offer, Told
 from textbot.core.trash_holiday import tell_holiday
@@ -19,6 +20,8 @@ MESSAGE_WORDS = 6
 STORY_WORDS = 12
 # While staff are waited for, details are thanked for this often in a row; more are taken in silence.
 SAID = 2
+# Seconds after an answer that an address looked up for it is still the one talked of.
+TALK = 600
 # So many of the next candidates are remembered beside an answer, and so good one must be.
 OTHERS, WORTH = 3, 0.2
 
@@ -103,7 +106,7 @@ def serve(scene: Scene, name: str, sentence: str, score: float | None = None) ->
     """Give an answer or start a flow, and remember it for a correction. name: "answer:key" or "flow:key"."""
     ranked = (each for each in scene.decision_on(sentence).candidates if each.score >= WORTH)
     others = tuple(other for each in ranked if (other := name_of(each)) != name)[:OTHERS]
-    scene.keep(told=Told(name, sentence, others, scene.now.timestamp()))
+    scene.keep(told=Told(name, sentence, others, scene.now.timestamp(), _place_of_this_talk(scene)))
     kind, _, key = name.partition(":")
     if kind == "answer":
         answering.tell(scene, scene.playbook.answers[key], sentence, score)
@@ -118,6 +121,12 @@ def serve(scene: Scene, name: str, sentence: str, score: float | None = None) ->
     flow.start(scene, started, sentence)
 
 
+def _place_of_this_talk(scene: Scene) -> Place | None:
+    """The address that was looked up for them a moment ago."""
+    told = scene.session.told
+    return told.place if told and scene.now.timestamp() - told.at <= TALK else None
+
+
 def in_between(scene: Scene, *, eager: bool) -> bool:
     """A question in the middle of a flow is answered and the flow resumes. eager: the step could make nothing of the
     text; otherwise only a text that plainly is a question counts."""
@@ -130,13 +139,14 @@ def in_between(scene: Scene, *, eager: bool) -> bool:
     frame = scene.session.frame
     if best is None or left == "" or (frame and best.key == frame.flow):
         return False
-    if eager and _is_broad(scene, best) and len(scene.text.split()) > 1:
+    if eager and _is_broad(scene, best) and (len(scene.text.split()) > 1 or _is_this(scene, best)):
         return False  # "washington park" where a place is asked for is no question about parks
     if left and best.kind == "flow":
         scene.session = scene.session.done()  # "not a pothole, it's graffiti": that one is over
     serve(scene, name_of(best), left or scene.text, best.score)
     if best.kind == "answer":
         flow.ask_again(scene)
+        _last_list_counts(scene)
     return True
 
 
@@ -147,6 +157,19 @@ def name_of(candidate: Candidate) -> str:
 
 def _is_broad(scene: Scene, best: Candidate) -> bool:
     return best.kind == "answer" and bool(scene.playbook.answers[best.key].choices)
+
+
+def _is_this(scene: Scene, broad: Candidate) -> bool:
+    """Whether a broad word ("trash") names what the report in progress is about."""
+    frame = scene.session.frame
+    return frame is not None and f"flow:{frame.flow}" in scene.playbook.answers[broad.key].choices
+
+
+def _last_list_counts(scene: Scene) -> None:
+    """Below a list to choose from stands the report's own list: a number or a word now answers that one."""
+    waiting, offer = flow.waiting_step(scene), scene.session.offer
+    if waiting is not None and waiting[1].kind == "choose" and offer is not None and offer.kind == "choice":
+        scene.keep(offer=None)
 
 
 def _is_question(text: str) -> bool:

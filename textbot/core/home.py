@@ -1,5 +1,7 @@
 """The kept address: asked for once after an address was looked up, used for the next lookup, changed and forgotten."""
 
+from dataclasses import replace
+
 from textbot.core.choice import numbered, pick
 from textbot.core.effects import SetHome
 from textbot.core.needs import Home, HomePlace
@@ -45,6 +47,7 @@ def take_offer(scene: Scene, asked: Offer) -> bool:
         return False
     scene.keep(offer=None)
     if scene.command_name == "no":
+        _unsay(scene)  # nor is it used for the next question
         scene.do(SetHome("no", None, _consent(scene, "home_offer")))
         scene.phrase("home_declined")
         return True
@@ -96,6 +99,7 @@ def forget(scene: Scene) -> None:
     if known(scene).place is None:
         scene.phrase("home_none")
     else:
+        _unsay(scene)
         scene.do(SetHome("ended", None, scene.text))
         scene.phrase("home_forgotten")
 
@@ -113,9 +117,16 @@ def _ask_once_more(scene: Scene, asked: Offer, houses: tuple[Place, ...]) -> boo
 
 
 def _replace(scene: Scene, place: Place) -> None:
+    _unsay(scene)
     scene.keep(offer=None, misses=0)
     scene.do(SetHome("yes", place, _consent(scene, "home_ask")))
     scene.phrase("home_kept", place=place.text)
+
+
+def _unsay(scene: Scene) -> None:
+    """The address talked of a moment ago is none of theirs any more."""
+    if scene.session.told is not None:
+        scene.keep(told=replace(scene.session.told, place=None))
 
 
 def _consent(scene: Scene, question: str) -> str:

@@ -7,6 +7,7 @@ from textbot.core import (
     answering,
     asking,
     carrier,
+    changing,
     choosing,
     correction,
     flow,
@@ -20,10 +21,11 @@ from textbot.core import (
 from textbot.core.choice import pick
 from textbot.core.effects import AddDetail
 from textbot.core.people import pass_on
+from textbot.core.places.place import Place
 from textbot.core.scene import Scene
 from textbot.core.session import Offer, Slot
 from textbot.core.steps import KINDS
-from textbot.core.steps.confirm import ask_what_to_change, labels
+from textbot.core.steps.locate import on_streets
 from textbot.core.threads import joining, own
 
 # A kind word or a laugh answers nothing, and takes nothing away.
@@ -111,34 +113,13 @@ def _take_resume(scene: Scene, asked: Offer) -> bool:
     return True
 
 
-def _take_change(scene: Scene, asked: Offer) -> bool:
-    waiting, frame = flow.waiting_step(scene), scene.session.frame
-    if waiting is None or frame is None:
-        return False
-    names = labels(scene, waiting[0], frame)
-    number = pick(scene.text, (*names.values(), scene.words("phrases.change_throw_away")))
-    if number is None and scene.command_name in AGREEING:
-        ask_what_to_change(scene, waiting[0], frame)  # a yes to "what?" must not send what was just called wrong
-        return True
-    if number is None:
-        return False
-    scene.keep(offer=None)
-    if number == len(names):
-        flow.drop(scene, "thrown_away")
-        return True
-    name = list(names)[number]
-    step = waiting[0].step(name)
-    scene.keep(frame=replace(frame.without(name), street=""))
-    flow.forget_photos(scene, step)
-    flow.advance(scene, waiting[0], step)
-    return True
-
-
 def _take_place(scene: Scene, asked: Offer) -> bool:
     waiting, frame = flow.waiting_step(scene), scene.session.frame
     number = pick(scene.text, tuple(place.text for place in asked.places))
-    if waiting is None or frame is None or number is None:
+    if waiting is None or frame is None:
         return False
+    if number is None:
+        return _take_spot(scene, asked.places)
     place = asked.places[number]
     scene.keep(offer=None)
     if place.kind == "street":
@@ -146,6 +127,24 @@ def _take_place(scene: Scene, asked: Offer) -> bool:
         KINDS[waiting[1].kind].ask(scene, waiting[1])
         return True
     flow.fill(scene, *waiting, Slot(place.text, place))
+    return True
+
+
+def _take_spot(scene: Scene, places: tuple[Place, ...]) -> bool:
+    """ "450", "con la 5": not which of these streets, but a spot that may be on only one of them."""
+    waiting = flow.waiting_step(scene)
+    if waiting is None or any(place.kind != "street" for place in places):
+        return False
+    found = on_streets(scene, tuple(place.text for place in places))
+    if not found.places and found.problem != "range":
+        return False
+    scene.keep(offer=None)
+    if len(found.places) == 1:
+        flow.fill(scene, *waiting, Slot(found.places[0].text, found.places[0]))
+        return True
+    scene.misplaced = found
+    scene.keep(offer=Offer("place", places=found.places) if found.places else None)
+    KINDS[waiting[1].kind].ask(scene, waiting[1])
     return True
 
 
@@ -172,7 +171,7 @@ OFFERS: Mapping[str, Callable[[Scene, Offer], bool]] = {
     "stuck": _take_stuck,
     "about": _take_about,
     "resume": _take_resume,
-    "change": _take_change,
+    "change": changing.take,
     "place": _take_place,
     "photo_place": _take_photo_place,
     "where": _take_where,

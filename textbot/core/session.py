@@ -99,12 +99,13 @@ class Later:
 @dataclass(frozen=True)
 class Told:
     """What the bot answered last: "answer:key" or "flow:key", the words it answered, what ranked next (as named
-    options) and when, in epoch seconds."""
+    options) and when, in epoch seconds. place: the address looked up for them in this talk."""
 
     choice: str
     text: str
     others: tuple[str, ...] = ()
     at: float = 0.0
+    place: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -232,7 +233,9 @@ def _identity(data: dict[str, Any] | None) -> Identity | None:
 
 
 def _told(data: dict[str, Any] | None) -> Told | None:
-    return Told(data["choice"], data["text"], tuple(data["others"]), data["at"]) if data else None
+    if data is None:
+        return None
+    return Told(data["choice"], data["text"], tuple(data["others"]), data["at"], _place(data.get("place")))
 
 
 def _offer(data: dict[str, Any] | None) -> Offer | None:

@@ -133,6 +133,9 @@ def _skip(scene: Scene, of: Flow, at: Step) -> None:
     if at.kind == "confirm":
         KINDS[at.kind].retry(scene, at)
         return
+    if of.kind == "answer" and scene.session.parked is not None:
+        flow.end(scene)  # a question in the middle of a report: the report goes on
+        return
     scene.phrase("nothing_to_skip")
     flow.ask_if_it_fits(scene, at)
 

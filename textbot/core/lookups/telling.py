@@ -5,6 +5,7 @@ or no answer from a connector (staff will text).
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from textbot.core.days.calendar import next_pickup, say_date, say_short_date, say_weekday
@@ -51,7 +52,14 @@ def _address(scene: Scene, flow: Flow, step: Step, lookup: Lookup) -> None:
         return
     said = _collection(scene, step, place) if lookup.table == COLLECTION else _row(scene, step, lookup, place)
     if said:
+        _remember(scene, place)
         offer_to_keep(scene, place)
+
+
+def _remember(scene: Scene, place: Place) -> None:
+    """What is asked next need not ask for the address again."""
+    if scene.session.told is not None:
+        scene.keep(told=replace(scene.session.told, place=place))
 
 
 def _collection(scene: Scene, step: Step, place: Place) -> bool:

@@ -7,8 +7,15 @@ from textbot.core.session import Slot
 from textbot.core.steps.kind import StepKind
 from textbot.core.words import fold
 
-# A short single word ("este": east, but also "this") says too little inside a sentence.
-TELLING = 6
+# A short single word ("out", "mid") says too little inside a sentence.
+TELLING = 4
+# ... and so do these, which stand in sentences about something else: where it is ("este": east, but also "this"), when
+# it was, who speaks.
+UNTELLING = frozenset(
+    "north south east west norte este oeste road lane lanes path trail park calle casa house city store shop cerca "
+    "other otro otra yeah nope claro maybe quiza late later tarde mean solo alone date cita hour hora poco mucho open "
+    "medio small".split()
+)
 # ... but it is meant where there is little beside it: "dead streetlight".
 BRIEF = 3
 
@@ -20,8 +27,8 @@ class Choose(StepKind):
         """The one option whose telling words stand in the first text."""
         said = f" {fold(sentence)} "
         brief = len(said.split()) <= BRIEF
-        words = ((option.key, word) for option in step.options for word in option.heard if brief or _tells(word))
-        hits = {key for key, word in words if f" {word} " in said}
+        words = [(option.key, word) for option in step.options for word in option.heard if brief or _tells(word)]
+        hits = _heard(words, said)
         return Slot(hits.pop()) if len(hits) == 1 else None
 
     def ask(self, scene: Scene, step: Step) -> None:
@@ -30,12 +37,16 @@ class Choose(StepKind):
 
     def hear(self, scene: Scene, step: Step) -> Slot | None:
         """An option by number, by its words, or by one of the words it listens for."""
-        number = pick(scene.text, _names(scene, step))
+        return self.told(scene, step, scene.text)
+
+    def told(self, scene: Scene, step: Step, words: str) -> Slot | None:
+        """The option that words which speak of this step name."""
+        number = pick(words, _names(scene, step))
         if number is not None:
             return Slot(step.options[number].key)
-        said = f" {fold(scene.text)} "
+        said = f" {fold(words)} "
         exact = {option.key for option in step.options for word in option.heard if f" {word} " == said}
-        within = exact or {option.key for option in step.options for word in option.heard if f" {word} " in said}
+        within = exact or _heard([(option.key, word) for option in step.options for word in option.heard], said)
         return Slot(within.pop()) if len(within) == 1 else None
 
     def retry(self, scene: Scene, step: Step) -> None:
@@ -60,4 +71,16 @@ def _names(scene: Scene, step: Step) -> tuple[str, ...]:
 
 
 def _tells(word: str) -> bool:
-    return " " in word or len(word) >= TELLING
+    return " " in word or (len(word) >= TELLING and word not in UNTELLING)
+
+
+def _heard(words: list[tuple[str, str]], said: str) -> set[str]:
+    """The options whose words stand in a text; a word within a longer one counts as that one's ("carros chatarra" is
+    cars, not junk). said: folded, a blank at either end."""
+    found: set[str] = set()
+    left = said
+    for key, word in sorted(words, key=lambda each: -len(each[1])):
+        if f" {word} " in left:
+            found.add(key)
+            left = left.replace(f" {word} ", " | ")
+    return found

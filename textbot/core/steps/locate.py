@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from textbot.core.choice import numbered
-from textbot.core.home import known
+from textbot.core.home import HOUSE, UNSURE, known
 from textbot.core.lookups.lookup import COLLECTION
 from textbot.core.places.place import Finding, FindPlace, PhotoPlace, Place
 from textbot.core.playbook import Flow, Step
@@ -24,23 +24,37 @@ PROBLEMS = {
 
 # What is kept as a place in the resident's own words has at least one word in it.
 WORD = re.compile(r"[^\W\d_]{3}")
-# A house number and nothing else.
-NUMBER = re.compile(r"\W*(\d+)\W*")
+# A house number and nothing else, small words aside: "oh it's 123, sorry".
+BEFORE = (
+    "it'?s its it is was oh wait no sorry i meant? think that the at number num near by in on for to around about "
+    "front of house should be es en el al del de a que creo como ah digo perd[oó]n disculpe casa n[uú]mero frente "
+    "cerca la\\W+altura la\\W+casa"
+)
+BEHIND = "sorry please pls plz i think thanks thx maybe then instead perd[oó]n disculpe por favor porfa gracias creo"
+NUMBER = re.compile(
+    rf"\W*(?:(?:{'|'.join(BEFORE.split())})\W+)*(\d{{1,6}})(?:\W+(?:{'|'.join(BEHIND.split())}))*\W*", re.IGNORECASE
+)
+# Between two street names of which either may be meant.
+BOTH = " & "
+# The problems of streets that were understood: what is said next may be a spot on them.
+ON_THEM = ("range", "no_crossing")
+MOST_CHOICES = 3
 
 
 class Locate(StepKind):
     """A question answered with a place."""
 
     def prefill(self, scene: Scene, step: Step, sentence: str) -> Slot | None:
-        """The place the first text names; for a lookup, else the kept address. A street alone is kept, so that only
-        the spot on it is asked."""
+        """The place the first text names; for a lookup, else the kept address or the one just talked of. A street
+        alone is kept, so that only the spot on it is asked."""
         frame = scene.session.frame
         if frame is None:
             return None
         found: Finding = Finding()
         if sentence.strip():
             found = scene.world(FindPlace(sentence, scene.language, loose=True))
-        home = known(scene).place if step.lookup and not (found.places or found.mention) else None
+        says_nowhere = step.lookup is not None and not (found.places or found.mention)
+        home = (known(scene).place or _talked_of(scene)) if says_nowhere else None
         if home is not None:
             return Slot(home.text, home)
         place = found.places[0] if len(found.places) == 1 else None
@@ -86,13 +100,8 @@ class Locate(StepKind):
     def _find(self, scene: Scene) -> Finding:
         """Look the text up; when a street is known already, first as a spot on that street."""
         frame = scene.session.frame
-        if frame and frame.street:
-            number = NUMBER.fullmatch(scene.text)
-            joined = f"{number[1]} {frame.street}" if number else f"{frame.street} and {scene.text}"
-            found: Finding = scene.world(FindPlace(joined, scene.language, loose=False))
-            if len(found.places) == 1 or (number and found.problem == "range"):
-                return found
-        return self._look(scene)
+        spot = on_streets(scene, tuple(frame.street.split(BOTH))) if frame and frame.street else Finding()
+        return spot if spot.places or spot.problem else self._look(scene)
 
     def _look(self, scene: Scene) -> Finding:
         found: Finding = scene.world(FindPlace(scene.text, scene.language, loose=False))
@@ -100,7 +109,7 @@ class Locate(StepKind):
 
     def retry(self, scene: Scene, step: Step) -> None:
         """What was understood, and what would help."""
-        found = self._look(scene)
+        found = self._find(scene)
         if found.outside or found.problem:
             _say_why(scene, found)
         else:
@@ -119,6 +128,40 @@ class Locate(StepKind):
         return _in_words(scene)
 
 
+def on_streets(scene: Scene, streets: tuple[str, ...]) -> Finding:
+    """The text as a spot on one of these streets: its house number there, or the street that crosses it. The problem
+    of a number that none of them has, or of a street that meets none, is told."""
+    number = NUMBER.fullmatch(scene.text)
+    findings: list[Finding] = []
+    for street in streets:
+        joined = f"{number[1]} {street}" if number else f"{street} and {scene.text}"
+        findings.append(scene.world(FindPlace(joined, scene.language, loose=False)))
+    places = {place.text: place for found in findings for place in found.places if place.kind != "street"}
+    if places:
+        return Finding(tuple(places.values())[:MOST_CHOICES])
+    told = ("range",) if number else ("no_crossing",)
+    failed = [found for found in findings if found.problem in told]
+    if len(failed) < len(findings):
+        return Finding()
+    if number and len(number[1]) < 3 and (crossing := _crossing(scene, streets, number[1])):
+        return Finding(crossing)
+    return replace(failed[0], hint=BOTH.join(streets)) if number else failed[0]
+
+
+def _talked_of(scene: Scene) -> Place | None:
+    """The house that was just looked up for them, or that their waiting report is about; the reply names it."""
+    told, waits = scene.session.told, scene.session.parked
+    places = [told.place if told else None, *(slot.place for slot in (waits.slots.values() if waits else ()))]
+    houses = (place for place in places if place and place.kind == HOUSE and place.confidence != UNSURE)
+    return next(houses, None)
+
+
+def _crossing(scene: Scene, streets: tuple[str, ...], number: str) -> tuple[Place, ...]:
+    """The corner with a numbered street, where no house has the number: "Main St", then "5"."""
+    found = [scene.world(FindPlace(f"{street} and {number}", scene.language, loose=False)) for street in streets]
+    return tuple(place for each in found for place in each.places if place.kind == "intersection")
+
+
 def _take_number(scene: Scene, step: Step, frame: Frame, found: Finding) -> Slot | None:
     """A number that the street does not have is told once; said again, a report takes it as it is."""
     if frame.tries and step.lookup is None:
@@ -132,9 +175,16 @@ def _in_words(scene: Scene) -> Slot:
     """The place as the resident wrote it, which is said."""
     frame = scene.session.frame
     words = " ".join(scene.text.split())[:120]
-    place = Place.in_words(f"{frame.street}: {words}" if frame and frame.street else words)
+    street = frame.street if frame and not _names(words, frame.street) else ""
+    place = Place.in_words(f"{street}: {words}" if street else words)
     scene.phrase("place_unverified", place=place.text)
     return Slot(place.text, place)
+
+
+def _names(words: str, streets: str) -> bool:
+    """Whether the words name one of the streets themselves."""
+    said = words.casefold().split()
+    return any(street.casefold().split()[:1] == [word] for street in streets.split(BOTH) for word in said)
 
 
 def _is_enough(scene: Scene, step: Step, place: Place) -> bool:
@@ -153,6 +203,8 @@ def _say_why(scene: Scene, found: Finding) -> None:
     owner = found.owner(frame.flow) if frame else None
     place = opened((found.hint or found.mention or scene.text)[:60])
     if found.problem:
+        if frame and found.hint and found.problem in ON_THEM:
+            scene.keep(frame=replace(frame, street=found.hint))  # the next text may be the right number alone
         scene.phrase(PROBLEMS[found.problem], street=found.hint or "", place=found.hint or "")
     elif owner is not None and owner.phone:
         scene.phrase("not_ours", place=place, owner=owner.called(scene.language), phone=owner.phone)
