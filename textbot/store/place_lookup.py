@@ -34,7 +34,9 @@ class Lookup:
         }
         if query.outside:
             owner = self.known.city.towns.get(query.outside, "")
-            return Finding(mention=query.mention, outside=True, owners=self._owners(owner))
+            stranger = query.outside in self.known.city.neighbours and not owner
+            owners = () if stranger else self._owners(owner)  # what lies in another town is not the county's
+            return Finding(mention=query.mention, outside=True, owners=owners)
         if query.kind in answers:
             return answers[query.kind](query)
         if query.kind == "road":

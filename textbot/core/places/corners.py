@@ -32,7 +32,7 @@ def crossings(reading: Reading) -> Iterator[PlaceQuery]:
             (one.streets, two.streets),
             sure=one.typed or two.typed or corner or not reading.loose or _meant(reading, one, two),
             exact=one.exact and two.exact and not reading.away(one.start),
-            outside=reading.elsewhere(two.end),
+            outside=reading.elsewhere(one.start, two.end),
         )
 
 
@@ -73,19 +73,21 @@ def _cross_here(reading: Reading, one: StreetMention, two: StreetMention) -> boo
         return True
     if two.weak and not reading.closed(two.end):
         return False
-    article = _bare(one) and reading.before(one.start) == "la"
+    article = (_bare(one) and reading.before(one.start) == "la") or reading.la_named(one) or reading.la_named(two)
     return article or _led_to(reading, one) or not (one.weak and two.weak)
 
 
 def _common_noun(reading: Reading, street: StreetMention) -> bool:
     """ "the park", "el canal": with an article an everyday word is no street."""
-    return street.weak and street.form == "name" and not street.typed and reading.before(street.start) in ARTICLES
+    plain = street.weak and street.form == "name" and not street.typed and not reading.la_named(street)
+    return plain and reading.before(street.start) in ARTICLES
 
 
 def _meant(reading: Reading, one: StreetMention, two: StreetMention) -> bool:
     """ "at Washington and Main" means a corner even if there is none; "the 4th and 5th" are days."""
-    named = "name" in (one.form, two.form) and not (one.weak and two.weak)
-    return named and _led_to(reading, one)
+    la = reading.la_named(one) or reading.la_named(two)
+    named = "name" in (one.form, two.form) and not (one.weak and two.weak and not la)
+    return named and (la or _led_to(reading, one))
 
 
 def _led_to(reading: Reading, street: StreetMention) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from textbot.core.places.beside import beside
 from textbot.core.places.corners import crossings
 from textbot.core.places.query import PlaceQuery
 from textbot.core.places.reading import Reading, made_of
@@ -73,7 +74,7 @@ def _lives_there(reading: Reading, place: int, street: StreetMention, number: in
 
 
 def _number_last(reading: Reading, street: StreetMention) -> tuple[PlaceQuery, ...]:
-    spanish = reading.word(street.start) in PREFIXES
+    spanish = reading.word(street.start) in PREFIXES or reading.la_named(street)
     place = street.end
     while reading.word(place) in NUMBER_MARKS or reading.word(place) == ",":
         place += 1
@@ -94,21 +95,23 @@ def _number_last(reading: Reading, street: StreetMention) -> tuple[PlaceQuery, .
 
 
 def _address(reading: Reading, start: int, end: int, street: StreetMention, number: int) -> PlaceQuery:
+    led = number >= 100 and reading.before(start, articles=True) in AT_HOUSE
     return PlaceQuery(
         "address",
         reading.said(start, end),
         (street.streets,),
         number,
-        sure=street.typed or not reading.loose or reading.whole(start, end),
+        sure=street.typed or led or not reading.loose or reading.whole(start, end),
         exact=street.exact and not reading.across(start),
-        outside=reading.elsewhere(end),
+        outside=reading.elsewhere(start, end),
     )
 
 
 def _block(reading: Reading, start: int, street: StreetMention, number: int, end: int = 0) -> PlaceQuery:
     end = max(end, street.end)
     said = reading.said(start, end)
-    return PlaceQuery("block", said, (street.streets,), number, exact=street.exact, outside=reading.elsewhere(end))
+    town = reading.elsewhere(start, end)
+    return PlaceQuery("block", said, (street.streets,), number, exact=street.exact, outside=town)
 
 
 def betweens(reading: Reading) -> Iterator[PlaceQuery]:
@@ -131,7 +134,8 @@ def _between(
     reading: Reading, first: StreetMention, last: StreetMention, streets: tuple[StreetMention, ...]
 ) -> PlaceQuery:
     said = reading.said(first.start, last.end)
-    return PlaceQuery("between", said, tuple(street.streets for street in streets), outside=reading.elsewhere(last.end))
+    town = reading.elsewhere(first.start, last.end)
+    return PlaceQuery("between", said, tuple(street.streets for street in streets), outside=town)
 
 
 def roads(reading: Reading) -> Iterator[PlaceQuery]:
@@ -147,7 +151,7 @@ def landmarks(reading: Reading) -> Iterator[PlaceQuery]:
     """ "by the library", "parque Pioneer"; in an answer also misspelled ones."""
     for found in reading.landmarks:
         said = reading.said(found.start, found.end)
-        outside = reading.elsewhere(found.end)
+        outside = reading.elsewhere(found.start, found.end)
         exact = found.exact and not reading.away(found.start)
         yield PlaceQuery("landmark", said, landmarks=found.landmarks, exact=exact, outside=outside, short=found.short)
     if reading.loose or not all(found.short for found in reading.landmarks):
@@ -163,7 +167,8 @@ def streets(reading: Reading) -> Iterator[PlaceQuery]:
     for street in reading.streets:
         if _street_alone(reading, street) or (not reading.loose and _street_answer(reading, street)):
             said = reading.said(street.start, street.end)
-            yield PlaceQuery("street", said, (street.streets,), sure=False, exact=street.exact)
+            town = reading.elsewhere(street.start, street.end) or (reading.towns.meant() or ("",))[0]
+            yield PlaceQuery("street", said, (street.streets,), sure=False, exact=street.exact, outside=town)
 
 
 def _street_answer(reading: Reading, street: StreetMention) -> bool:
@@ -188,6 +193,8 @@ def _street_alone(reading: Reading, street: StreetMention) -> bool:
         return article or (street.form == "ordinal" and ahead in NEAR_STREET)
     if street.form == "spelled" or not reading.closed(street.end) or reading.word(street.start) in MONTHS:
         return False
+    if reading.la_named(street) and reading.before(street.start - 1) in NEAR_NUMBERED_ES:
+        return True
     return ahead in ON_STREET or (not street.weak and ahead in NEAR_STREET)
 
 
@@ -210,5 +217,5 @@ def _core(reading: Reading) -> tuple[int, int]:
 
 
 PATTERNS: tuple[Callable[[Reading], Iterator[PlaceQuery]], ...] = (
-    addresses, betweens, crossings, roads, landmarks, streets,
+    addresses, beside, betweens, crossings, roads, landmarks, streets,
 )  # fmt: skip

@@ -10,26 +10,26 @@ from textbot.core.places.landmark_names import LandmarkMention, LandmarkNames
 from textbot.core.places.road_names import RoadMention, RoadNames
 from textbot.core.places.street_names import StreetMention, StreetNames
 from textbot.core.places.tokens import Token, tokens, words
+from textbot.core.places.towns import Towns
 from textbot.core.places.words import (
     ACROSS,
     ARTICLES,
     BLOCKS,
     CLOSERS,
     DISTANCES,
+    EVERYDAY_ES,
     FILLERS,
     JOIN_FILLERS,
     JOINS,
     MONTHS,
     NEAR_STREET,
     PREFIXES,
-    SUFFIXES,
     TIMES,
     UNITS,
     YEARS,
 )
 
 LONGEST_TEXT = 1600
-ELSEWHERE = "elsewhere"
 _PAIR = re.compile(r"(?<![\w.$/-])(\d{2,6})(?: ?[-–] ?\d{2,6}| (?:1/2|½))(?= [^\W\d_])")
 
 
@@ -47,11 +47,6 @@ class Names:
         """The roads that are not the city's."""
         return RoadNames(self.city.roads)
 
-    @cached_property
-    def towns(self) -> tuple[tuple[tuple[str, ...], str], ...]:
-        """Other towns: their words, their name."""
-        return tuple((words(name), name) for name in self.city.towns)
-
 
 class Reading:
     """One text, read once. loose: a whole sentence, where a name alone proves no place."""
@@ -60,6 +55,7 @@ class Reading:
         self.text, self.names, self.loose = text, names, loose
         self.tokens = list(tokens(one_number(text[:LONGEST_TEXT])))
         self.size = len(self.tokens)
+        self.towns = Towns(names.city, self.tokens)
         self.roads = self._find_roads()
         self.landmarks = self._find_landmarks()
         self.streets = self._find_streets()
@@ -125,26 +121,18 @@ class Reading:
         """ "across from ...", "enfrente de ...": on the other side of the street."""
         return any(self.word(place) in ACROSS for place in range(max(start - 4, 0), start))
 
-    def elsewhere(self, end: int) -> str:
-        """The town that what follows token `end` puts it into (", Tempe", "in Mesa"), ELSEWHERE for a ZIP code that is
-        not ours, else ""."""
+    def elsewhere(self, start: int, end: int) -> str:
+        """The town that the words around tokens start to end put them into (", Tempe", "in Mesa on ..."), "elsewhere"
+        for a ZIP code that is not ours, else ""."""
         place = end
         while self.word(place) in UNITS or self.word(place) in (",", "in", "en", ".") or self._unit(place):
             place += 1
-        if town := self._town(place):
-            return town
-        state = self.word(place) == self.names.city.state.casefold()
-        return ELSEWHERE if self._foreign_zip(place + state) else ""
+        return self.towns.at(place) or self.towns.ahead(start)
 
-    def _town(self, place: int) -> str:
-        for key, name in self.names.towns:
-            if tuple(self.word(place + step) for step in range(len(key))) == key:
-                return "" if self.word(place + len(key)) in SUFFIXES else name
-        return ""
-
-    def _foreign_zip(self, place: int) -> bool:
-        word, zips = self.word(place), self.names.city.zips
-        return bool(zips) and len(word) == 5 and word.isdecimal() and word not in zips
+    def la_named(self, street: StreetMention) -> bool:
+        """ "la Main", "la Elm": Spanish says a street's name so, where the name is no Spanish noun ("la iglesia")."""
+        named = street.form == "name" and not street.typed
+        return named and self.before(street.start) == "la" and self.word(street.start) not in EVERYDAY_ES
 
     def _unit(self, place: int) -> bool:
         return self.word(place - 1) in UNITS and self.word(place)[:1].isalnum() and len(self.word(place)) <= 5

@@ -24,11 +24,19 @@ def strangers(reading: Reading) -> Iterator[PlaceQuery]:
     yield from _numbered(reading)
     yield from _counted(reading)
     yield from _joined(reading)
+    yield from _town(reading)
+    if not reading.loose:
+        yield from _bare(reading)
+
+
+def _town(reading: Reading) -> Iterator[PlaceQuery]:
+    """ "pothole in Tempe"; in an answer "Tempe" and no more."""
+    if meant := reading.towns.meant():
+        yield PlaceQuery("elsewhere", reading.said(*meant[1:]), outside=meant[0])
     if reading.loose:
         return
-    yield from _bare(reading)
     start, end = _core_words(reading)
-    for _, town in reading.names.towns:
+    for town in reading.names.city.towns:
         if _same(reading, start, end, town):
             yield PlaceQuery("elsewhere", reading.said(start, end), outside=town)
 
@@ -90,7 +98,7 @@ def _joined(reading: Reading) -> Iterator[PlaceQuery]:
 
 def _unknown(reading: Reading, start: int, name: int, end: int) -> PlaceQuery:
     said = reading.said(name, end)
-    return PlaceQuery("unknown", reading.said(start, end), name=said, outside=reading.elsewhere(end))
+    return PlaceQuery("unknown", reading.said(start, end), name=said, outside=reading.elsewhere(start, end))
 
 
 def _name_end(reading: Reading, start: int) -> int:

@@ -68,15 +68,18 @@ MONTHS = _set(
     "jul aug sep sept oct nov dec enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre "
     "noviembre diciembre"
 )
-EVERYDAY = MONTHS | _set(
+EVERYDAY_ES = _set(
+    "principal parque iglesia molino mercado centro escuela agua rio lago puente cerro huerta jardin mision roble "
+    "pino cedro palma sol luna paz rosa naranja limon sauce nogal arce canal colegio central mesa union laurel acacia"
+)
+"""Those that are Spanish: "la iglesia" is a church, but "la Main" and "la Elm" are streets."""
+EVERYDAY = MONTHS | EVERYDAY_ES | _set(
     "main park church mill market center central court state high school college union liberty grand water front "
     "broad hill lake river canal bridge spring sunset sunrise garden orchard meadow forest valley view summit "
     "ridge mission oak elm pine cedar palm maple ash walnut willow cherry orange lemon olive fig rose lily daisy "
     "sage juniper birch acacia laurel cactus desert mesa bell pearl ruby gold silver copper king queen duke "
     "chestnut hope grace joy faith pleasant fair green white black brown gray depot railroad station commerce "
-    "industrial farm ranch country club principal parque iglesia molino mercado centro escuela agua rio lago "
-    "puente cerro huerta jardin mision roble pino cedro palma sol luna paz rosa naranja limon sauce nogal arce "
-    "canal colegio"
+    "industrial farm ranch country club"
 )
 """Street names that are also everyday words: alone they name a street only where other words say so."""
 
@@ -127,6 +130,7 @@ CLOSERS = _set(
     "our they he she you the a an this these going heading this cant can could will would does doesnt needs need "
     "keeps got gets apt unit # st @ on y e o pero es son esta estan estaba hay fue era tiene tienen desde con en "
     "por para cerca entre hasta porque que donde cuando ya no se hace hoy ayer ahora otra muy favor frente junto "
+    "sigue siguen ahi alli aqui nunca tambien tampoco also too never still lleva llevan "
     "al la el los las un una mi le me nos apto pls plz please fix asap thanks thx gracias porfa porfavor urge urgent"
 )
 """What may follow a bare street name in a sentence; "main issue" and "oak trees" are no streets."""
