@@ -4,6 +4,7 @@ from textbot.core import flow
 from textbot.core.people import pass_on
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
+from textbot.core.threads import which
 
 
 def insult(scene: Scene) -> bool:
@@ -47,5 +48,7 @@ def complaint(scene: Scene) -> bool:
 
 
 def _goes_on(scene: Scene) -> bool:
-    matter = scene.decision.band == "sure" or scene.playbook.wishes.status_wish(scene.text) is not None
+    wishes = scene.playbook.wishes
+    asks = wishes.status_wish(scene.text) is not None or wishes.asked_after(scene.text)
+    matter = scene.decision.band == "sure" or asks or (wishes.waited(scene.text) and bool(which.own(scene)))
     return matter or scene.session.frame is not None

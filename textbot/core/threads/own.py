@@ -1,5 +1,7 @@
 """Rungs for what is said of a report already sent: it is done to the right one, and asked which only when unclear."""
 
+import re
+
 from textbot.core import flow
 from textbot.core.choice import number_in, pick
 from textbot.core.match import STOP_WORDS
@@ -20,6 +22,14 @@ OF_ANOTHER = ("still", "fixed")
 # How a text goes on about what was just said: "also there is glass around it".
 GOING_ON = frozenset(
     "also and its it there theres the be please watch y tambien ademas esta es hay el la tengan".split()
+)
+
+# How a question begins that bears no mark; "can you tell them to ..." may well be a note.
+ASKING = re.compile(
+    r"^(?:(?:and|so|but|ok|y|pero|entonces|oiga)\s+)?(?:when|why|how|who|where|which|what(?!\s+an?\b)|whats|do\s+i|does\s+it|did|"
+    r"(?:is|are|was|were|will|has|have)\s+(?:it|they|you|u|i|there|this|that|someone|somebody|anyone|anybody|we)|"
+    r"cu[aá]ndo|cu[aá]nto|cu[aá]ntos|por\s+qu[eé]|qu[eé]\s+(?:d[ií]a|hora|pasa|tengo|hago|debo|necesito|sigue)|c[oó]mo|d[oó]nde|qui[eé]n|tengo\s+que|puedo|hay\s+que)\b",
+    re.IGNORECASE,
 )
 
 
@@ -85,7 +95,9 @@ def more(scene: Scene) -> bool:
         return False
     words = scene.text.split()
     goes_on = bool(words) and words[0].casefold().strip("',") in GOING_ON
-    if len(words) < TELLING or "?" in scene.text or "¿" in scene.text or scene.decision.band == "sure":
+    if ASKING.match(scene.text) or len(words) < TELLING:
+        return False
+    if "?" in scene.text or "¿" in scene.text or scene.decision.band == "sure":
         return False
     if scene.decision.band == "ask" and not goes_on:
         return False
