@@ -55,8 +55,10 @@ def found(rt: Runtime, text: str) -> list[str]:
 
 def test_an_empty_file_leaves_in_use_what_is_there(rt: Runtime) -> None:
     take(rt, ROWS)
-    with pytest.raises(NothingThere):
-        take(rt, "")
+    zone = Area("zone", "A", '{"type":"Polygon","coordinates":[[[-112.1,33.4],[-112,33.4],[-112,33.5],[-112.1,33.4]]]}')
+    for areas in ((), (zone,)):
+        with pytest.raises(NothingThere):
+            take(rt, "", areas)
     assert found(rt, "123 Zebra St") == ["123 Zebra St, exact"]
 
 

@@ -63,8 +63,8 @@ def import_places(
         known = known_of(conn, rt.playbook.gazetteer)
     register = Register(_areas(known.areas, areas))
     _read(rows, register, done, say)
-    if not done.rows and not areas:
-        raise NothingThere("there is no row in it")
+    if not done.rows:
+        _must_not_empty(rt, areas)
     streets = list(register.streets())
     done.repeated, done.streets, done.areas = register.repeated, len(streets), len(areas)
     done.addresses = sum(len(street.houses) for street in streets)
@@ -74,6 +74,16 @@ def import_places(
         _write(rt, done, streets, register, areas, say)
         _use(rt, done)
     return done
+
+
+def _must_not_empty(rt: Runtime, areas: tuple[Area, ...]) -> None:
+    """Areas alone may be imported while no addresses are in use; they would go."""
+    with rt.database.read() as conn:
+        there = place_imports.current(conn)[1].get("addresses", 0)
+    if there:
+        raise NothingThere(f"there is no address in it, and {there:,} are in use; name their file, too")
+    if not areas:
+        raise NothingThere("there is no row in it")
 
 
 def _read(

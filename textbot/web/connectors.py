@@ -8,7 +8,7 @@ import json
 import logging
 import time
 
-from flask import Blueprint, Response, abort, current_app, request, send_file
+from flask import Blueprint, abort, current_app, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -20,14 +20,12 @@ from textbot.connectors.state_notes import read_states
 from textbot.core.work_orders.kinds import WEBHOOK_SECRET
 from textbot.runtime import Runtime
 from textbot.state.tries import Tries
-from textbot.store import media
-from textbot.store.media_files import ENDINGS, media_path
+from textbot.web.stored_photo import stored_photo
 
 log = logging.getLogger(__name__)
 bp = Blueprint("connectors", __name__)
 
 LARGEST_BODY = 1_000_000
-MEDIA_POLICY = "default-src 'none'; sandbox"
 
 
 @bp.post("/connectors/<name>")
@@ -65,15 +63,7 @@ def photo(media_id: int, key: str) -> ResponseReturnValue:
     runtime: Runtime = current_app.extensions["textbot"]
     if not hmac.compare_digest(key.encode(), photo_key(runtime, media_id).encode()):
         abort(404)
-    with runtime.database.read() as conn:
-        row = media.by_id(conn, media_id)
-    if row is None or row.state != "stored" or row.content_type not in ENDINGS:
-        abort(404)
-    path = media_path(runtime.settings.textbot_data, row.sha256, row.content_type)
-    if not path.is_file():
-        abort(404)
-    answer: Response = send_file(path.resolve(), mimetype=row.content_type, max_age=0, conditional=True)
-    answer.headers["Content-Security-Policy"] = MEDIA_POLICY
+    answer = stored_photo(runtime, media_id, 0)
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
 

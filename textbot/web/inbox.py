@@ -1,16 +1,14 @@
 """/inbox: the conversations of the Action Center."""
 
-from flask import Blueprint, Response, abort, current_app, render_template, request, send_file
+from flask import Blueprint, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from textbot.runtime import Runtime
-from textbot.store import api_posts, conversations, media, request_updates, transcript
-from textbot.store.media_files import ENDINGS, media_path
+from textbot.store import api_posts, conversations, request_updates, transcript
 from textbot.web.inbox_list import FILTERS, items
+from textbot.web.stored_photo import stored_photo
 
 bp = Blueprint("inbox", __name__)
-
-MEDIA_POLICY = "default-src 'none'; sandbox"
 
 
 @bp.get("/inbox")
@@ -48,14 +46,6 @@ def changes() -> ResponseReturnValue:
 def photo(media_id: int) -> ResponseReturnValue:
     """The clean copy of a photo that a resident sent."""
     runtime: Runtime = current_app.extensions["textbot"]
-    with runtime.database.read() as conn:
-        row = media.by_id(conn, media_id)
-    if row is None or row.state != "stored" or row.content_type not in ENDINGS:
-        abort(404)
-    path = media_path(runtime.settings.textbot_data, row.sha256, row.content_type)
-    if not path.is_file():
-        abort(404)
-    answer: Response = send_file(path.resolve(), mimetype=row.content_type, max_age=3600, conditional=True)
-    answer.headers["Content-Security-Policy"] = MEDIA_POLICY
+    answer = stored_photo(runtime, media_id, 3600)
     answer.cache_control.private = True
     return answer
