@@ -11,7 +11,9 @@ HOUSE = NUMBER_MARKS | frozenset("front frente enfrente outside opposite altura 
 """One of these says that a number is a house."""
 NEAR_HOUSE = HOUSE | frozenset("near across cerca junto lado pasando past".split())
 """These do so where it can be no small number."""
-SMALL = frozenset(", in of the to a la el las al del de from by at on con mi my".split())
+SMALL = frozenset(", in of the to a la el las al del de from by at on con mi my un right rite just".split())
+HOMES = frozenset(("house", "home"))
+ABOUT = frozenset(("at", "by"))
 STREET_AHEAD = frozenset("on en in sobre la calle of de the ,".split())
 """Between a house and its street: "in front of 123 on Main"."""
 LEAST = 100
@@ -32,10 +34,14 @@ def _behind(reading: Reading, street: StreetMention) -> Iterator[PlaceQuery]:
     while reading.word(place) in NEAR_HOUSE or reading.word(place) in SMALL:
         place += 1
     number, gap = reading.house(place), [reading.word(each) for each in range(street.end, place)]
-    if number is None or not reading.closed_number(place + 1) or not _is_meant(reading, street):
+    if number is None or not _is_meant(reading, street):
+        return
+    if not reading.closed_number(place + 1) and reading.word(place + 1) not in HOMES:
         return
     spanish = reading.la_named(street) or reading.word(street.start) in PREFIXES
     along = spanish and gap == ["al"] and number >= LEAST
+    if gap and gap[-1] in ABOUT and not _is_time(number):
+        along = all(word in SMALL for word in gap)
     if along or made_of(gap, HOUSE if number < LEAST else NEAR_HOUSE, SMALL):
         yield _house(reading, street, number, street.start, place + 1)
 
@@ -51,6 +57,7 @@ def _ahead(reading: Reading, street: StreetMention) -> Iterator[PlaceQuery]:
     lead = {reading.word(each) for each in range(place - 4, place)}
     led = lead & ((HOUSE if number < LEAST else NEAR_HOUSE) - NUMBER_MARKS)  # "pole #310 on Main" is no house
     whole = number >= LEAST and not reading.loose and reading.whole(place, street.end)
+    led = led or (not _is_time(number) and lead & ABOUT)
     if whole or (led and (street.typed or reading.closed(street.end))):
         yield _house(reading, street, number, place, street.end)
 
@@ -59,6 +66,12 @@ def _is_meant(reading: Reading, street: StreetMention) -> bool:
     """The name is a street's, not "the main reason"."""
     led = reading.before(street.start) in NEAR_STREET or reading.la_named(street)
     return street.typed or led or not street.weak or not reading.loose
+
+
+def _is_time(number: int) -> bool:
+    """730 and 1115, said without a colon; few times that are told are no full five minutes."""
+    hour, minute = divmod(number, 100)
+    return number < LEAST or (1 <= hour <= 12 and minute < 60 and minute % 5 == 0)
 
 
 def _house(reading: Reading, street: StreetMention, number: int, start: int, end: int) -> PlaceQuery:

@@ -14,6 +14,7 @@ from textbot.core.places.words import (
     JOIN_FILLERS,
     JOINS,
     STRONG_JOINS,
+    TIMES,
 )
 
 
@@ -61,7 +62,8 @@ def _day(reading: Reading, street: StreetMention) -> bool:
 
 def _cross_here(reading: Reading, one: StreetMention, two: StreetMention) -> bool:
     """Two joined names are a crossing where either has its type, words point at it, or they are no everyday words."""
-    if _bare(two) and not reading.closed_number(two.end):
+    led = reading.before(two.start) == "la" and reading.word(two.end) not in TIMES | COUNTED
+    if _bare(two) and not led and not reading.closed_number(two.end):
         return False
     if not two.typed and two.form != "name" and reading.word(two.end) in COUNTED:
         return False
@@ -71,7 +73,7 @@ def _cross_here(reading: Reading, one: StreetMention, two: StreetMention) -> boo
         return False
     if one.typed or two.typed:
         return True
-    if two.weak and not reading.closed(two.end):
+    if two.weak and not led and not reading.closed(two.end):
         return False
     article = (_bare(one) and reading.before(one.start) == "la") or reading.la_named(one) or reading.la_named(two)
     return article or _led_to(reading, one) or not (one.weak and two.weak)

@@ -87,7 +87,8 @@ def _number_last(reading: Reading, street: StreetMention) -> tuple[PlaceQuery, .
         return ()
     marked = reading.word(place - 1) in NUMBER_MARKS
     whole = reading.whole(street.start, place + 1)
-    if not spanish and (reading.loose or not whole or marked or street.form == "cardinal"):
+    last = reading.before(street.start) == "on" and number >= 100 and place + 1 == reading.size
+    if not spanish and not last and (reading.loose or not whole or marked or street.form == "cardinal"):
         return ()
     if spanish and reading.word(place - 1) == "," and not whole:
         return ()
@@ -166,8 +167,9 @@ def streets(reading: Reading) -> Iterator[PlaceQuery]:
     """A street and no more: "on 5th", "la calle Olmo"."""
     for street in reading.streets:
         if _street_alone(reading, street) or (not reading.loose and _street_answer(reading, street)):
-            said = reading.said(street.start, street.end)
-            town = reading.elsewhere(street.start, street.end) or (reading.towns.meant() or ("",))[0]
+            said, town = reading.said(street.start, street.end), reading.elsewhere(street.start, street.end)
+            if not town and (meant := reading.towns.meant()):
+                town, said = meant[0], reading.said(*meant[1:])
             yield PlaceQuery("street", said, (street.streets,), sure=False, exact=street.exact, outside=town)
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from textbot.core.places.gazetteer import City
 from textbot.core.places.tokens import Token, words
-from textbot.core.places.words import ARTICLES, NEAR_STREET, OF, SUFFIXES
+from textbot.core.places.words import ARTICLES, EVERYDAY, NEAR_STREET, OF, SUFFIXES
 
 
 def _set(text: str) -> frozenset[str]:
@@ -60,7 +60,8 @@ class Towns:
     def ahead(self, start: int) -> str:
         """The town that leads to the place at token `start`: "in Tempe on ...", and as the first word "Tempe, ..."."""
         for first, (end, name) in self._found.items():
-            led = first == 0 or (self._word(first - 1) in IN and not self._elses(first - 1))
+            begins = first == 0 and self._word(0) not in EVERYDAY  # "mesa en la Elm" is a table
+            led = begins or (self._word(first - 1) in IN and not self._elses(first - 1))
             if led and end <= start and all(self._word(place) in AHEAD for place in range(end, start)):
                 return name
         return ""

@@ -91,12 +91,12 @@ JOINS = _set(
 STRONG_JOINS = _set("and & / @ + x corner y e con esquina esq cruce")
 """Only these join a street said as a bare number: "Elm at 5" is a time."""
 JOIN_FILLERS = _set(
-    "just right of the to close la el de del a al casi con esquina corner cross street intersection north south "
-    "east west calle , llegando pasar altura con una un poco little bit"
+    "just right rite with of the to close la el de del a al casi con esquina corner cross street intersection north "
+    "south east west calle , llegando pasar altura con una un poco little bit"
 )
 CORNERS = _set("corner intersection crossing esquina esq interseccion cruce crucero")
 AT_CROSSING = CORNERS | _set("at @ on of near by off along in en de sobre entre between junto por close cerca past")
-BETWEEN = _set("between btwn entre")
+BETWEEN = _set("between btwn btw betwen entre")
 AND = _set("and & y e n")
 
 AT_HOUSE = _set("at @ near by of outside opposite frente al del en el a from in behind is es direccion address : ,")
