@@ -9,6 +9,7 @@ from textbot.core.match import Candidate
 from textbot.core.negation import meant_instead, wanted
 from textbot.core.people import pass_on
 from textbot.core.places.place import Place
+from textbot.core.reports.meant import with_facts
 from textbot.core.scene import Scene
 from textbot.core.session import Later, Offer, Told
 from textbot.core.trash_holiday import tell_holiday
@@ -48,6 +49,11 @@ def heard(scene: Scene, text: str) -> bool:
         _take_all(scene, several)
         return True
     decision = scene.decision_on(text)
+    meant_flow = with_facts(scene, text, decision) if decision.band != "sure" else ""
+    if meant_flow:
+        scene.keep(misses=0)
+        serve(scene, meant_flow, text, decision.candidates[0].score)
+        return True
     unsure = decision.band == "ask" and scene.contact.status == "waiting"
     if decision.band == "none" or unsure:
         return False  # staff will read it: a guess would only be in the way

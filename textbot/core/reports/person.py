@@ -47,6 +47,11 @@ def told_name(text: str) -> str:
     return _written(found[1])
 
 
+def without_name(text: str) -> str:
+    """The text without a name that it tells, and what leads to it."""
+    return _TOLD.sub(" ", text)
+
+
 def name_in(answer: str) -> str:
     """The name that is the answer to a question for it; "" for a text that is none."""
     bare = _OPENING.sub("", answer.strip()).strip(" .,!")
