@@ -1,5 +1,6 @@
 """The waiting step of a flow takes the text: as an answer, as SKIP, BACK or leaving, or as a question in between."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -24,6 +25,11 @@ GOING_ON = ("yes", "ok", "skip", "more", "resume")
 MOVING_ON = ("more", "resume")
 # After a pause of this long "continue" asks where we were.
 A_WHILE = timedelta(hours=1)
+# What begins so speaks of the report that was just summed up.
+CORRECTING = re.compile(
+    r"\W*(?:no|nope|not|it|its|it['’]s|that|thats|actually|wait|wrong|change|sorry|oops|es|est[aá]|era|perd[oó]n|mejor|cambie)\b",
+    re.IGNORECASE,
+)
 IDLE = {"confirm": ("laugh",), "ask": ("laugh",)}
 
 
@@ -72,7 +78,7 @@ def _hear(scene: Scene, of: Flow, at: Step) -> None:
     if slot is not None:
         passing.keep(scene, of, at)
         flow.fill(scene, of, at, slot)
-    elif scene.replies:
+    elif scene.replies or (_is_another_matter(scene, of, at) and asking.in_between(scene, eager=True)):
         return
     elif flow.volunteer(scene, of, at):
         flow.ask(scene, of, at)
@@ -88,6 +94,14 @@ def _puts_right(scene: Scene) -> bool:
     """At the summary "no, es el 132" is another number on the street told before."""
     brief = scene.command is None and len(scene.text.split()) <= BRIEF
     return brief and correcting.in_progress(scene)
+
+
+def _is_another_matter(scene: Scene, of: Flow, at: Step) -> bool:
+    """Whether a text at the summary tells of something else to report: its place is no correction of this one's."""
+    best = scene.decision.candidates[0] if scene.decision.band == "sure" else None
+    if at.kind != "confirm" or best is None or best.kind != "flow" or CORRECTING.match(scene.text):
+        return False
+    return best.key != of.key and scene.playbook.flows[best.key].kind != "answer"
 
 
 def _given_up(scene: Scene) -> bool:
