@@ -147,7 +147,7 @@ class Wishes:
 
     def mended(self, text: str) -> bool:
         """Whether the text, as an answer to "is it fixed?", says that it is: "looks good"."""
-        return self._says("mended", text)
+        return any(self._rules["mended"].holds(each) for each in _spellings(text))
 
     def unmended(self, text: str) -> bool:
         """Whether the text, as an answer to "is it fixed?", says that it is not, or not all of it: "only half"."""
@@ -155,7 +155,7 @@ class Wishes:
 
     def not_seen(self, text: str) -> bool:
         """Whether the text, as an answer to "is it fixed?", says that nobody has looked: "haven't checked"."""
-        return self._says("not_seen", text)
+        return any(self._rules["not_seen"].holds(each) for each in _spellings(text))
 
     def same(self, text: str) -> bool:
         """Whether the text says that what was reported before is what is meant."""

@@ -18,7 +18,8 @@ ASKED = ("when r they coming", "is there any news", "hello? any update?", "eta?"
 WAITED = ("why is it taking so long", "why hasnt anyone come", "how long does it usually take", "still waiting",
           "i am still waiting on you guys", "this is taking forever", "thats too long", "u guys are slow",
           "por que tardan tanto", "xq no vienen", "cuánto se van a tardar", "sigo esperando", "es mucho tiempo",
-          "y q paso", "como van")  # fmt: skip
+          "y q paso", "como van", "r u guys coming or not",
+          "wat time they coming", "its been 2 weeks", "oiga y ya vienen o que", "ya pasaron dos semanas")  # fmt: skip
 ELSE = ("how long is the library open", "how long does a permit take", "when does the pool open", "are you open today",
         "how long can i park there", "cuando pasan por la basura", "cuanto tiempo tarda un permiso",
         "i am waiting for my bill", "is there any parking", "there is glass around it", "hay vidrios también",

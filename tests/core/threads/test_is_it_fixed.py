@@ -9,13 +9,16 @@ WISHES = Wishes.from_data(demo_data())
 
 MENDED = ("looks good", "all good", "good job", "fixed", "it is", "yep looks great now", "the light works",
           "arreglado", "quedó perfecto", "ya no está el hoyo", "todo bien", "si ya quedo bien",
-          "buen trabajo")  # fmt: skip
+          "buen trabajo", "ya its good", "simon ya quedo", "kedo bn", "q bueno gracias")  # fmt: skip
 UNMENDED = ("sorta", "it isnt", "they only patched half", "its back", "theres still a hole", "nothing was done",
             "looks the same to me", "well kind of", "they fixed the wrong one", "it broke again", "they did a bad job",
             "a medias", "más o menos", "ahí sigue", "sigue el bache", "ni vinieron", "está igual", "lo dejaron peor",
-            "el hoyo ahi esta todavia", "solo taparon la mitad", "no era ese")  # fmt: skip
+            "el hoyo ahi esta todavia", "solo taparon la mitad", "no era ese",
+            "no1 came", "its jacked up", "they came but didnt finish",
+            "ya mero quedaba bien pero no")  # fmt: skip
 NOT_SEEN = ("havent checked", "i havent looked yet", "let me check", "im not home right now", "no lo he visto",
-            "déjeme ver", "todavía no lo veo", "ahorita voy a ver", "no he ido")  # fmt: skip
+            "déjeme ver", "todavía no lo veo", "apenas lo estan arreglando",
+            "ahorita voy a ver", "no he ido")  # fmt: skip
 OTHER = ("when is trash day", "hay un bache en oak", "pothole at 123 main st", "cuando abren la alberca", "hello",
          "i lost my dog", "necesito un permiso", "what are your hours")  # fmt: skip
 

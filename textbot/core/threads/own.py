@@ -43,6 +43,8 @@ def of_own(scene: Scene) -> bool:
     candidates = _candidates(scene, what)
     topic = scene.playbook.wishes.topic_of(what, scene.text)
     fits = which.meant(scene, candidates, scene.text, topic)
+    if what == "still" and which.is_elsewhere(scene, fits, scene.text):
+        return False  # "there's still a pothole at 500 Elm" is a report of its own
     photos = (scene.message.sid,) if scene.message.photos else ()
     if not fits:
         return _of_none(scene, what, topic)

@@ -10,11 +10,11 @@ from textbot.core.threads import deeds, telling, which
 from textbot.core.threads.which import own
 
 # "2, the hole is still there", "no it's worse": an answer and its reason.
-YES = re.compile(r"^\W*(?:1|yes|yeah|yep|s[ií])\b[\W\s]*", re.IGNORECASE)
-NO = re.compile(r"^\W*(?:2|no|nope|nah)\b[\W\s]*", re.IGNORECASE)
+YES = re.compile(r"^\W*(?:1|yes|yeah|yea|yep|yup|s[ií]|sip|sim[oó]n)\b[\W\s]*", re.IGNORECASE)
+NO = re.compile(r"^\W*(?:2|no|nope|nah|naw|nel|nop)\b[\W\s]*", re.IGNORECASE)
 LONGEST = 40
 # "No, ..." answers; without the mark "no" may begin another matter: "no pasó la basura".
-NO_AND = re.compile(r"^\W*(?:no|nope|nah)\s*(?:[,.;:!-]|$)", re.IGNORECASE)
+NO_AND = re.compile(r"^\W*(?:no\s*(?:[,.;:!-]|$)|nope|nah|naw|nel|nop)", re.IGNORECASE)
 # Commands that may be an answer all the same: "perfect", "all good".
 KIND = ("ok", "thanks")
 LATER = "later"

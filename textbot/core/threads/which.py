@@ -105,6 +105,15 @@ def _at_place(scene: Scene, candidates: tuple[RequestFacts, ...], text: str) -> 
     return tuple(facts for facts in candidates if any(_is_at(facts, place.lat, place.lon) for place in found.places))
 
 
+def is_elsewhere(scene: Scene, candidates: tuple[RequestFacts, ...], text: str) -> bool:
+    """Whether a text names a spot at which none of the candidates is."""
+    if not candidates or not PLACE_LIKE.search(text):
+        return False
+    found: Finding = scene.world(FindPlace(text, scene.language, loose=True))
+    spots = [place for place in found.places if place.kind != "street" and place.lat is not None]
+    return bool(spots) and not any(_is_at(facts, spot.lat, spot.lon) for facts in candidates for spot in spots)
+
+
 def _is_at(facts: RequestFacts, lat: float | None, lon: float | None) -> bool:
     if facts.lat is None or facts.lon is None or lat is None or lon is None:
         return False
