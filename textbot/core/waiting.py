@@ -17,7 +17,10 @@ from textbot.core.threads import correcting
 
 TRIES = 2
 # So short a text at the summary may put a house number right.
-BRIEF = 6
+BRIEF = 8
+# Questions whose answers hold no house number; the numbers of a text ("602 555 0133" is no house).
+CORRECTED_AT = ("choose", "photo", "confirm")
+NUMBERS = re.compile(r"\d+")
 # Words that answer no question; where "ok" does, only laughter is left.
 IDLE_WORDS = ("ok", "laugh")
 # Words that ask for what is still to come.
@@ -73,6 +76,8 @@ def _hear(scene: Scene, of: Flow, at: Step) -> None:
         scene.phrase("photo_added")
         flow.ask_if_it_fits(scene, at)
         return
+    if at.kind in CORRECTED_AT and correcting.SLIP.match(scene.text) and _puts_right(scene):
+        return
     kind = KINDS[at.kind]
     slot = kind.hear(scene, at)
     if slot is not None:
@@ -91,8 +96,8 @@ def _hear(scene: Scene, of: Flow, at: Step) -> None:
 
 
 def _puts_right(scene: Scene) -> bool:
-    """At the summary "no, es el 132" is another number on the street told before."""
-    brief = scene.command is None and len(scene.text.split()) <= BRIEF
+    """ "No, es el 132", "wrong one i meant 132": another number on the street told before."""
+    brief = scene.command is None and len(scene.text.split()) <= BRIEF and len(NUMBERS.findall(scene.text)) < 2
     return brief and correcting.in_progress(scene)
 
 

@@ -20,6 +20,13 @@ NOT = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"(?<![\w.-])(\d{1,5})(?![\w-])")
+# How a slip is put right in passing: "wrong one i meant 132", "its actually 132 main", "perdón, es el 132".
+SLIP = re.compile(
+    r"\W*(?:no|nope|oops|sorry|wait|wrong|actually|it'?s actually|i meant|correction|perd[oó]n|disculpe|digo|"
+    r"quise decir|me equivoqu[eé])\b",
+    re.IGNORECASE,
+)
+BRIEF = 8
 HOUSE = re.compile(r"^\d+\S*\s+")
 CORNER = re.compile(r"\s+&\s+")
 
@@ -47,6 +54,18 @@ def take(scene: Scene, asked: Offer, facts: RequestFacts) -> bool:
         return False
     scene.keep(offer=None, misses=0)
     _settle(scene, of, facts, slots, scene.text)
+    return True
+
+
+def slip(scene: Scene, facts: RequestFacts) -> bool:
+    """The same of one just sent, where no word says "wrong": "its actually 132 main"."""
+    of = scene.playbook.flows.get(facts.flow)
+    brief = SLIP.match(scene.text) and len(scene.text.split()) <= BRIEF
+    place = _place(scene, facts.place, NOT.sub("", scene.text)) if brief and of is not None and facts.own else None
+    step = next((step for step in of.steps if step.kind == "locate"), None) if of is not None else None
+    if of is None or place is None or step is None:
+        return False
+    _settle(scene, of, facts, {step.name: Slot(place.text, place)}, scene.text)
     return True
 
 

@@ -85,6 +85,9 @@ def given_up(scene: Scene) -> bool:
     sent is asked about."""
     if scene.command is not None or not scene.playbook.wishes.given_up(scene.text):
         return False
+    if scene.session.frame is None and scene.session.photos:
+        flow.drop(scene, "thrown_away")  # the photo that waits for its report
+        return True
     if scene.session.frame is None:
         return never_mind(scene)
     flow.drop(scene, "left_flow")
@@ -106,6 +109,8 @@ def more(scene: Scene) -> bool:
     newest = next((facts for facts in own(scene) if _is_latest(scene, facts)), None)
     if newest is None:
         return False
+    if correcting.slip(scene, newest):
+        return True
     deeds.do(scene, "add", newest, scene.text, (scene.message.sid,) if scene.message.photos else ())
     scene.keep(offer=Offer("added", (newest.reference,), scene.text))
     return True
