@@ -227,3 +227,39 @@ def test_what_had_no_room_comes_next_without_a_word_of_nothing_waiting(city: Run
     said = last(city, asked, "yes")
     assert said.startswith("Next: streetlight.")
     assert "nothing waiting" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("someone dumped a couch by elm and 5th", "dumped: furniture or appliances"),
+        ("weeds 4 feet tall next door at 123 main st", "problem: tall weeds"),
+        ("hay carros chatarra en la yarda del vecino, 123 main st", "problema: carros que no sirven"),
+        ("no sirve el boton para cruzar en elm y la 5", "Una foto ayuda"),
+    ],
+    ids=["couch", "weeds", "longest-words-count", "button"],
+)
+def test_a_short_word_tells_what_it_is_about(city: Runtime, text: str, shown: str) -> None:
+    assert shown in last(city, text)
+
+
+def test_a_word_about_something_else_tells_no_lane(city: Runtime) -> None:
+    assert "1 hacia el norte" in last(city, "este bache está en 123 main st")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("the lane is southbound", "lane: southbound"),
+        ("lane should be the middle one", "lane: the middle"),
+        ("the lane is wrong", "Which lane"),
+        ("where: 456 oak ave", "where: 456 Oak Ave"),
+    ],
+    ids=["is", "should-be", "only-wrong", "where"],
+)
+def test_an_item_is_changed_in_one_text(city: Runtime, text: str, said: str) -> None:
+    assert said in last(city, "pothole at 123 main st", "skip", "skip", "no", text)
+
+
+def test_an_address_that_is_not_to_be_kept_is_asked_for_again(city: Runtime) -> None:
+    assert "street address" in last(city, *KEEP, "no", "can you pick up an old couch")
