@@ -55,9 +55,9 @@ def _ahead(reading: Reading, street: StreetMention) -> Iterator[PlaceQuery]:
     if number is None or not {"on", "en", "in", "sobre"} & {reading.word(each) for each in range(place, street.start)}:
         return
     lead = {reading.word(each) for each in range(place - 4, place)}
-    led = lead & ((HOUSE if number < LEAST else NEAR_HOUSE) - NUMBER_MARKS)  # "pole #310 on Main" is no house
+    leads = (HOUSE if number < LEAST else NEAR_HOUSE) - NUMBER_MARKS  # "pole #310 on Main" is no house
+    led = not lead.isdisjoint(leads if _is_time(number) else leads | ABOUT)
     whole = number >= LEAST and not reading.loose and reading.whole(place, street.end)
-    led = led or (not _is_time(number) and lead & ABOUT)
     if whole or (led and (street.typed or reading.closed(street.end))):
         yield _house(reading, street, number, place, street.end)
 

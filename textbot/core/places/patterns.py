@@ -15,6 +15,7 @@ from textbot.core.places.words import (
     BETWEEN,
     BLOCKS,
     DUE,
+    EVERYDAY_ES,
     MONTHS,
     NEAR_NUMBERED_ES,
     NEAR_STREET,
@@ -196,6 +197,8 @@ def _street_alone(reading: Reading, street: StreetMention) -> bool:
     if street.form == "spelled" or not reading.closed(street.end) or reading.word(street.start) in MONTHS:
         return False
     if reading.la_named(street) and reading.before(street.start - 1) in NEAR_NUMBERED_ES:
+        return True
+    if ahead in ("en", "por") and reading.word(street.start) not in EVERYDAY_ES:
         return True
     return ahead in ON_STREET or (not street.weak and ahead in NEAR_STREET)
 
