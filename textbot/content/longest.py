@@ -171,7 +171,7 @@ class Longest:
         return self._words[language].get(f"flows.{report.key}.steps.{step.name}.label", step.label or "")
 
     def _summary(self, report: ReportFile, language: str) -> str:
-        """As the engine writes it: "Pothole. where: Elm St & 5th St; lane: northbound; photo: 10 added"."""
+        """As the engine writes it, an item a line: "Pothole", "Where: Elm St & 5th St", "Photo: 10 added"."""
         title = self._words[language].get(f"flows.{report.key}.title", report.title)
         items = [
             f"{self._label(report, step, language)}: {self._value(report, step, language)}"
@@ -181,16 +181,15 @@ class Longest:
         person = {"contact_name": NAME, "contact_phone": PHONE}
         for name in STEPS.get(report.contact, ()):
             items.append(f"{self._phrase(f'{name}_label', language, {})}: {person[name]}")
-        return f"{opened(title)}. {'; '.join(items)}"
+        return "\n".join(map(opened, (title, *items)))
 
     def _value(self, report: ReportFile, step: StepEntry, language: str) -> str:
-        skipped = self._phrase("skipped", language, {})
         if step.kind == "locate":
             return self._places[0]
         if step.kind == "choose":
-            return _longest([skipped, *self._option_texts(report, step, language)])
+            return _longest(self._option_texts(report, step, language))
         if step.kind == "photo":
-            return _longest(self._phrase(key, language, {"count": "10"}) for key in ("photo_count_many", "no_photo"))
+            return self._phrase("photo_count_many", language, {"count": "10"})
         return SAID_IN_PASSING if step.silent else FREE_TEXT
 
 

@@ -66,12 +66,13 @@ def ask_what_to_change(scene: Scene, flow: Flow, frame: Frame) -> None:
 
 
 def summary(scene: Scene) -> str:
-    """What will be sent: "Pothole. where: Elm St & 5th St; lane: northbound"."""
+    """What will be sent, an item a line: "Pothole", "Where: Elm St & 5th St", "Lane: northbound"."""
     flow, frame = _flow(scene), scene.session.frame
     if flow is None or frame is None:
         return ""
-    items = [f"{_label(scene, step)}: {_shown(scene, step, slot)}" for step, slot in facts(flow, frame)]
-    return f"{opened(scene.words(f'{flow.path}.title'))}. {'; '.join(items)}"
+    told = [(step, slot) for step, slot in facts(flow, frame) if not slot.skipped]
+    items = [f"{_label(scene, step)}: {_shown(scene, step, slot)}" for step, slot in told]
+    return "\n".join(map(opened, (scene.words(f"{flow.path}.title"), *items)))
 
 
 def labels(scene: Scene, flow: Flow, frame: Frame) -> dict[str, str]:

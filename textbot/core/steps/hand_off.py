@@ -17,4 +17,5 @@ class HandOffStep(StepKind):
         """Say the step's own words if it has any, then when a person will read it."""
         if scene.playbook.has(f"{step.path}.say"):
             scene.say(f"{step.path}.say")
-        pass_on(scene, "flow", summary(scene), priority="high", department=flow.department)
+        about = "; ".join(summary(scene).splitlines())
+        pass_on(scene, "flow", about, priority="high", department=flow.department)
