@@ -92,7 +92,7 @@ FOUND = {
     "phrasing of another key": (POOL, "pool times", "Garbage day!", "error", "answers/pool.yaml:6: 'Garbage day!' also stands under ask: in answers/trash-day.yaml"),
     "strong word of another key": (POOL, "[swimming]", "[trash]", "warning", "answers/trash-day.yaml:6: warning: 'trash day' holds 'trash', a strong word of answers/pool.yaml"),
     "too long": (POOL, "The pool is", LONG, "error", f"{POOL}:8: this text has up to 384 characters; shorten it by 84"),
-    "too long when filled": (POTHOLE, "label: where", f"label: {'where ' * 45}", "error", f"{POTHOLE}:40: this text has up to 407 characters with {{summary}} = \"Pothole. where"),
+    "too long when filled": (POTHOLE, "label: where", f"label: {'where ' * 45}", "error", f"{POTHOLE}:40: this text has up to 400 characters with {{summary}} = \"Pothole Where"),
     "no room for the first line": (POOL, "The pool is", "word " * 52, "error", f"{POOL}:8: as a first reply and phrases.first_line below it"),
     "foreign line too long": ("city.yaml", "ht: a", f"ht: {LONG}", "error", "city.yaml:20: this line has 349 characters"),
     "link not https": (POOL, "springfield.gov/pool", "http://springfield.gov/pool", "warning", f"{POOL}:8: warning: the link 'http://springfield.gov' is not https"),

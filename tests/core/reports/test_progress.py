@@ -35,7 +35,7 @@ def test_going_back_keeps_the_count() -> None:
 def test_the_summary_is_no_question() -> None:
     them = Talk(city(*LONG))
     said = [them.text(line) for line in ("pothole", "elm", "1", "big", "skip")]
-    assert said[-1].startswith("Pothole. where")
+    assert said[-1].startswith("Pothole\nWhere")
 
 
 def test_an_answer_may_tell_more_than_was_asked() -> None:
