@@ -15,13 +15,13 @@ from benchmarks import report
 from textbot.content.load import load_playbook
 from textbot.content.source import read_folder
 from textbot.content.tree import read_yaml
-from textbot.core.danger import plain_otherwise
-from textbot.core.emergency import Emergencies
-from textbot.core.keywords import Keywords
+from textbot.core.hearing.emergency import Emergencies
+from textbot.core.hearing.keywords import Keywords
+from textbot.core.hearing.refusals import Refusals
+from textbot.core.hearing.second_ear import NOTHING, Ear, Sensed
+from textbot.core.hearing.wishes import Wishes
 from textbot.core.match import decide
-from textbot.core.refusals import Refusals
-from textbot.core.second_ear import NOTHING, Ear, Sensed
-from textbot.core.wishes import Wishes
+from textbot.core.rungs.danger import plain_otherwise
 from textbot.encoders.matchers import Matchers
 from textbot.encoders.second_ear import open_ear
 

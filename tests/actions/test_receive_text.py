@@ -18,9 +18,9 @@ from textbot.actions.close_conversation import close_conversation
 from textbot.actions.receive_text import receive_text
 from textbot.actions.record_status import record_opt_out
 from textbot.actions.take_conversation import take_conversation
+from textbot.core.hearing.second_ear import Sensed
 from textbot.core.match import Candidate, Matcher
 from textbot.core.playbook import Playbook
-from textbot.core.second_ear import Sensed
 from textbot.store import outbound as outbound_rows
 from textbot.store import staff
 from textbot.store.contacts import contacts

@@ -11,8 +11,8 @@ from tests.rig.rehearsal import Rehearsal, stage
 from textbot.actions.inbound_text import InboundText
 from textbot.actions.think import think
 from textbot.core.effects import HandOff
-from textbot.core.emergency import emergency
-from textbot.core.wishes import Wishes
+from textbot.core.hearing.emergency import emergency
+from textbot.core.hearing.wishes import Wishes
 from textbot.runtime import Runtime
 
 WISHES = Wishes.from_data(demo_data())

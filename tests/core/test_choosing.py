@@ -11,10 +11,10 @@ from tests.rig.rehearsal import stage
 from textbot.core.contact import Contact
 from textbot.core.effects import HandOff, KeepLabel, LogGap, RateAnswer
 from textbot.core.engine import take_turn
+from textbot.core.hearing.second_ear import NOTHING, Sensed
 from textbot.core.match import Candidate
 from textbot.core.message import Message
 from textbot.core.playbook import Playbook
-from textbot.core.second_ear import NOTHING, Sensed
 from textbot.core.session import Session
 from textbot.core.turn import Turn
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from tests.core.listening import KEYWORDS as KEYWORDS_FILE
 from tests.core.listening import demo_data
 from textbot.content.tree import read_yaml
-from textbot.core.emergency import Emergencies
-from textbot.core.keywords import FIXED, Keywords
+from textbot.core.hearing.emergency import Emergencies
+from textbot.core.hearing.keywords import FIXED, Keywords
+from textbot.core.hearing.wishes import Wishes
 from textbot.core.languages.language import hear
-from textbot.core.wishes import Wishes
 from textbot.core.words import clean, fold, mask
 
 DATA = demo_data()

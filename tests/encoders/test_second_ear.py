@@ -5,10 +5,10 @@ import pytest
 
 from tests.core.listening import demo_data, texts
 from tests.rig.models import MODELS
-from textbot.core.emergency import KINDS, Emergencies
+from textbot.core.hearing.emergency import KINDS, Emergencies
+from textbot.core.hearing.second_ear import NOTHING, Ear
+from textbot.core.hearing.wishes import Wishes
 from textbot.core.matching.encoder import Matrix
-from textbot.core.second_ear import NOTHING, Ear
-from textbot.core.wishes import Wishes
 from textbot.encoders.matchers import Matchers
 from textbot.encoders.second_ear import open_ear
 

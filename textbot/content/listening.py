@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 from textbot.content.problems import Problem
 from textbot.content.tree import Tree
-from textbot.core.emergency import Emergencies
-from textbot.core.keywords import Keywords
+from textbot.core.hearing.emergency import Emergencies
+from textbot.core.hearing.keywords import Keywords
+from textbot.core.hearing.refusals import Refusals
+from textbot.core.hearing.wishes import Wishes
 from textbot.core.languages.language import LanguageWords
-from textbot.core.refusals import Refusals
-from textbot.core.wishes import Wishes
 
 Made = TypeVar("Made")
 _PLACE = re.compile(r"[A-Za-z_][\w-]*(?:\.[\w-]+|\[\d+\])*")

@@ -1,9 +1,9 @@
 """One address in a text that asks for two things: "when is trash day and my streetlight is out at 123 Main St"."""
 
-from textbot.core.alone import PLACE_LIKE
 from textbot.core.clauses import Matter
-from textbot.core.home import HOUSE, known
 from textbot.core.places.place import Finding, FindPlace
+from textbot.core.rungs.alone import PLACE_LIKE
+from textbot.core.rungs.home import HOUSE, known
 from textbot.core.scene import Scene
 
 

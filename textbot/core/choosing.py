@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from textbot.core import alone, asking, narrowing
+from textbot.core import narrowing
 from textbot.core.choice import number_in, pick
 from textbot.core.effects import KeepLabel, LogGap
+from textbot.core.rungs import alone, asking
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
 

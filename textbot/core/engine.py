@@ -5,6 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from textbot.core import (
+    later,
+    related,
+    secrecy,
+    survey,
+)
+from textbot.core.contact import Contact
+from textbot.core.leftovers import without_leftovers
+from textbot.core.lookups import remote
+from textbot.core.message import Message
+from textbot.core.playbook import Playbook
+from textbot.core.rungs import (
     alone,
     another,
     asking,
@@ -15,22 +26,13 @@ from textbot.core import (
     follow_up,
     guard,
     home,
-    later,
     offers,
     presence,
     reaction,
     refusing,
-    related,
-    secrecy,
-    survey,
     temper,
     waiting,
 )
-from textbot.core.contact import Contact
-from textbot.core.leftovers import without_leftovers
-from textbot.core.lookups import remote
-from textbot.core.message import Message
-from textbot.core.playbook import Playbook
 from textbot.core.scene import Known, NeedFirst, Rules, Scene
 from textbot.core.session import Session
 from textbot.core.threads import own, status, verifying

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from textbot.core.clauses import Matter, as_served, matters
+from textbot.core.hearing.negation import wanted
 from textbot.core.match import Candidate, decide
-from textbot.core.negation import wanted
 from textbot.core.playbook import Playbook
 from textbot.core.words import squeezed
 

@@ -1,8 +1,8 @@
 """What was asked for beside something else in one text waits its turn: nothing of it is lost."""
 
-from textbot.core import alone, asking
 from textbot.core.choice import pick
 from textbot.core.effects import OptOut
+from textbot.core.rungs import alone, asking
 from textbot.core.scene import LONGEST, Scene
 from textbot.core.session import Later, Offer
 

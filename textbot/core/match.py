@@ -6,7 +6,7 @@ A strong word of a flow or answer ("pothole") lifts its key to STRONG. What rank
 from dataclasses import dataclass
 from typing import Protocol
 
-from textbot.core.second_ear import Sensed
+from textbot.core.hearing.second_ear import Sensed
 
 SURE = 0.56
 ASK = 0.30

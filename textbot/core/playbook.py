@@ -11,18 +11,18 @@ from functools import cached_property
 
 from textbot.core.days.calendar import Holidays, OfficeHours
 from textbot.core.days.opening import Opening
-from textbot.core.emergency import Emergencies
-from textbot.core.keywords import Keywords
+from textbot.core.hearing.emergency import Emergencies
+from textbot.core.hearing.keywords import Keywords
+from textbot.core.hearing.refusals import Refusals
+from textbot.core.hearing.wishes import Wishes
 from textbot.core.languages.language import Detector, LanguageWords
 from textbot.core.languages.language import Heard as HeardLanguage
 from textbot.core.languages.language import hear as hear_language
 from textbot.core.lookups.lookup import ConnectorSpec, Lookup, Table
 from textbot.core.match import Matcher
 from textbot.core.outings import Thing
-from textbot.core.refusals import Refusals
 from textbot.core.reports.terms import Duplicates, Owner, Safety
 from textbot.core.routing import Rule
-from textbot.core.wishes import Wishes
 from textbot.core.wording import fill
 from textbot.core.words import fold
 from textbot.core.work_orders.spec import Assignments

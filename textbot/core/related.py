@@ -1,10 +1,10 @@
 """One short line below an answer about bills or hardship: up to two services that often help next. Each is named once,
 taken up or not."""
 
-from textbot.core import asking
 from textbot.core.choice import number_in, numbered, pick
 from textbot.core.effects import HandOff
 from textbot.core.freshness import state_of
+from textbot.core.rungs import asking
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
 

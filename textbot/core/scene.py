@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from textbot.core.contact import Contact
 from textbot.core.effects import Effect, SetLanguage
 from textbot.core.freshness import Switch, packs_on
-from textbot.core.keywords import Command
+from textbot.core.hearing.keywords import Command
+from textbot.core.hearing.wishes import REFERENCE
 from textbot.core.match import Decision, decide
 from textbot.core.message import Message
 from textbot.core.needs import Need
@@ -22,7 +23,6 @@ from textbot.core.places.place import Finding
 from textbot.core.playbook import Playbook
 from textbot.core.session import Session
 from textbot.core.turn import Reply, Turn
-from textbot.core.wishes import REFERENCE
 from textbot.core.words import fold, squeezed
 
 Known = Mapping[Need, Any]

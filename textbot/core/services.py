@@ -1,8 +1,8 @@
 """The answer to a list of services: one of them by number or words, or MORE."""
 
-from textbot.core import asking
 from textbot.core.catalogue import PAGE, show_page
 from textbot.core.choice import number_in, numbered, pick
+from textbot.core.rungs import asking
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from textbot.core.hearing.second_ear import Ear, Name, Sense
 from textbot.core.matching.encoder import Encoder
-from textbot.core.second_ear import Ear, Name, Sense
 
 FILE = "ear.npz"
 NAMES: tuple[Name, ...] = ("emergency", "crisis", "gas", "opt_out")

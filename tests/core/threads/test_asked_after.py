@@ -3,9 +3,9 @@
 import pytest
 
 from tests.core.listening import demo_data
-from textbot.core.keywords import Keywords
+from textbot.core.hearing.keywords import Keywords
+from textbot.core.hearing.wishes import Wishes
 from textbot.core.threads.own import ASKING
-from textbot.core.wishes import Wishes
 
 DATA = demo_data()
 WISHES = Wishes.from_data(DATA)

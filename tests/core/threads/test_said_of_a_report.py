@@ -3,7 +3,7 @@
 import pytest
 
 from tests.core.listening import demo_data
-from textbot.core.wishes import Wishes
+from textbot.core.hearing.wishes import Wishes
 
 WISHES = Wishes.from_data(demo_data())
 

@@ -6,7 +6,7 @@ from datetime import date
 from textbot.content.draft import Draft
 from textbot.content.longest import Longest
 from textbot.content.problems import Level, Problem
-from textbot.core.keywords import Keywords
+from textbot.core.hearing.keywords import Keywords
 
 
 @dataclass(frozen=True)

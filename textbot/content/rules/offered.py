@@ -8,7 +8,7 @@ from textbot.content.draft import Sheet
 from textbot.content.problems import Level, Problem
 from textbot.content.rules.context import Proof
 from textbot.content.schema.report import OptionEntry, ReportFile, StepEntry
-from textbot.core.keywords import CARRIER_WORDS
+from textbot.core.hearing.keywords import CARRIER_WORDS
 from textbot.core.words import fold
 
 ANSWERS = frozenset({"yes", "no", "ok", "unsure", "more"})

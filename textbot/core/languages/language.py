@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, Self
 
+from textbot.core.hearing.phrases import Phrases
+from textbot.core.hearing.tables import per_language
 from textbot.core.languages.scripts import by_script
 from textbot.core.languages.words import ASKED, COURTESY, FOREIGN, HINTS, LETTERS, MARKERS, PLACE_WORDS, STRONG
-from textbot.core.phrases import Phrases
-from textbot.core.tables import per_language
 from textbot.core.words import fold
 
 CLEAR_WORDS = 3

@@ -1,8 +1,8 @@
 """Numbers and connectors: a number that comes by itself, and a connector's answer to a question of an earlier turn."""
 
-from textbot.core import asking
 from textbot.core.lookups.lookup import number_in
 from textbot.core.lookups.telling import tell_answer
+from textbot.core.rungs import asking
 from textbot.core.scene import Scene
 
 # A number with more words around it is part of something else.

@@ -10,12 +10,12 @@ from datetime import timedelta
 
 from textbot.core.days.calendar import next_pickup, say_date, say_short_date, say_weekday
 from textbot.core.effects import AskConnector
-from textbot.core.home import offer_to_keep
 from textbot.core.lookups.account import AccountFacts, ReadAccount
 from textbot.core.lookups.lookup import COLLECTION, Lookup, Row, said_values
 from textbot.core.people import pass_on
 from textbot.core.places.place import Place
 from textbot.core.playbook import Flow, Step
+from textbot.core.rungs.home import offer_to_keep
 from textbot.core.scene import Scene
 from textbot.core.session import Offer, Slot
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from textbot.core.hearing.second_ear import NOTHING, Ear, Sensed
 from textbot.core.match import MARGIN, STRONG, Candidate, Example
 from textbot.core.matching.encoder import Encoder
 from textbot.core.matching.model import Model, Place
 from textbot.core.matching.repair import Mended, Repair
 from textbot.core.matching.ridge import Numbers
 from textbot.core.matching.strong import StrongWords
-from textbot.core.second_ear import NOTHING, Ear, Sensed
 
 REMEMBERED = 256
 """Texts whose ranking is kept: a turn is thought again, and asks for the same text."""

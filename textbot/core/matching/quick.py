@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from functools import cached_property
 
+from textbot.core.hearing.second_ear import NOTHING, Sensed
 from textbot.core.match import STRONG, Candidate, Example
 from textbot.core.matching.grams import GramIndex
 from textbot.core.matching.model import Place
 from textbot.core.matching.strong import StrongWords
-from textbot.core.second_ear import NOTHING, Sensed
 from textbot.core.words import fold
 
 MOST = 5

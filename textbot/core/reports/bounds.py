@@ -1,14 +1,15 @@
 """What must not be a report of its kind: a danger that somebody else must hear of first, and what is somebody else's.
 
-Both are listened for in every text of the flow. Danger that any text may tell of is heard before (core/danger.py).
+Both are listened for in every text of the flow. Danger that any text may tell of is heard before
+(core/rungs/danger.py).
 """
 
 from dataclasses import replace
 
-from textbot.core import danger
 from textbot.core.people import pass_on
 from textbot.core.playbook import Flow, Step
 from textbot.core.reports.terms import Owner, Safety
+from textbot.core.rungs import danger
 from textbot.core.scene import Scene
 from textbot.core.session import Slot
 

@@ -2,11 +2,11 @@
 
 import re
 
-from textbot.core.alone import PLACE_LIKE
 from textbot.core.match import Decision
 from textbot.core.places.place import Finding, FindPlace
 from textbot.core.playbook import Flow
 from textbot.core.reports.person import without_name
+from textbot.core.rungs.alone import PLACE_LIKE
 from textbot.core.scene import Scene
 
 

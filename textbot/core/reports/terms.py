@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from textbot.core.emergency import Kind
+from textbot.core.hearing.emergency import Kind
 from textbot.core.words import fold
 
 Heard = Mapping[str, tuple[str, ...]]

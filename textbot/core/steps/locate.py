@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from textbot.core.choice import numbered
-from textbot.core.home import HOUSE, UNSURE, known
 from textbot.core.lookups.lookup import COLLECTION
 from textbot.core.places.place import Finding, FindPlace, PhotoPlace, Place
 from textbot.core.playbook import Flow, Step
+from textbot.core.rungs.home import HOUSE, UNSURE, known
 from textbot.core.scene import Scene
 from textbot.core.session import Frame, Offer, Slot
 from textbot.core.steps.kind import StepKind

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from textbot.core import flow
+from textbot.core.hearing.wishes import StatusWish
 from textbot.core.match import ASK
 from textbot.core.needs import RequestByReference, RequestFacts, RequestsAt
 from textbot.core.places.place import Finding, FindPlace
@@ -10,7 +11,6 @@ from textbot.core.scene import LONGEST, Scene
 from textbot.core.threads import telling, which
 from textbot.core.threads.which import own
 from textbot.core.turn import Reply
-from textbot.core.wishes import StatusWish
 
 LINES = 3
 # A place's requests: so near, in metres, and so new.

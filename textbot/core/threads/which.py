@@ -2,16 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from textbot.core.alone import PLACE_LIKE
 from textbot.core.choice import numbered
+from textbot.core.hearing.wishes import reference_in
 from textbot.core.match import ASK, FAIR, STOP_WORDS
 from textbot.core.needs import OwnRequests, RequestFacts
 from textbot.core.places.gazetteer import metres
 from textbot.core.places.place import Finding, FindPlace
+from textbot.core.rungs.alone import PLACE_LIKE
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
 from textbot.core.threads import telling
-from textbot.core.wishes import reference_in
 
 # What was reported or spoken of within a day is what a text is about, before anything older.
 LATELY = timedelta(days=1)

@@ -1,0 +1,1 @@
+"""Hearing: what a text says in plain words, by rules: emergencies, wishes, keywords, refusals."""
