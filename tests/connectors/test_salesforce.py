@@ -84,9 +84,7 @@ def test_a_login_address_of_its_own_gives_the_token(org: Any) -> None:
         (400, "FIELD_CUSTOM_VALIDATION_EXCEPTION", Refused),
     ],
 )
-def test_its_words_for_what_went_wrong_are_known(
-    org: Any, status: int, code: str, error: type[ConnectorError]
-) -> None:
+def test_its_words_for_what_went_wrong_are_known(org: Any, status: int, code: str, error: type[ConnectorError]) -> None:
     salesforce(org).create(order())
     org.answer = lambda asked: Told(status, [{"errorCode": code, "message": "no", "fields": []}])
     with pytest.raises(error) as caught:
@@ -156,4 +154,3 @@ def test_a_quote_in_an_id_stays_a_quote(org: Any) -> None:
     made = system.create(order())
     system.comment(type(made)("500' OR Id != '"), order(), "words", "key")
     assert r"ParentId = '500\' OR Id != \''" in org.asked[-2].query["q"]
-

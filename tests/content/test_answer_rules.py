@@ -77,7 +77,9 @@ def test_dates_are_left_alone_by_who_knows_no_date() -> None:
 def test_a_phrasing_that_others_do_not_lead_home_is_listed_with_both_lines() -> None:
     files = edited(POOL, "pool times]", "when is the garbage truck]")
     found = [str(problem) for problem in confusions(files)]
-    assert any("'when is the garbage truck' may lead to trash-day" in each and "trash-day.yaml:6" in each for each in found)
+    assert any(
+        "'when is the garbage truck' may lead to trash-day" in each and "trash-day.yaml:6" in each for each in found
+    )
 
 
 def test_every_answer_of_the_tiny_city_leads_home_in_time() -> None:

@@ -55,9 +55,7 @@ FILES = {
     "with languages and departments in words": sheet(
         (*PERMIT[0][:2], "English", "Streets department"), (*PERMIT[1][:2], "Español", "STREETS")
     ).encode(),
-    "with columns nobody reads": sheet(
-        *((*row, "note") for row in PERMIT), head=HEAD + ",Asked last summer"
-    ).encode(),
+    "with columns nobody reads": sheet(*((*row, "note") for row in PERMIT), head=HEAD + ",Asked last summer").encode(),
 }
 
 

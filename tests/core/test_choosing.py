@@ -14,6 +14,7 @@ from textbot.core.engine import take_turn
 from textbot.core.hearing.second_ear import NOTHING, Sensed
 from textbot.core.match import Candidate
 from textbot.core.message import Message
+from textbot.core.needs import OwnRequests
 from textbot.core.playbook import Playbook
 from textbot.core.session import Session
 from textbot.core.turn import Turn
@@ -54,7 +55,7 @@ class Phone:
         self.session = Session()
 
     def text(self, text: str) -> Turn:
-        turn = take_turn(self.contact, self.session, Message("SM1", text), self.playbook, NOW, {})
+        turn = take_turn(self.contact, self.session, Message("SM1", text), self.playbook, NOW, {OwnRequests(): ()})
         assert not turn.needs
         self.session = turn.session
         return turn

@@ -163,12 +163,12 @@ def test_a_report_begun_by_mistake_ends(city: Runtime, lines: tuple[str, ...], s
 
 def test_an_option_told_where_a_place_is_asked_is_taken_as_that(city: Runtime) -> None:
     said = last(city, "my lights are out", "its flickering", "main and 5th", "skip")
-    assert "problem: flickering; where: Main St & 5th St" in said
+    assert "Problem: flickering\nWhere: Main St & 5th St" in said
 
 
 def test_a_place_replaces_words_no_map_knows(city: Runtime) -> None:
     said = last(city, "streetlight out", "by the red barn", "behind the barn i said", "main and 5th", "skip")
-    assert "where: Main St & 5th St" in said
+    assert "Where: Main St & 5th St" in said
 
 
 @pytest.mark.parametrize("unclear", ["yes", "9"])
@@ -219,7 +219,7 @@ def test_plain_words_are_no_question(city: Runtime, text: str, said: str) -> Non
 
 @pytest.mark.parametrize("no_photo", ["i dont want a photo", "no foto"])
 def test_no_photo_in_other_words_passes_it(city: Runtime, no_photo: str) -> None:
-    assert "photo: none" in last(city, "pothole at main and 5th", "1", no_photo)
+    assert "Lane: northbound\nSend this report?" in last(city, "pothole at main and 5th", "1", no_photo)
 
 
 def test_what_had_no_room_comes_next_without_a_word_of_nothing_waiting(city: Runtime) -> None:
@@ -232,9 +232,9 @@ def test_what_had_no_room_comes_next_without_a_word_of_nothing_waiting(city: Run
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("someone dumped a couch by elm and 5th", "dumped: furniture or appliances"),
-        ("weeds 4 feet tall next door at 123 main st", "problem: tall weeds"),
-        ("hay carros chatarra en la yarda del vecino, 123 main st", "problema: carros que no sirven"),
+        ("someone dumped a couch by elm and 5th", "Dumped: furniture or appliances"),
+        ("weeds 4 feet tall next door at 123 main st", "Problem: tall weeds"),
+        ("hay carros chatarra en la yarda del vecino, 123 main st", "Problema: carros que no sirven"),
         ("no sirve el boton para cruzar en elm y la 5", "Una foto ayuda"),
     ],
     ids=["couch", "weeds", "longest-words-count", "button"],
@@ -250,10 +250,10 @@ def test_a_word_about_something_else_tells_no_lane(city: Runtime) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("the lane is southbound", "lane: southbound"),
-        ("lane should be the middle one", "lane: the middle"),
+        ("the lane is southbound", "Lane: southbound"),
+        ("lane should be the middle one", "Lane: the middle"),
         ("the lane is wrong", "Which lane"),
-        ("where: 456 oak ave", "where: 456 Oak Ave"),
+        ("where: 456 oak ave", "Where: 456 Oak Ave"),
     ],
     ids=["is", "should-be", "only-wrong", "where"],
 )

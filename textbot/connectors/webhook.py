@@ -78,9 +78,7 @@ class Webhook:
         """What `create` sends."""
         return self._signed(self._wire("created", order, order.reference)).hidden()
 
-    def _wire(
-        self, event: str, order: WorkOrder, key: str, external: External | None = None, text: str = ""
-    ) -> Wire:
+    def _wire(self, event: str, order: WorkOrder, key: str, external: External | None = None, text: str = "") -> Wire:
         said: dict[str, Any] = {"event": event, "key": key, "order": order_json(order)}
         if external is not None:
             said |= {"external": {"id": external.id, "number": external.number}, "text": text}

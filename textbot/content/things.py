@@ -11,9 +11,7 @@ SAID = ("name", "what")
 COLUMNS = ("name", "who", "minutes", "area", "what", "link")
 
 
-def read_things(
-    files: Mapping[str, bytes], languages: Sequence[str]
-) -> tuple[tuple[Thing, ...], tuple[Problem, ...]]:
+def read_things(files: Mapping[str, bytes], languages: Sequence[str]) -> tuple[tuple[Thing, ...], tuple[Problem, ...]]:
     """The rows of places/things.csv, and what is wrong with it. `who` holds words apart by spaces; `name` and `what`
     are in the first language, `name_es` and `what_es` in Spanish."""
     columns = (*COLUMNS, *(f"{column}_{language}" for language in languages[1:] for column in SAID))

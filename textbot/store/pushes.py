@@ -71,9 +71,7 @@ class PushRow:
 _COLUMNS = tuple(pushes.c[name] for name in PushRow.__dataclass_fields__)
 
 
-def add(
-    conn: Connection, request_id: int, system: str, kind: str, now: datetime, note_id: int | None = None
-) -> int:
+def add(conn: Connection, request_id: int, system: str, kind: str, now: datetime, note_id: int | None = None) -> int:
     """Leave one to be sent; its id."""
     what = {"request_id": request_id, "system": system, "kind": kind, "note_id": note_id}
     return add_row(conn, pushes, **what, next_at=now, created_at=now)

@@ -82,9 +82,7 @@ def _state(row: RequestRow, events: tuple[EventRow, ...]) -> str:
     return "state_reopened" if last and last.kind == "reopened" else BY_STATUS[row.status]
 
 
-def _happened(
-    playbook: Playbook, events: tuple[EventRow, ...], language: str, zone: ZoneInfo
-) -> Iterator[Happened]:
+def _happened(playbook: Playbook, events: tuple[EventRow, ...], language: str, zone: ZoneInfo) -> Iterator[Happened]:
     for event in events:
         key = BY_KIND.get(event.kind) or (BY_STATUS.get(event.status) if event.kind == "status" else None)
         if key is None:

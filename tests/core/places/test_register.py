@@ -10,6 +10,8 @@ from textbot.core.places.register import Register, blocks_of
 from textbot.core.places.street_spelling import street_name
 
 NEAR, FAR = (33.45, -112.07), (33.48, -112.05)
+
+
 def half(name: str, west: float, east: float) -> Area:
     corners = [[west, 33], [east, 33], [east, 34], [west, 34], [west, 33]]
     return Area("district", name, json.dumps({"type": "Polygon", "coordinates": [corners]}))

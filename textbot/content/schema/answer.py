@@ -27,9 +27,7 @@ class LookupEntry(Entry):
     by: Literal["address", "number", "account"]
     table: Key | None = Field(None, description="A table of places/tables.")
     connector: Snake | None = Field(None, description="A key of `connectors` in city.yaml.")
-    pattern: Pattern | None = Field(
-        None, description="What a number looks like; group 1, or all, is the number."
-    )
+    pattern: Pattern | None = Field(None, description="What a number looks like; group 1, or all, is the number.")
 
 
 Looked = Literal["collection"] | LookupEntry

@@ -78,9 +78,7 @@ def _tried(kernel: Numbers, alone: Fit, weighed: Opinion) -> Tried:
     )
 
 
-def _calibrations(
-    tried: Tried, keys: NDArray[np.int64], spoken: NDArray[np.str_]
-) -> dict[str, Calibration]:
+def _calibrations(tried: Tried, keys: NDArray[np.int64], spoken: NDArray[np.str_]) -> dict[str, Calibration]:
     """By language. spoken: the language of each example, then of each everyday phrase."""
     everyone = np.full(len(keys), True)
     found = {"": _calibration(tried, keys, everyone, tried.talk)}

@@ -73,13 +73,17 @@ EVERYDAY_ES = _set(
     "pino cedro palma sol luna paz rosa naranja limon sauce nogal arce canal colegio central mesa union laurel acacia"
 )
 """Those that are Spanish: "la iglesia" is a church, but "la Main" and "la Elm" are streets."""
-EVERYDAY = MONTHS | EVERYDAY_ES | _set(
-    "main park church mill market center central court state high school college union liberty grand water front "
-    "broad hill lake river canal bridge spring sunset sunrise garden orchard meadow forest valley view summit "
-    "ridge mission oak elm pine cedar palm maple ash walnut willow cherry orange lemon olive fig rose lily daisy "
-    "sage juniper birch acacia laurel cactus desert mesa bell pearl ruby gold silver copper king queen duke "
-    "chestnut hope grace joy faith pleasant fair green white black brown gray depot railroad station commerce "
-    "industrial farm ranch country club"
+EVERYDAY = (
+    MONTHS
+    | EVERYDAY_ES
+    | _set(
+        "main park church mill market center central court state high school college union liberty grand water front "
+        "broad hill lake river canal bridge spring sunset sunrise garden orchard meadow forest valley view summit "
+        "ridge mission oak elm pine cedar palm maple ash walnut willow cherry orange lemon olive fig rose lily daisy "
+        "sage juniper birch acacia laurel cactus desert mesa bell pearl ruby gold silver copper king queen duke "
+        "chestnut hope grace joy faith pleasant fair green white black brown gray depot railroad station commerce "
+        "industrial farm ranch country club"
+    )
 )
 """Street names that are also everyday words: alone they name a street only where other words say so."""
 

@@ -74,4 +74,3 @@ def name_owner(scene: Scene, owner: Owner) -> None:
         return
     phone = scene.playbook.city.phones[owner.phone]
     scene.phrase("owned_by", name=scene.words(f"{owner.path}.name"), phone=phone)
-

@@ -160,8 +160,7 @@ CRISIS_OF_ANOTHER_EN = (
     "themselfs|him self|her self)",
     "(wants|wanted|wanting|threatening|threatened|threatens|trying|going|says|said) [he|she|they] [wants|wanted|"
     "want] [to] (die|jump|end (his|her|their) life|commit suicide|be dead|take (his|her|their) life)",
-    "(about|threatening|going|getting ready|trying|wants|gonna) [to] jump (off|from|in front|into traffic|in "
-    "traffic)",
+    "(about|threatening|going|getting ready|trying|wants|gonna) [to] jump (off|from|in front|into traffic|in traffic)",
     f"{WHO} ... (jump|jumping) (off|from) (the|a|this) [_] (bridge|building|overpass|roof|balcony|parking)",
     f"{WHO} [is|s|standing|sitting] [is|standing|sitting] on the (ledge|edge|wrong side) of [the|a] [_] (bridge|"
     "building|roof|overpass)",

@@ -14,8 +14,7 @@ CRISIS_ES = (
     "(ya no|no|nunca) (quiero|kiero|deseo|quisiera) [seguir] (vivir|viviendo|estar vivo|estar viva|existir|"
     "despertar|seguir en este mundo|seguir con vida|estar en este mundo)",
     "(acabar|terminar|acabo|termino|acabare|terminare) con mi vida",
-    "(mejor|ojala|quisiera) [me] [estaria|estuviera|hubiera] (muerto|muerta|muriera|no haber nacido|no hubiera "
-    "nacido)",
+    "(mejor|ojala|quisiera) [me] [estaria|estuviera|hubiera] (muerto|muerta|muriera|no haber nacido|no hubiera nacido)",
     "(no|ya no) (tengo|hay|encuentro|veo) [nada|razon|razones|motivo|motivos|ganas|sentido] [por|para|de|que] [que] "
     "(vivir|seguir viviendo)",
     "(sin|perdi las|no tengo) ganas de (vivir|seguir viviendo)",
@@ -66,8 +65,7 @@ CRISIS_ES = (
     "(nadie|nadien|quien|ni quien|a nadie) [me|se|le] [va a|iba a|voy a] [me|se] (extranar|extranaria|extranaran|"
     "extrane|echar de menos|importar si|importaria|importa si|daria cuenta|va a dar cuenta si|haria falta|hare "
     "falta|llorar|lloraria) [si|cuando|me]",
-    "(soy|siento|soy solo|soy nomas) [que] [soy] [una|un] (carga|estorbo|peso) (para|de|a) (todos|mi|mis|los|ellos|"
-    "la)",
+    "(soy|siento|soy solo|soy nomas) [que] [soy] [una|un] (carga|estorbo|peso) (para|de|a) (todos|mi|mis|los|ellos|la)",
     "(pastillas|pistola|soga|cuerda|navaja|cuchillo|veneno|frasco|puente|medicamento|medicina|rifle|lazo) & "
     "(tomarme|tomarmelas|tome todas|me las voy a tomar|me las tome|en la mano|en mis manos|aqui conmigo|enfrente|ya "
     "tengo|lista|listo|listas|todas las|colgarme|aventarme|brincar|saltar|despedirme|tirarme) & (ya no|no puedo|"
@@ -107,8 +105,7 @@ CRISIS_ES = (
     "prefiero morir|no vale la pena vivir|mi vida no vale)",
     "mejor (me muero|me mato|muerto|muerta|morirme|morir|me mataba|me muriera|ya no existir|no existir|desaparecer "
     "para siempre)",
-    "(quiero|quisiera|deseo) que (todo|esto|mi vida|el dolor|todo esto) [se|ya] [se] (acabe|termine|pare para "
-    "siempre)",
+    "(quiero|quisiera|deseo) que (todo|esto|mi vida|el dolor|todo esto) [se|ya] [se] (acabe|termine|pare para siempre)",
     "(deberia|debo|tengo que|merezco) (morir*|matarme|estar muert*|desaparecer de este mundo)",
     "(no|ya no) (puedo|quiero|aguanto|tengo (fuerzas|ganas)) [mas|para|de|ya] [de|para] (seguir$|seguir (viviendo|"
     "con vida|mas$|adelante$|aqui$)|vivir (asi$|mas$|$))",

@@ -41,8 +41,7 @@ GAS_ES = (
     "abierto)",
     "se [esta|me esta] (esta|sale|fuga|escapa|tira|saliendo|fugando|escapando|tirando) [saliendo|fugando|escapando|"
     "tirando] [el|de] gas",
-    "(rompieron|rompio|pegaron|rompimos|quebraron|danaron) [a] [la|el|una|un|al] (tuberia|linea|tubo|manguera) de "
-    "gas",
+    "(rompieron|rompio|pegaron|rompimos|quebraron|danaron) [a] [la|el|una|un|al] (tuberia|linea|tubo|manguera) de gas",
     "(tuberia|linea|tubo|manguera|tanque|cilindro) de gas [se] [esta] (rompio|reventada|rota|roto|tirando|fuga|"
     "quebrad*|abiert*)",
     "(gas|propano|gas lp|gas natural) & (huele|huela|huelo|olemos|oler|oliendo|olor|olores|apesta|apestando|hiede|"

@@ -44,9 +44,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_pushes"),
     )
     op.create_index("ix_pushes_request_id", "pushes", ["request_id", "id"])
-    op.create_index(
-        "ix_pushes_unsettled", "pushes", ["next_at"], sqlite_where=UNSETTLED, postgresql_where=UNSETTLED
-    )
+    op.create_index("ix_pushes_unsettled", "pushes", ["next_at"], sqlite_where=UNSETTLED, postgresql_where=UNSETTLED)
     op.create_index("ix_pushes_system_state", "pushes", ["system", "state"])
     op.create_table(
         "work_orders",
