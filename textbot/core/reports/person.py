@@ -36,6 +36,11 @@ _REACHED = re.compile(
     r"\b(?:call|text|reach|contact|phone|cell|number|callback|ll[aá]me\w*|m[aá]rque\w*|tel[eé]fono|cel(?:ular)?|n[uú]mero)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_CALL_ME = re.compile(
+    r"\b(?:call|text|reach|contact|ll[aá]m[ea]n?|m[aá]rquen?|escr[ií]ban?)[ -]?(?:me|us|nos|lo)?"
+    rf"(?:\s+(?:me|us|back|at|on|al|a))*\s*:?\s*{_PHONE.pattern}",
+    re.IGNORECASE,
+)
 MOST = 80
 
 
@@ -50,6 +55,11 @@ def told_name(text: str) -> str:
 def without_name(text: str) -> str:
     """The text without a name that it tells, and what leads to it."""
     return _TOLD.sub(" ", text)
+
+
+def without_number(text: str) -> str:
+    """The text without "call me at 602-555-0123"."""
+    return _CALL_ME.sub(" ", text)
 
 
 def name_in(answer: str) -> str:

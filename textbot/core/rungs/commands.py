@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from textbot.core import flow
 from textbot.core.effects import AddDetail, SetLanguage
 from textbot.core.people import ask_about, pass_on
+from textbot.core.reports.person import without_number
 from textbot.core.rungs import home
 from textbot.core.scene import Scene
 from textbot.core.threads import own, status
@@ -20,12 +21,21 @@ def command(scene: Scene) -> bool:
 
 
 def person_wish(scene: Scene) -> bool:
-    """A wish for a person within a longer text: the text itself is the message."""
-    if not scene.playbook.wishes.person_wish(scene.text) or flow.hears_free_text(scene):
+    """A wish for a person within a longer text: the text itself is the message. Where to be called about a report is
+    no such wish."""
+    wishes = scene.playbook.wishes.person_wish
+    if not wishes(scene.text) or flow.hears_free_text(scene):
+        return False
+    bare = without_number(scene.text)
+    if bare != scene.text and _is_report(scene) and not wishes(bare):
         return False
     pass_on(scene, "message", scene.text)
     scene.session = scene.session.set_aside()
     return True
+
+
+def _is_report(scene: Scene) -> bool:
+    return scene.decision.band == "sure" and scene.decision.candidates[0].kind == "flow"
 
 
 def case(scene: Scene) -> bool:

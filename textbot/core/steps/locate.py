@@ -7,6 +7,7 @@ from textbot.core.choice import numbered
 from textbot.core.lookups.lookup import COLLECTION
 from textbot.core.places.place import Finding, FindPlace, PhotoPlace, Place
 from textbot.core.playbook import Flow, Step
+from textbot.core.reports.person import without_number
 from textbot.core.rungs.home import HOUSE, UNSURE, known
 from textbot.core.scene import Scene
 from textbot.core.session import Frame, Offer, Slot
@@ -52,7 +53,7 @@ class Locate(StepKind):
             return None
         found: Finding = Finding()
         if sentence.strip():
-            found = scene.world(FindPlace(sentence, scene.language, loose=True))
+            found = scene.world(FindPlace(without_number(sentence), scene.language, loose=True))
         says_nowhere = step.lookup is not None and not (found.places or found.mention)
         home = (known(scene).place or _talked_of(scene)) if says_nowhere else None
         if home is not None:
