@@ -20,6 +20,7 @@ from textbot.config import HOME, Settings, load_settings, setting_names
 from textbot.local.children import Child, children, ready_file, serves
 from textbot.local.ports import free_port
 from textbot.local.process import spawn, stop_all
+from textbot.local.supervisor import ONE_CORE
 from textbot.store.database import Database
 from textbot.store.inbound import inbound
 from textbot.store.outbound import UNSETTLED, outbound
@@ -125,7 +126,7 @@ def _stock_floor(redis_url: str, lines: int) -> None:
 @contextmanager
 def _served(child: Child, env: Mapping[str, str], port: int, log: Path) -> Iterator[None]:
     mine = {name: value for name, value in os.environ.items() if name not in setting_names()}
-    process = spawn(child.argv, mine | dict(env) | {"PYTHONPATH": str(HOME)}, log, HOME)
+    process = spawn(child.argv, ONE_CORE | mine | dict(env) | {"PYTHONPATH": str(HOME)}, log, HOME)
     ready = partial(serves, "127.0.0.1", port, "/healthz")
     try:
         deadline = time.monotonic() + START_SECONDS
