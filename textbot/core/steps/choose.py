@@ -60,8 +60,6 @@ class Choose(StepKind):
 
     def show(self, scene: Scene, step: Step, slot: Slot) -> str:
         """The option as it is said."""
-        if slot.skipped:
-            return super().show(scene, step, slot)
         option = next((option for option in step.options if option.key == slot.value), None)
         return scene.words(f"{option.path}.say") if option else slot.value
 

@@ -41,8 +41,8 @@ class StepKind:
         return scene.words(f"{step.path}.label")
 
     def show(self, scene: Scene, step: Step, slot: Slot) -> str:
-        """The slot's value as it stands in a summary."""
-        return scene.words("phrases.skipped") if slot.skipped else slot.value
+        """The slot's value as it stands in a summary, which leaves out what was skipped."""
+        return slot.value
 
     def act(self, scene: Scene, flow: Flow, step: Step) -> None:
         """Run a step that does not wait."""

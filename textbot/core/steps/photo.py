@@ -31,8 +31,6 @@ class Photo(StepKind):
 
     def show(self, scene: Scene, step: Step, slot: Slot) -> str:
         """How many."""
-        if slot.skipped:
-            return scene.words("phrases.no_photo")
         return scene.words(
             "phrases.photo_count_one" if slot.value == "1" else "phrases.photo_count_many", count=slot.value
         )
