@@ -20,7 +20,7 @@ from textbot.connectors.work_orders import ExternalState
 from textbot.core.effects import AddToRequest, CorrectRequest, VerifyFixed, WithdrawRequest
 from textbot.core.places.place import Place
 from textbot.core.session import Slot
-from textbot.store import request_events, work_orders
+from textbot.store import connectors, request_events, work_orders
 
 
 @pytest.fixture
@@ -53,6 +53,16 @@ def test_states_are_asked_for_mapped_and_told_once(city: Desk) -> None:
     with city.rt.database.read() as conn:
         moves = [event.status for event in request_events.of_request(conn, request_id) if event.kind == "status"]
     assert moves == ["in_progress", "closed"]
+
+
+def test_a_round_in_which_nobody_was_asked_says_nothing_of_how_a_system_does(city: Desk) -> None:
+    with city.rt.database.write() as conn:
+        connectors.put(conn, "works", failures=2)
+    assert poll_states(city.rt) == "works"
+    with city.rt.database.read() as conn:
+        row = connectors.by_name(conn, "works")
+    assert (row.failures, row.last_success_at) == (2, None)
+    assert not city.works.orders
 
 
 def test_what_was_asked_for_before_the_system_told_more_changes_nothing(city: Desk) -> None:

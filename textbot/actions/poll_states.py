@@ -35,7 +35,7 @@ def poll_states(rt: Runtime) -> str | None:
     with rt.database.write() as conn:
         connectors.put(conn, spec.name, polled_at=began)
     try:
-        poll_system(rt, spec.name, row)
+        taken = poll_system(rt, spec.name, row)
     except ConnectorError as error:
         log.warning("connector %s could not be asked for states: %s", spec.name, error)
         with rt.database.write() as conn:
@@ -46,17 +46,19 @@ def poll_states(rt: Runtime) -> str | None:
     else:
         with rt.database.write() as conn:
             connectors.put(conn, spec.name, states_until=began)
-            worked(conn, spec.name, rt.now(), spec.settles)
+            if taken is not None:
+                worked(conn, spec.name, rt.now(), spec.settles)
     return spec.name
 
 
-def poll_system(rt: Runtime, name: str, row: ConnectorRow) -> Taken:
-    """Ask one system for the states of its orders, and take them in. Raises ConnectorError."""
+def poll_system(rt: Runtime, name: str, row: ConnectorRow) -> Taken | None:
+    """Ask one system for the states of its orders, and take them in; None when it has none of ours and was not asked.
+    Raises ConnectorError."""
     with rt.database.read() as conn:
         watched = work_orders.watched(conn, name, rt.now() - STILL_WATCHED)
         nameless = work_orders.nameless(conn, name, MOST_TOKENS)
     if not watched and not nameless:
-        return NOTHING
+        return None
     system = rt.work_orders(name)
     _resolve(rt, system, nameless)
     if not watched:

@@ -83,6 +83,9 @@ def poll(name: str) -> None:
             taken = poll_system(runtime, name, ConnectorRow(name))
         except ConnectorError as error:
             raise click.ClickException(f"{type(error).__name__}: {error}") from None
+    if taken is None:
+        click.echo(f"{name} has no open orders of ours: nothing to ask.")
+        return
     click.echo(f"{taken.moved} moved, {taken.same} as before, {taken.unknown} not ours")
     for word in taken.unmapped:
         click.echo(f"'{word}' is not mapped; add it to statuses: of {name} in connectors.yaml")
