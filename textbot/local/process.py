@@ -15,6 +15,8 @@ _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 Process = subprocess.Popen[bytes]
 
+KILLED_SECONDS = 0.5
+
 
 def spawn(
     argv: Sequence[str], env: Mapping[str, str], log: Path, cwd: Path, stdout: int | None = None, nice: int = 0
@@ -65,7 +67,20 @@ def stop_all(processes: Sequence[Process], seconds: float) -> None:
 
 
 def kill_group(process: Process) -> None:
-    """SIGKILL to all that is left of the process's group, its own children too; collects the process."""
+    """SIGKILL to all that is left of the process's group, its own children too; collects the process and waits a
+    moment for the others to be gone."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    # A killed process is still there until the system has got to it; that its parent never collects it is not ours.
+    deadline = time.monotonic() + KILLED_SECONDS
+    while _is_there(process.pid) and time.monotonic() < deadline:
+        time.sleep(0.002)
+
+
+def _is_there(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except (ProcessLookupError, PermissionError):
+        return False
+    return True
