@@ -8,13 +8,16 @@ from textbot.store import (
     connectors,
     consents,
     contacts,
+    conversation_events,
     conversations,
+    drafts,
     followers,
     homes,
     inbound,
     inquiries,
     labels,
     media,
+    notes,
     outbound,
     outbox,
     packs,
@@ -30,15 +33,16 @@ from textbot.store import (
     request_updates,
     requests,
     staff,
+    translations,
     work_orders,
 )
 from textbot.store.schema import metadata
 
 MODULES = (
-    account_tries, api_keys, api_posts, audit_events, connectors, consents, contacts, conversations, followers,
-    homes, inbound, inquiries, labels, media, outbound, outbox, packs, place_tables, playbooks, pushes, questions,
-    ratings, request_copies, request_events, request_notes, request_people, request_updates, requests, staff,
-    work_orders,
+    account_tries, api_keys, api_posts, audit_events, connectors, consents, contacts, conversation_events,
+    conversations, drafts, followers, homes, inbound, inquiries, labels, media, notes, outbound, outbox, packs,
+    place_tables, playbooks, pushes, questions, ratings, request_copies, request_events, request_notes,
+    request_people, request_updates, requests, staff, translations, work_orders,
 )  # fmt: skip
 
 __all__ = ["MODULES", "metadata"]
