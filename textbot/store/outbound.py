@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Float,
     ForeignKey,
@@ -40,6 +41,8 @@ RANK = {
     "failed": 3,
     "dropped": 3,
 }
+# The error of a text that its writer stopped before it went out.
+TAKEN_BACK = "taken_back"
 UNSETTLED = ("queued", "sending", "unsure")
 OPEN = text("state IN ('queued', 'sending', 'unsure')")
 HELD = text("state = 'held'")
@@ -70,6 +73,8 @@ outbound = Table(
     Column("handed_at", Moment),
     Column("check_at", Moment),
     Column("attempts", Integer, nullable=False, default=0),
+    # Not sent before: until then whoever wrote it may take it back. None: at once.
+    Column("due_at", Moment),
     Index("ix_outbound_contact_id", "contact_id", "id"),
     Index("ix_outbound_inbound_id", "inbound_id"),
     Index("ix_outbound_created_at", "created_at"),
@@ -112,6 +117,7 @@ class OutboundRow:
     handed_at: datetime | None
     check_at: datetime | None
     attempts: int
+    due_at: datetime | None = None
 
 
 _COLUMNS = tuple(outbound.c[name] for name in OutboundRow.__dataclass_fields__)
@@ -178,10 +184,18 @@ def count_since(conn: Connection, contact_id: int, kind: str, since: datetime) -
 
 
 def claim(conn: Connection, outbound_id: int, now: datetime, check_at: datetime) -> bool:
-    """Move a queued message to `sending` before its POST; False when another sender has it."""
-    statement = update(outbound).where(outbound.c.id == outbound_id, outbound.c.state == "queued")
+    """Move a queued message to `sending` before its POST; False when another sender has it, or it is not due yet."""
+    statement = update(outbound).where(outbound.c.id == outbound_id, outbound.c.state == "queued", _is_due(now))
     changes = {"state": "sending", "via": "rest", "handed_at": now, "check_at": check_at}
     return conn.execute(statement.values(changes | {"attempts": outbound.c.attempts + 1})).rowcount == 1
+
+
+def take_back(conn: Connection, outbound_id: int, now: datetime) -> bool:
+    """Stop a message that is not due yet; False when a sender has it, or somebody took it back before. Either this or
+    `claim` gets a message, never both."""
+    waits = (outbound.c.state == "queued", outbound.c.attempts == 0, outbound.c.due_at > now)
+    statement = update(outbound).where(outbound.c.id == outbound_id, *waits)
+    return conn.execute(statement.values(state="dropped", error=TAKEN_BACK)).rowcount == 1
 
 
 def settle(conn: Connection, outbound_id: int, state: str, *, sid: str | None = None, error: str = "") -> bool:
@@ -207,6 +221,10 @@ def change(conn: Connection, outbound_id: int, **changes: Any) -> None:
 def claimed_sids(conn: Connection, sids: tuple[str, ...]) -> frozenset[str]:
     """Which of these SIDs already belong to a message of ours."""
     return frozenset(conn.execute(select(outbound.c.sid).where(outbound.c.sid.in_(sids))).scalars())
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    return or_(outbound.c.due_at.is_(None), outbound.c.due_at <= now)
 
 
 def _first(conn: Connection, condition: Any) -> OutboundRow | None:
