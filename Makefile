@@ -49,10 +49,11 @@ bench-places: $(VENV)/.installed-dev ## Import half a million addresses and look
 
 messages: $(VENV)/.installed-dev ## Collect the words to translate into locales/
 	@mkdir -p var locales
-	@$(BIN)/pybabel -q extract -F babel.cfg --add-comments=Translators: -o var/textbot.pot .
+	@$(BIN)/pybabel -q extract -F babel.cfg -k Outcome:2 --add-comments=Translators: --no-location --sort-output \
+	  --omit-header -o var/textbot.pot .
 	@$(BIN)/textbot messages
-	@! ls locales/*/LC_MESSAGES/textbot.po > /dev/null 2>&1 || \
-	  $(BIN)/pybabel -q update -D textbot -i var/textbot.pot -d locales --previous --ignore-obsolete
+	@$(BIN)/pybabel -q update -D textbot -i var/textbot.pot -d locales --no-fuzzy-matching --ignore-obsolete \
+	  --ignore-pot-creation-date -w 200
 
 # The environment is made once, and installed into again only when setup.cfg has changed.
 $(BIN)/python:

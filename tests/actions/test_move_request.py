@@ -129,7 +129,7 @@ def test_a_migration_of_the_citys_system_wakes_nobody(line: Line, monkeypatch: p
     assert request_updates_held(line) == {"open311": 5}
     moves(line, report(line, 99), "closed", source="staff:ana@riverbend.example")
     assert len(tell(line)) == 1  # what people say goes out
-    assert release_updates(line.rt, "ana@riverbend.example").words == "5 texts are on their way."
+    assert release_updates(line.rt, "ana@riverbend.example").english == "5 texts are on their way."
     assert len(tell(line)) == 5
     assert (request_updates_held(line), release_updates(line.rt, "ana").done) == ({}, False)
 
@@ -140,7 +140,7 @@ def test_held_texts_can_be_discarded_and_both_are_on_record(quick: Line, monkeyp
     rows = [report(quick, number) for number in (1, 2)]
     for row in rows:
         moves(quick, row, "closed")
-    assert discard_updates(quick.rt, "ana@riverbend.example").words == "2 texts are discarded."
+    assert discard_updates(quick.rt, "ana@riverbend.example").english == "2 texts are discarded."
     assert tell(quick) == []
     assert {again(quick, row).status for row in rows} == {"closed"}
     with quick.rt.database.read() as conn:

@@ -209,7 +209,7 @@ def test_closing_what_has_moved_on_waits_for_another_look(desk: Office) -> None:
 
 def test_assigning_says_whose_it_is_and_leaves_the_rest(desk: Office) -> None:
     one, ben = desk.waiting(), desk.colleague("Ben")
-    assert assign_conversation(desk.rt, one, ben.id).words == "Assigned to Ben."
+    assert assign_conversation(desk.rt, one, ben.id).english == "Assigned to Ben."
     assert (desk.conversation(one).status, desk.conversation(one).assignee_id) == ("waiting", ben.id)
     assert not assign_conversation(desk.rt, one, 999).done
 
@@ -236,7 +236,7 @@ def test_staff_say_how_far_a_report_is(desk: Office) -> None:
             created_at=now,
             updated_at=now,
         )
-    assert move_as_staff(desk.rt, "2026-1123-0001", "closed", desk.member).words == "2026-1123-0001 is now closed."
+    assert move_as_staff(desk.rt, "2026-1123-0001", "closed", desk.member).english == "2026-1123-0001 is now closed."
     assert not move_as_staff(desk.rt, "2026-1123-0001", "gone", desk.member).done
     assert not move_as_staff(desk.rt, "2026-1123-0009", "closed", desk.member).done
     with desk.rt.database.read() as conn:

@@ -22,4 +22,4 @@ def test_staff_hear_when_people_are_texted(desk: Office, later: timedelta, when:
         opened = open_request(conn, desk.rt.playbook, new, desk.clock())
     desk.clock.pass_by(later)
     outcome = move_as_staff(desk.rt, opened.reference, "closed", desk.member)
-    assert outcome.words == f"{opened.reference} is now closed. One person is texted about it{when}."
+    assert outcome.english == f"{opened.reference} is now closed. One person is texted about it{when}."

@@ -23,6 +23,8 @@ def assign_conversation(
         if assignee_id is not None and (member is None or member.disabled_at is not None):
             return Outcome(False, "There is no such member of staff.")
         conversations.change(conn, row.id, assignee_id=assignee_id)
-        return Outcome(True, f"Assigned to {member.name}." if member else "Assigned to nobody.")
+        if member is None:
+            return Outcome(True, "Assigned to nobody.")
+        return Outcome(True, "Assigned to %(name)s.", {"name": member.name})
 
     return on_conversation(rt, conversation_id, expected_version, assign)

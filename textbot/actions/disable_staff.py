@@ -11,10 +11,10 @@ def disable_staff(rt: Runtime, email: str) -> Outcome:
     with rt.database.write() as conn:
         member = staff.by_email(conn, email)
         if member is None:
-            return Outcome(False, f"{email} is not on the staff.")
+            return Outcome(False, "%(email)s is not on the staff.", {"email": email})
         others = [each for each in staff.everyone(conn) if each.disabled_at is None and each.id != member.id]
         if member.role == "admin" and not any(each.role == "admin" for each in others):
-            return Outcome(False, f"{email} is the last admin: add another one first.")
+            return Outcome(False, "%(email)s is the last admin: add another one first.", {"email": email})
         staff.change(conn, member.id, disabled_at=rt.now())
         staff.sign_out_everywhere(conn, member.id, rt.now())
-    return Outcome(True, f"{email} can sign in no more.")
+    return Outcome(True, "%(email)s can sign in no more.", {"email": email})

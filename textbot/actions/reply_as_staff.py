@@ -70,7 +70,8 @@ def _refusal(row: ConversationRow, text: str, body: str) -> Outcome | None:
     if row.opt_out:
         return OPTED_OUT
     if len(body) > LONGEST:
-        return Outcome(False, f"Nothing was sent: a text holds {LONGEST} letters, and this has {len(body)}.")
+        values = {"most": LONGEST, "length": len(body)}
+        return Outcome(False, "Nothing was sent: a text holds %(most)s letters, and this has %(length)s.", values)
     return None
 
 

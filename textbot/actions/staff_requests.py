@@ -5,13 +5,19 @@ from zoneinfo import ZoneInfo
 from textbot.actions.move_request import ALIASES, move_request
 from textbot.actions.outcome import Outcome
 from textbot.actions.queue_push import queue_push
+from textbot.core.marking import N_
 from textbot.core.notice import send_at
 from textbot.runtime import Runtime
 from textbot.store import audit_events, request_updates, requests
 from textbot.store.staff import StaffRow
 
 # What staff may choose -> how it is called.
-STATUSES = {"open": "open", "in_progress": "in progress", "closed": "closed", "withdrawn": "closed without work"}
+STATUSES = {
+    "open": N_("open"),
+    "in_progress": N_("in progress"),
+    "closed": N_("closed"),
+    "withdrawn": N_("closed without work"),
+}
 
 
 def move_as_staff(rt: Runtime, reference: str, status: str, member: StaffRow, words: str = "") -> Outcome:
@@ -23,15 +29,17 @@ def move_as_staff(rt: Runtime, reference: str, status: str, member: StaffRow, wo
     with rt.database.write() as conn:
         row = requests.by_reference(conn, reference)
         if row is None:
-            return Outcome(False, f"There is no request {reference}.")
+            return Outcome(False, "There is no request %(reference)s.", {"reference": reference})
         moved = move_request(
             conn, row.id, status, at=now, now=now, source=f"staff:{member.email}", words=" ".join(words.split())
         )
         taken_back = moved.done and status == "withdrawn"
         rings = (*moved.rings, *(queue_push(conn, row.id, "withdraw", now) if taken_back else ()))
     rt.doorbell.ring_all(rings)
-    said = f"{reference} is now {STATUSES[status]}." if moved.done else f"{reference} is {STATUSES[status]} already."
-    return Outcome(True, f"{said} {_told(rt, moved.told)}".strip())
+    values, told = {"reference": reference, "status": STATUSES[status]}, _told(rt, moved.told)
+    if moved.done:
+        return Outcome(True, "%(reference)s is now %(status)s.", values, then=told)
+    return Outcome(True, "%(reference)s is %(status)s already.", values, then=told)
 
 
 def release_updates(rt: Runtime, by: str) -> Outcome:
@@ -41,7 +49,7 @@ def release_updates(rt: Runtime, by: str) -> Outcome:
         number = request_updates.release(conn, now)
         if number:
             audit_events.record(conn, by, "updates.release", f"{number} texts", now)
-    return Outcome(number > 0, f"{number} texts are on their way." if number else "No texts are held.")
+    return _all_of(number, N_("One text is on its way."), N_("%(number)s texts are on their way."))
 
 
 def discard_updates(rt: Runtime, by: str) -> Outcome:
@@ -51,13 +59,23 @@ def discard_updates(rt: Runtime, by: str) -> Outcome:
         number = request_updates.discard(conn, now)
         if number:
             audit_events.record(conn, by, "updates.discard", f"{number} texts", now)
-    return Outcome(number > 0, f"{number} texts are discarded." if number else "No texts are held.")
+    return _all_of(number, N_("One text is discarded."), N_("%(number)s texts are discarded."))
 
 
-def _told(rt: Runtime, number: int) -> str:
+def _all_of(number: int, one: str, many: str) -> Outcome:
+    if number == 0:
+        return Outcome(False, "No texts are held.")
+    return Outcome(True, one, {"number": number}, many=many)
+
+
+def _told(rt: Runtime, number: int) -> Outcome | None:
     """How many hear of it, and when it is too late in the day for texts that nobody asked for."""
     if number == 0:
-        return ""
+        return None
     here = rt.now().astimezone(ZoneInfo(rt.playbook.city.timezone))
-    when = "" if send_at("follow-up", here) == here else " in the morning, from 8 AM"
-    return f"One person is texted about it{when}." if number == 1 else f"{number} people are texted about it{when}."
+    values = {"number": number}
+    if send_at("follow-up", here) == here:
+        many = N_("%(number)s people are texted about it.")
+        return Outcome(True, "One person is texted about it.", values, many=many)
+    many = N_("%(number)s people are texted about it in the morning, from 8 AM.")
+    return Outcome(True, "One person is texted about it in the morning, from 8 AM.", values, many=many)

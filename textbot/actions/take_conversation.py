@@ -6,11 +6,12 @@ from sqlalchemy import Connection
 
 from textbot.actions.outcome import Outcome
 from textbot.actions.staff_turn import on_conversation, take_over
+from textbot.core.marking import N_
 from textbot.runtime import Runtime
 from textbot.store.conversations import ConversationRow
 from textbot.store.staff import StaffRow
 
-TAKEN = "You have this conversation. The assistant stays silent until you close it."
+TAKEN = N_("You have this conversation. The assistant stays silent until you close it.")
 
 
 def take_conversation(

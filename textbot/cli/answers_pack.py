@@ -35,8 +35,8 @@ def pack(name: str | None, state: str | None, until: datetime | None, by: str | 
 def _switch(runtime: Runtime, name: str, state: str, until: date | None, by: str) -> None:
     outcome = switch_pack(runtime, name, state, until, by)
     if not outcome.done:
-        raise click.ClickException(outcome.words)
-    click.echo(outcome.words)
+        raise click.ClickException(outcome.english)
+    click.echo(outcome.english)
 
 
 def _list(runtime: Runtime) -> None:

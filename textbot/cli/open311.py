@@ -62,5 +62,5 @@ def revoke(name: str, by: str) -> None:
     with installation() as runtime:
         outcome = revoke_api_key(runtime, name, by)
     if not outcome.done:
-        raise click.ClickException(outcome.words)
-    click.echo(outcome.words)
+        raise click.ClickException(outcome.english)
+    click.echo(outcome.english)

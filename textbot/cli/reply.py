@@ -25,7 +25,7 @@ def reply(conversation_id: int, text: str, email: str | None) -> None:
     with installation() as runtime:
         outcome = reply_as_staff(runtime, conversation_id, acting_member(runtime, email), text)
         if not outcome.done or outcome.outbound_id is None:
-            raise click.ClickException(outcome.words)
+            raise click.ClickException(outcome.english)
         state, error = _wait(runtime, outcome.outbound_id)
     words = delivery_words(state, error)
     if state in FAILED:

@@ -80,8 +80,8 @@ def discard(email: str | None) -> None:
 
 def _say(outcome: Outcome) -> None:
     if not outcome.done:
-        raise click.ClickException(outcome.words)
-    click.echo(outcome.words)
+        raise click.ClickException(outcome.english)
+    click.echo(outcome.english)
 
 
 def _days(history: object) -> str:

@@ -52,5 +52,5 @@ def disable(email: str) -> None:
     with installation() as runtime:
         outcome = disable_staff(runtime, email)
     if not outcome.done:
-        raise click.ClickException(outcome.words)
-    click.echo(outcome.words)
+        raise click.ClickException(outcome.english)
+    click.echo(outcome.english)

@@ -12,6 +12,7 @@ from textbot.web.auth import guard
 from textbot.web.errors import show_error
 from textbot.web.form_session import FormSession
 from textbot.web.headers import add_headers
+from textbot.web.translations import start_languages
 
 LARGEST_REQUEST = 64 * 1024  # /phone takes photos and sets a limit of its own
 
@@ -36,6 +37,7 @@ def create_app(settings: Settings | None = None, runtime: Runtime | None = None)
     csrf.init_app(app)
     app.after_request(add_headers)
     app.register_error_handler(Exception, show_error)
+    start_languages(app)
     app.context_processor(lambda: {"demo": settings.demo, "member": g.get("member")})
     for name in (*WEBHOOKS, *PROGRAMS, *PAGES, *(DEMO_PAGES if settings.demo else ())):
         _register(app, name)

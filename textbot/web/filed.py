@@ -9,6 +9,7 @@ from textbot.actions.staff_requests import STATUSES, move_as_staff
 from textbot.runtime import Runtime
 from textbot.store import api_posts
 from textbot.web.thread_reports import reports_of_ids
+from textbot.web.translations import say
 
 bp = Blueprint("filed", __name__, url_prefix="/inbox/filed")
 
@@ -37,5 +38,5 @@ def move(reference: str) -> ResponseReturnValue:
     outcome = move_as_staff(
         current_app.extensions["textbot"], reference, request.form.get("status", ""), g.member, words
     )
-    flash(outcome.words, "good" if outcome.done else "bad")
+    flash(say(outcome), "good" if outcome.done else "bad")
     return redirect(url_for("filed.page"), 303)

@@ -9,6 +9,7 @@ from textbot.actions.outcome import Outcome
 from textbot.actions.staff_requests import discard_updates, release_updates
 from textbot.runtime import Runtime
 from textbot.store import request_updates
+from textbot.web.translations import say
 
 bp = Blueprint("held", __name__, url_prefix="/inbox/held")
 
@@ -36,5 +37,5 @@ def discard() -> ResponseReturnValue:
 
 def _do(deed: Callable[[Runtime, str], Outcome]) -> ResponseReturnValue:
     outcome = deed(current_app.extensions["textbot"], g.member.email)
-    flash(outcome.words, "good" if outcome.done else "bad")
+    flash(say(outcome), "good" if outcome.done else "bad")
     return redirect(url_for("held.page"), 303)

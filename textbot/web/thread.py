@@ -15,6 +15,7 @@ from textbot.runtime import Runtime
 from textbot.store import conversations, transcript
 from textbot.web.thread_view import stamp_of
 from textbot.web.thread_view import thread as read_thread
+from textbot.web.translations import say
 
 bp = Blueprint("thread", __name__, url_prefix="/inbox/<int(max=2147483647):conversation_id>")
 
@@ -102,7 +103,7 @@ def _do(conversation_id: int, deed: Callable[[], Outcome]) -> ResponseReturnValu
 
 
 def _told(conversation_id: int, outcome: Outcome) -> ResponseReturnValue:
-    flash(outcome.words, "good")
+    flash(say(outcome), "good")
     return redirect(url_for("thread.page", conversation_id=conversation_id), 303)
 
 
