@@ -8,13 +8,11 @@ from sqlalchemy import Connection
 
 from textbot.actions.outcome import Outcome
 from textbot.actions.staff_turn import language_of, on_conversation, queue_text
+from textbot.actions.targets import waited
 from textbot.core.people import when_line
 from textbot.runtime import Runtime
 from textbot.store import contacts, conversations
 from textbot.store.conversations import ConversationRow
-
-# Office time without a text from staff after which a held conversation waits again.
-HELD = timedelta(hours=4)
 
 STILL_HELD = Outcome(False, "Staff wrote in time.")
 
@@ -31,10 +29,8 @@ def is_stale(rt: Runtime, row: ConversationRow) -> bool:
     """Whether the resident's last words have waited through too much office time."""
     if row.unread == 0 or row.opened_at is None:
         return False
-    since = row.last_message_at
-    city = rt.playbook.city
-    zone = ZoneInfo(city.timezone)
-    return city.hours.staffed(since.astimezone(zone), rt.now().astimezone(zone)) > HELD
+    held = timedelta(hours=rt.playbook.city.held_hours)
+    return waited(rt.playbook, row.last_message_at, rt.now()) > held
 
 
 def _release(rt: Runtime, conn: Connection, row: ConversationRow, now: datetime) -> Outcome:

@@ -10,13 +10,14 @@ from textbot.content.patterns import filled_by
 from textbot.content.said import ASKED, QUESTION
 from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.base import WEEKDAYS
-from textbot.content.schema.city import CityFile, HolidaysEntry, PackEntry
+from textbot.content.schema.city import CityFile, DepartmentEntry, HolidaysEntry, OnCallEntry, PackEntry
 from textbot.content.schema.patterns import PatternsFile
 from textbot.content.schema.report import OptionEntry, OwnerEntry, ReportFile, SafetyEntry, StepEntry
 from textbot.content.schema.situations import SituationsFile
 from textbot.core.days.calendar import Holidays, OfficeHours
 from textbot.core.match import Example
-from textbot.core.playbook import Answer, City, Department, Flow, Heard, Option, Pack, Step
+from textbot.core.phone import dialable
+from textbot.core.playbook import Answer, City, Department, Flow, Heard, HotSpots, OnCall, Option, Pack, Step
 from textbot.core.reports.terms import Duplicates, Owner, Safety
 
 
@@ -30,8 +31,11 @@ def city_of(entry: CityFile) -> City:
         domain=entry.domain,
         phones=dict(entry.phones),
         hours=OfficeHours(weekly_of(entry.hours), _closed(entry.holidays)),
-        departments={key: Department(key, each.phone, each.email) for key, each in entry.departments.items()},
+        departments={key: _department(key, each) for key, each in entry.departments.items()},
         answer_hours=entry.answer_hours,
+        held_hours=entry.held_hours,
+        on_call=_on_call(entry.on_call),
+        hot_spots=HotSpots(entry.hot_spots.count, entry.hot_spots.metres, entry.hot_spots.days),
         collection={zone: WEEKDAYS.index(day) for zone, day in zones.items()},
         collection_skips=_skips(entry.holidays, collection.skips if collection else ()),
         approved_by={key: fixed.approved_by for key, fixed in entry.fixed.items()},
@@ -40,6 +44,15 @@ def city_of(entry: CityFile) -> City:
         connectors={name: connector_of(name, each) for name, each in entry.connectors.items()},
         packs={key: _pack(key, pack) for key, pack in entry.packs.items()},
     )
+
+
+def _department(key: str, entry: DepartmentEntry) -> Department:
+    return Department(key, entry.phone, entry.email, entry.answer_hours)
+
+
+def _on_call(entry: OnCallEntry) -> OnCall:
+    numbers = {key: [dialable(each) for each in phones] for key, phones in entry.phones.items()}
+    return OnCall(entry.after_minutes, {key: tuple(filter(None, found)) for key, found in numbers.items()})
 
 
 def answer_of(entry: AnswerFile) -> Answer:

@@ -151,11 +151,38 @@ class Flow:
 
 @dataclass(frozen=True)
 class Department:
-    """A part of the city that answers or mends; its name stands at `city.departments.<key>`."""
+    """A part of the city that answers or mends; its name stands at `city.departments.<key>`. answer_hours: the open
+    hours within which its staff answer, None for the city's."""
 
     key: str
     phone: str
     email: str = ""
+    answer_hours: int | None = None
+
+
+@dataclass(frozen=True)
+class OnCall:
+    """Who is texted when nobody acknowledges an urgent conversation. after_minutes: for how long nobody does; phones:
+    department -> numbers as a network dials them, "all" for every department."""
+
+    after_minutes: int = 10
+    phones: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, department: str) -> tuple[str, ...]:
+        """The phones of a department, each once."""
+        return tuple(dict.fromkeys((*self.phones.get(department, ()), *self.phones.get(EVERYBODY, ()))))
+
+
+EVERYBODY = "all"
+
+
+@dataclass(frozen=True)
+class HotSpots:
+    """How many requests of one kind within how many metres and days are one matter; a count of 0 looks for none."""
+
+    count: int = 5
+    metres: int = 200
+    days: int = 7
 
 
 @dataclass(frozen=True)
@@ -164,7 +191,9 @@ class City:
     collection_skips: the holidays that move it.
 
     approved_by: key of a fixed text (privacy, scam, ...) -> who approved its words, or "" while nobody has.
-    foreign: language code -> the one vetted line sent in a language the playbook lacks.
+    foreign: language code -> the one vetted line sent in a language the playbook lacks. answer_hours: the open hours
+    within which staff answer; held_hours: those after which a conversation that a member holds and does not answer
+    waits again.
     """
 
     timezone: str
@@ -174,6 +203,9 @@ class City:
     hours: OfficeHours
     departments: Mapping[str, Department]
     answer_hours: int = 2
+    held_hours: int = 4
+    on_call: OnCall = OnCall()
+    hot_spots: HotSpots = HotSpots()
     collection: Mapping[str, int] = field(default_factory=dict)
     collection_skips: Holidays = Holidays("US")
     approved_by: Mapping[str, str] = field(default_factory=dict)
@@ -181,6 +213,11 @@ class City:
     demo: bool = False
     connectors: Mapping[str, ConnectorSpec] = field(default_factory=dict)
     packs: Mapping[str, Pack] = field(default_factory=dict)
+
+    def hours_to_answer(self, department: str) -> int:
+        """The open hours within which a department's staff answer."""
+        own = self.departments.get(department)
+        return own.answer_hours if own and own.answer_hours else self.answer_hours
 
 
 @dataclass(frozen=True, repr=False)

@@ -80,20 +80,6 @@ def test_an_office_that_never_opens_has_no_next_opening() -> None:
     assert OfficeHours({}, HOLIDAYS).next_opening(at("2026-11-23T06:00")) is None
 
 
-@pytest.mark.parametrize(
-    ("since", "now", "hours"),
-    [
-        ("2026-11-23T09:00", "2026-11-23T11:30", 2.5),
-        ("2026-11-20T16:00", "2026-11-23T09:00", 2),
-        ("2026-11-25T16:00", "2026-11-27T08:30", 1.5),
-        ("2026-11-21T09:00", "2026-11-22T20:00", 0),
-    ],
-    ids=["one morning", "over a weekend", "over a holiday", "a weekend"],
-)
-def test_only_office_time_is_staffed(since: str, now: str, hours: float) -> None:
-    assert WORKDAYS.staffed(at(since), at(now)) == timedelta(hours=hours)
-
-
 def test_office_hours_hold_through_daylight_saving() -> None:
     assert WORKDAYS.next_opening(at("2026-10-30T18:00", DENVER)) == at("2026-11-02T08:00", DENVER)
 

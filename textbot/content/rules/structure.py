@@ -10,6 +10,7 @@ from textbot.content.rules.answers import ANSWER_RULES
 from textbot.content.rules.connectors import CONNECTOR_RULES
 from textbot.content.rules.filling import FILLING_RULES
 from textbot.content.rules.lookups import LOOKUP_RULES
+from textbot.content.rules.on_call import ON_CALL_RULES
 from textbot.content.rules.refusals import REFUSAL_RULES
 from textbot.content.rules.reports import TERM_RULES
 from textbot.content.rules.routing import ROUTING_RULES
@@ -145,6 +146,7 @@ STRUCTURE: tuple[Rule, ...] = (
     *FILLING_RULES,
     *CONNECTOR_RULES,
     *ROUTING_RULES,
+    *ON_CALL_RULES,
 )
 
 

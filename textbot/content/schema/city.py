@@ -61,6 +61,24 @@ class DepartmentEntry(Entry):
     name: Said
     phone: str
     email: str = ""
+    answer_hours: int | None = Field(None, ge=1, le=200, description="Open hours to answer within; the city's if none.")
+
+
+class OnCallEntry(Entry):
+    """Who is texted, at any hour, when an urgent conversation is not acknowledged."""
+
+    after_minutes: int = Field(10, ge=1, le=240, description="Minutes without an acknowledgement before the first text.")
+    phones: dict[Key, list[str]] = Field(
+        default_factory=dict, description="Department, or `all` -> mobile numbers of its staff on call."
+    )
+
+
+class HotSpotsEntry(Entry):
+    """When reports of one kind become one matter in the inbox."""
+
+    count: int = Field(5, ge=0, le=1000, description="So many reports; 0 looks for none.")
+    metres: int = Field(200, ge=10, le=5000, description="At most so far apart.")
+    days: int = Field(7, ge=1, le=90, description="Within so many days.")
 
 
 class CollectionEntry(Entry):
@@ -117,6 +135,11 @@ class CityFile(Entry):
     hours: HoursEntry
     holidays: HolidaysEntry
     answer_hours: int = Field(2, ge=1, le=200, description="Staff usually answer within this many open hours.")
+    held_hours: int = Field(
+        4, ge=1, le=200, description="Open hours after which a conversation that staff hold unanswered waits again."
+    )
+    on_call: OnCallEntry = OnCallEntry()
+    hot_spots: HotSpotsEntry = HotSpotsEntry()
     departments: dict[Key, DepartmentEntry] = Field(min_length=1)
     collection: CollectionEntry | None = None
     fixed: dict[Snake, FixedEntry] = Field(default_factory=dict)

@@ -69,18 +69,6 @@ class OfficeHours:
             return None
         return self.opens.get(day.weekday())
 
-    def staffed(self, since: datetime, now: datetime) -> timedelta:
-        """How much office time lies between two moments (local, with zone); at most a month is counted."""
-        total = timedelta()
-        for ahead in range(min((now.date() - since.date()).days, 31) + 1):
-            day = since.date() + timedelta(days=ahead)
-            span = self.span(day)
-            if span is None:
-                continue
-            opens, closes = (datetime.combine(day, moment, now.tzinfo) for moment in span)
-            total += max(timedelta(), min(closes, now) - max(opens, since))
-        return total
-
     def next_opening(self, now: datetime) -> datetime | None:
         """The next moment staff come in after `now`; None when no day of the coming month is open."""
         for ahead in range(32):
