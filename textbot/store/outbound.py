@@ -198,6 +198,20 @@ def take_back(conn: Connection, outbound_id: int, now: datetime) -> bool:
     return conn.execute(statement.values(state="dropped", error=TAKEN_BACK)).rowcount == 1
 
 
+def waiting_of(conn: Connection, contact_id: int, staff_id: int, now: datetime) -> OutboundRow | None:
+    """A member's newest text to a contact that could still be taken back."""
+    own = (outbound.c.contact_id == contact_id, OPEN, outbound.c.staff_id == staff_id)
+    waits = (outbound.c.state == "queued", outbound.c.attempts == 0, outbound.c.due_at > now)
+    row = conn.execute(select(*_COLUMNS).where(*own, *waits).order_by(outbound.c.id.desc()).limit(1)).first()
+    return OutboundRow(*row) if row else None
+
+
+def last_by_staff(conn: Connection, contact_id: int) -> datetime | None:
+    """When staff last wrote a text to a contact that was not taken back or held off."""
+    where = (outbound.c.contact_id == contact_id, outbound.c.kind == "staff", outbound.c.state != "dropped")
+    return conn.execute(select(outbound.c.created_at).where(*where).order_by(outbound.c.id.desc()).limit(1)).scalar()
+
+
 def settle(conn: Connection, outbound_id: int, state: str, *, sid: str | None = None, error: str = "") -> bool:
     """Raise the message's state as evidence says; False when it already stands as high or higher."""
     lower = [name for name, rank in RANK.items() if rank < RANK[state]]
