@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from textbot.actions.tell_inbox import tell_inbox
 from textbot.channels.media import fetch
 from textbot.channels.media_error import MediaAway, MediaRefused
 from textbot.core.file_kind import file_kind
 from textbot.encoders.photo import BadPhoto, CleanPhoto, clean_photo
 from textbot.runtime import Runtime
-from textbot.store import media, media_files, places
+from textbot.store import inbound, media, media_files, places
 from textbot.store.media import MediaRow
 
 __all__ = ["MediaAway", "fetch_media"]
@@ -43,6 +44,14 @@ def fetch_media(rt: Runtime, media_id: int) -> None:
         raise
     else:
         _store(rt, row, kept)
+    _tell(rt, row)
+
+
+def _tell(rt: Runtime, row: MediaRow) -> None:
+    with rt.database.read() as conn:
+        text = inbound.by_id(conn, row.inbound_id)
+    if text is not None:
+        tell_inbox(rt, "state", text.contact_id)
 
 
 def _bring(rt: Runtime, row: MediaRow) -> _Kept:

@@ -4,6 +4,7 @@ import logging
 
 from sqlalchemy.exc import IntegrityError
 
+from textbot.actions.tell_inbox import tell_inbox
 from textbot.channels.twilio import OPTED_OUT, STATES
 from textbot.core.contact import CARRIER
 from textbot.runtime import Runtime
@@ -28,9 +29,12 @@ def record_status(rt: Runtime, token: str, sid: str, status: str, error: str) ->
         return True
     try:
         with rt.database.write() as conn:
-            outbound.settle(conn, row.id, str(state), sid=sid or None, error=error)
+            news = outbound.settle(conn, row.id, str(state), sid=sid or None, error=error)
     except IntegrityError:
         log.warning("outbound %s: a report names a SID that another text has", row.id)
+    else:
+        if news:
+            tell_inbox(rt, "delivery", row.contact_id, text=row.id, state=str(state))
     if row.state in outbound.UNSETTLED:
         ring_next(rt, row.contact_id)
     return True
@@ -42,11 +46,11 @@ def record_opt_out(rt: Runtime, row: OutboundRow, code: str) -> None:
         # A report that comes again may be older than the resident's START.
         if not outbound.settle(conn, row.id, "failed", error=code):
             return
-        if contacts.by_id(conn, row.contact_id).opt_out == CARRIER:
-            return
-        contacts.bump(conn, row.contact_id)
-        contacts.set_opt_out(conn, row.contact_id, CARRIER)
-        consents.record(conn, row.contact_id, "opt_out", CARRIER, f"Twilio error {code}", None, rt.now())
+        if contacts.by_id(conn, row.contact_id).opt_out != CARRIER:
+            contacts.bump(conn, row.contact_id)
+            contacts.set_opt_out(conn, row.contact_id, CARRIER)
+            consents.record(conn, row.contact_id, "opt_out", CARRIER, f"Twilio error {code}", None, rt.now())
+    tell_inbox(rt, "delivery", row.contact_id, text=row.id, state="failed")
 
 
 def ring_next(rt: Runtime, contact_id: int) -> None:

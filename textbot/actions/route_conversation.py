@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from textbot.actions.tell_inbox import tell_inbox
 from textbot.connectors.smtp import hand_over
 from textbot.core.match import SURE
 from textbot.core.playbook import Playbook
@@ -29,6 +30,7 @@ def route_conversation(rt: Runtime, conversation_id: int) -> None:
     routed = _routed(rt, playbook, row, district)
     with rt.database.write() as conn:
         conversations.route(conn, row.id, routed.department, rt.now(), _member(conn, routed.assignee))
+    tell_inbox(rt, "urgent" if row.urgent else "state", row.contact_id, was=row.department)
     if row.urgent:
         for department in (routed.department, *(name for name, _ in routed.notify)):
             _alert(rt, row, department)

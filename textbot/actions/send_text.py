@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.exc import IntegrityError
 
 from textbot.actions.record_status import record_opt_out, ring_next
+from textbot.actions.tell_inbox import tell_inbox
 from textbot.channels.channel import NotSent, OptedOut, Refused, SendError, Sent, Unsure
 from textbot.core.notice import KINDS, is_stale, may_text, send_at
 from textbot.runtime import Runtime
@@ -33,7 +34,7 @@ def send_text(rt: Runtime, outbound_id: int) -> None:
         with rt.database.write() as conn:
             outbound.wake(conn, row.id, rt.now())
         row, first = _read(rt, outbound_id)
-    if row is None or row.state not in outbound.UNSETTLED:
+    if row is None or row.state not in outbound.UNSETTLED or _is_early(row, rt.now()):
         return
     if first is not None and first.id < row.id and row.kind != "emergency":
         _clear_the_way(rt, first, row)
@@ -71,6 +72,11 @@ def _kept_back(rt: Runtime, row: OutboundRow) -> bool:
 def _pauses(row: OutboundRow, now: datetime) -> bool:
     """Whether its last try was too short ago: the texts that wait behind it must not use up its tries."""
     return row.attempts > 0 and row.check_at is not None and row.check_at > now
+
+
+def _is_early(row: OutboundRow, now: datetime) -> bool:
+    """Whether its writer may still take it back; the clock rings when it is due."""
+    return row.state == "queued" and row.due_at is not None and row.due_at > now
 
 
 def _clear_the_way(rt: Runtime, first: OutboundRow, row: OutboundRow) -> None:
@@ -176,7 +182,9 @@ def _claim_sid(rt: Runtime, row: OutboundRow, found: Sent) -> None:
 
 def _settle(rt: Runtime, row: OutboundRow, state: str, *, sid: str | None = None, error: str = "") -> None:
     with rt.database.write() as conn:
-        outbound.settle(conn, row.id, state, sid=sid, error=error)
+        news = outbound.settle(conn, row.id, state, sid=sid, error=error)
+    if news:
+        tell_inbox(rt, "delivery", row.contact_id, text=row.id, state=state)
     ring_next(rt, row.contact_id)
 
 

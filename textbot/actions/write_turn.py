@@ -11,6 +11,8 @@ from textbot.actions.apply_effects import apply_effects
 from textbot.actions.ground import Ground
 from textbot.actions.inbound_text import InboundText
 from textbot.actions.store_text import columns_of, store_text
+from textbot.actions.tell_inbox import tell_inbox
+from textbot.core.effects import HandOff
 from textbot.core.redaction import REMOVED, hush, mask
 from textbot.core.segments import count
 from textbot.core.turn import Turn
@@ -60,7 +62,14 @@ def write_turn(
     if by_rest and written.outbound_id is not None:
         rings.append(("send_text", written.outbound_id))
     rt.doorbell.ring_all(rings)
+    if _concerns_staff(standing, turn):
+        tell_inbox(rt, "text", written.contact_id)
     return (written.reply,) if written.reply and not by_rest else ()
+
+
+def _concerns_staff(standing: Standing, turn: Turn) -> bool:
+    """Whether staff have the conversation, or had it: of all others no page is open."""
+    return standing.status != "bot" or any(isinstance(each, HandOff) for each in turn.effects)
 
 
 @dataclass(frozen=True)
