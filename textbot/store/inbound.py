@@ -14,12 +14,15 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
     select,
     text,
     update,
 )
 
 from textbot.store.schema import Json, Key, Moment, add_row, metadata
+
+BEGINS = text("begins")
 
 inbound = Table(
     "inbound",
@@ -38,6 +41,9 @@ inbound = Table(
     Column("turn", Integer),
     Column("tries", Integer, nullable=False, default=0),
     Column("by_machine", Boolean, nullable=False, default=False),
+    # The contact's first text of a day in the city's time: where an engagement begins. Kept by the turn, so that
+    # figures count rows of an index and never the texts.
+    Column("begins", Boolean, nullable=False, default=False, server_default=false()),
     Index("ix_inbound_contact_id", "contact_id", "id"),
     Index(
         "ix_inbound_waiting",
@@ -46,6 +52,8 @@ inbound = Table(
         sqlite_where=text("turn IS NULL"),
         postgresql_where=text("turn IS NULL"),
     ),
+    Index("ix_inbound_begins", "received_at", "id", sqlite_where=BEGINS, postgresql_where=BEGINS),
+    Index("ix_inbound_begins_contact", "contact_id", "received_at", sqlite_where=BEGINS, postgresql_where=BEGINS),
 )
 
 # A statement takes some 32,000 values.

@@ -46,6 +46,7 @@ TAKEN_BACK = "taken_back"
 UNSETTLED = ("queued", "sending", "unsure")
 OPEN = text("state IN ('queued', 'sending', 'unsure')")
 HELD = text("state = 'held'")
+ANSWERED = text("answer <> ''")
 
 outbound = Table(
     "outbound",
@@ -66,6 +67,8 @@ outbound = Table(
     Column("made_by", String(120), nullable=False, default=""),
     # The paths of all its copy, each between spaces; made_by is the one that was matched.
     Column("parts", Text, nullable=False, default="", server_default=""),
+    # The key of the answer it gave, the first of several; "" for none.
+    Column("answer", String(80), nullable=False, default="", server_default=""),
     Column("playbook", String(40), nullable=False, default=""),
     Column("score", Float),
     Column("staff_id", Key),
@@ -78,6 +81,7 @@ outbound = Table(
     Index("ix_outbound_contact_id", "contact_id", "id"),
     Index("ix_outbound_inbound_id", "inbound_id"),
     Index("ix_outbound_created_at", "created_at"),
+    Index("ix_outbound_answered", "created_at", "answer", "id", sqlite_where=ANSWERED, postgresql_where=ANSWERED),
     Index("ix_outbound_held", "check_at", sqlite_where=HELD, postgresql_where=HELD),
     Index(
         "ix_outbound_unsettled",

@@ -2,6 +2,7 @@
 
 from textbot.store import (
     account_tries,
+    alerts,
     api_keys,
     api_posts,
     audit_events,
@@ -12,37 +13,45 @@ from textbot.store import (
     conversations,
     drafts,
     followers,
+    hand_offs,
     homes,
+    hot_spots,
     inbound,
     inquiries,
+    invites,
     labels,
     media,
     notes,
     outbound,
     outbox,
     packs,
+    paces,
     place_tables,
     playbooks,
     pushes,
     questions,
     ratings,
+    recovery_codes,
     request_copies,
     request_events,
     request_notes,
     request_people,
     request_updates,
     requests,
+    sign_in_tries,
     staff,
+    staff_sessions,
     translations,
     work_orders,
 )
 from textbot.store.schema import metadata
 
 MODULES = (
-    account_tries, api_keys, api_posts, audit_events, connectors, consents, contacts, conversation_events,
-    conversations, drafts, followers, homes, inbound, inquiries, labels, media, notes, outbound, outbox, packs,
-    place_tables, playbooks, pushes, questions, ratings, request_copies, request_events, request_notes,
-    request_people, request_updates, requests, staff, translations, work_orders,
+    account_tries, alerts, api_keys, api_posts, audit_events, connectors, consents, contacts, conversation_events,
+    conversations, drafts, followers, hand_offs, homes, hot_spots, inbound, inquiries, invites, labels, media,
+    notes, outbound, outbox, packs, paces, place_tables, playbooks, pushes, questions, ratings, recovery_codes,
+    request_copies, request_events, request_notes, request_people, request_updates, requests, sign_in_tries, staff,
+    staff_sessions, translations, work_orders,
 )  # fmt: skip
 
 __all__ = ["MODULES", "metadata"]
