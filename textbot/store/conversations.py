@@ -22,6 +22,7 @@ from sqlalchemy import (
     case,
     func,
     select,
+    text,
     update,
 )
 
@@ -30,6 +31,9 @@ from textbot.store.schema import Key, Moment, add_row, metadata
 
 IN_INBOX = ("waiting", "open")
 PRIORITIES = {"normal": 0, "high": 1, "urgent": 2}
+# Written out, not bound: only then do databases see that a partial index fits.
+WORK = text("status IN ('waiting', 'open')")
+SNOOZED = text("snoozed_until IS NOT NULL")
 
 conversations = Table(
     "conversations",
@@ -49,8 +53,36 @@ conversations = Table(
     Column("last_staff_at", Moment),
     Column("last_message_at", Moment, nullable=False),
     Column("routed_at", Moment),
+    # When it last came into the inbox, and when a person should have answered; due_at is NULL while nobody waits.
+    Column("came_at", Moment),
+    Column("due_at", Moment),
+    # It stands in no list of work until then, or until the resident writes.
+    Column("snoozed_until", Moment),
+    Column("last_heard_at", Moment),
+    # The first text from staff since it came.
+    Column("first_staff_at", Moment),
+    # Who saw that it is urgent, and when the phones on call were last told.
+    Column("acked_at", Moment),
+    Column("acked_by", Key),
+    Column("escalated_at", Moment),
     Column("version", Integer, nullable=False, default=1),
-    Index("ix_conversations_inbox", "status", "priority", "waiting_since"),
+    # All that the queues ask of a conversation: they are counted and put in order without touching the table.
+    Index(
+        "ix_conversations_work",
+        "priority",
+        "due_at",
+        "id",
+        "status",
+        "department",
+        "assignee_id",
+        "snoozed_until",
+        "last_staff_at",
+        "last_heard_at",
+        sqlite_where=WORK,
+        postgresql_where=WORK,
+    ),
+    Index("ix_conversations_newest", "last_message_at", "id", "status", "department"),
+    Index("ix_conversations_snoozed", "snoozed_until", sqlite_where=SNOOZED, postgresql_where=SNOOZED),
 )
 
 
@@ -76,6 +108,14 @@ class ConversationRow:
     opened_at: datetime | None
     last_staff_at: datetime | None
     last_message_at: datetime
+    came_at: datetime | None
+    due_at: datetime | None
+    snoozed_until: datetime | None
+    last_heard_at: datetime | None
+    first_staff_at: datetime | None
+    acked_at: datetime | None
+    acked_by: int | None
+    escalated_at: datetime | None
     version: int
 
     @property
@@ -128,33 +168,51 @@ def stamp(conn: Connection) -> str:
     return f"{number}-{versions}"
 
 
+# What a conversation leaves behind when it comes into the inbox anew.
+_ANEW: dict[str, Any] = dict.fromkeys(
+    ("assignee_id", "opened_at", "routed_at", "snoozed_until", "first_staff_at", "acked_at", "acked_by", "escalated_at")
+)
+
+
 def to_inbox(
-    conn: Connection, contact_id: int, now: datetime, *, reason: str, priority: str, about: str, department: str
+    conn: Connection,
+    contact_id: int,
+    now: datetime,
+    *,
+    reason: str,
+    priority: str,
+    about: str,
+    department: str,
+    due_at: datetime | None = None,
 ) -> int:
     """Let a conversation wait for a person and return its id. One already in the inbox keeps its state and its place,
-    and only rises in priority."""
+    and only rises in priority. due_at: when a person should have answered; at once when nobody said."""
     rank = PRIORITIES[priority]
     current = of_contact(conn, contact_id)
+    comes = {"status": "waiting", "reason": reason, "priority": rank, "about": about, "department": department}
+    comes |= {"waiting_since": now, "came_at": now, "due_at": due_at or now}
+    heard_now: dict[str, Any] = {"last_message_at": now, "last_heard_at": now}
     if current is None:
-        values = {"contact_id": contact_id, "status": "waiting", "reason": reason, "priority": rank, "about": about}
-        values |= {"unread": 1, "department": department, "waiting_since": now, "last_message_at": now}
-        return add_row(conn, conversations, **values)
-    changes: dict[str, Any] = {"unread": current.unread + 1, "last_message_at": now}
+        return add_row(conn, conversations, contact_id=contact_id, unread=1, **comes, **heard_now)
+    changes = {"unread": current.unread + 1, "snoozed_until": None, **heard_now}
     if current.status not in IN_INBOX:
-        changes |= {"status": "waiting", "reason": reason, "priority": rank, "about": about, "waiting_since": now}
-        changes |= {"department": department, "assignee_id": None, "opened_at": None, "routed_at": None}
+        changes |= _ANEW | comes
     elif rank > current.priority:
         changes |= {"priority": rank, "reason": reason, "about": about or current.about, "routed_at": None}
+        changes |= {"acked_at": None, "acked_by": None, "escalated_at": None}
     elif about and not current.about:
         changes["about"] = about
     change(conn, current.id, **changes)
     return current.id
 
 
-def heard(conn: Connection, contact_id: int, now: datetime) -> None:
-    """One more unread text in a conversation that staff have in the inbox."""
+def heard(conn: Connection, contact_id: int, now: datetime, due_at: datetime | None = None) -> None:
+    """One more unread text in a conversation that staff have in the inbox; it sleeps no longer. due_at: when a person
+    should have answered it, at once when nobody said; an older text that waits keeps its own time."""
     where = (conversations.c.contact_id == contact_id, conversations.c.status.in_(IN_INBOX))
     changes = {"unread": conversations.c.unread + 1, "last_message_at": now, "version": conversations.c.version + 1}
+    changes |= {"last_heard_at": now, "snoozed_until": None}
+    changes["due_at"] = func.coalesce(conversations.c.due_at, due_at or now)
     conn.execute(update(conversations).where(*where).values(changes))
 
 
