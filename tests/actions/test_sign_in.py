@@ -14,7 +14,7 @@ from textbot.actions.recognise import recognise
 from textbot.actions.sign_in import TooManyTries, sign_in
 from textbot.actions.sign_out import sign_out
 from textbot.runtime import open_redis
-from textbot.store.staff import staff_sessions
+from textbot.store.staff_sessions import staff_sessions
 
 HERE, THERE = "192.0.2.1", "192.0.2.2"
 

@@ -14,6 +14,7 @@ from textbot.actions.passwords import hash_password
 from textbot.actions.publish import Edition, read_edition
 from textbot.config import HOME, Settings
 from textbot.core.freshness import Switch
+from textbot.core.permissions import read_role
 from textbot.core.playbook import Playbook
 from textbot.runtime import Runtime, open_runtime
 from textbot.store import contacts, conversations, inbound, outbound, staff
@@ -112,11 +113,13 @@ class Office:
                 created_at=self.clock(),
             )
 
-    def waits(self, contact_id: int, reason: str = "asked", priority: str = "normal") -> int:
+    def waits(
+        self, contact_id: int, reason: str = "asked", priority: str = "normal", department: str = "streets"
+    ) -> int:
         """The resident is put into the inbox; the conversation's id."""
         with self.rt.database.write() as conn:
             return conversations.to_inbox(
-                conn, contact_id, self.clock(), reason=reason, priority=priority, about="", department="streets"
+                conn, contact_id, self.clock(), reason=reason, priority=priority, about="", department=department
             )
 
     def waiting(self, **of_whom: str) -> int:
@@ -125,12 +128,14 @@ class Office:
         self.hears(contact_id, "I want to talk to somebody")
         return self.waits(contact_id)
 
-    def colleague(self, name: str = "Ben") -> StaffRow:
-        """Another member of staff."""
+    def colleague(self, name: str = "Ben", *roles: str) -> StaffRow:
+        """Another member of staff, with roles such as "agent:streets"; without any, an agent for all departments."""
         with self.rt.database.write() as conn:
             email = f"{name.lower()}@riverbend.example"
-            store_member(conn, email, name, "agent", _password_hash(), self.clock())
-            found = staff.by_email(conn, email)
+            member_id = store_member(conn, email, name, "agent", _password_hash(), self.clock())
+            if roles:
+                staff.set_roles(conn, member_id, [read_role(each) for each in roles])
+            found = staff.by_id(conn, member_id)
         assert found is not None
         return found
 

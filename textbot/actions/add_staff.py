@@ -6,10 +6,9 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from textbot.actions.passwords import hash_password, new_password
+from textbot.core.permissions import ROLES
 from textbot.runtime import Runtime
 from textbot.store import staff
-
-ROLES = ("agent", "admin")
 
 
 class StaffError(ValueError):
@@ -36,5 +35,7 @@ def add_staff(rt: Runtime, email: str, name: str, role: str = "agent") -> str:
 
 
 def store_member(conn: Connection, email: str, name: str, role: str, password_hash: str, now: datetime) -> int:
-    """Write one down; their id."""
-    return staff.add(conn, email=email, name=name, role=role, password_hash=password_hash, created_at=now)
+    """Write one down with a role for all departments; their id."""
+    member_id = staff.add(conn, email=email, name=name, password_hash=password_hash, created_at=now)
+    staff.set_roles(conn, member_id, [("", role)])
+    return member_id

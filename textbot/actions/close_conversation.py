@@ -33,7 +33,7 @@ def close_conversation(
         sent = queue_text(conn, playbook, row, member, goodbye, now, rt.new_token())
         return Outcome(True, "Closed. The resident is told that the assistant answers again.", outbound_id=sent)
 
-    return on_conversation(rt, conversation_id, expected_version, close)
+    return on_conversation(rt, conversation_id, expected_version, close, member=member, may="close")
 
 
 def hand_back(rt: Runtime, conversation_id: int, member: StaffRow, expected_version: int | None = None) -> Outcome:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from textbot.actions.add_staff import store_member
 from textbot.actions.passwords import hash_password
-from textbot.store import staff
+from textbot.store import staff, staff_sessions
 from textbot.store.database import Database
 
 DEMO_EMAIL = "demo@riverbend.example"
@@ -31,4 +31,4 @@ def remove_demo_login(database: Database, now: datetime) -> None:
         known = staff.by_email(conn, DEMO_EMAIL)
         if known is not None and known.disabled_at is None:
             staff.change(conn, known.id, disabled_at=now)
-            staff.sign_out_everywhere(conn, known.id, now)
+            staff_sessions.end_all(conn, known.id, now)

@@ -10,7 +10,7 @@ from textbot.actions.recognise import hashed
 from textbot.core.redaction import clean
 from textbot.runtime import Runtime
 from textbot.state.tries import Tries
-from textbot.store import staff
+from textbot.store import staff, staff_sessions
 
 
 class TooManyTries(Exception):
@@ -33,7 +33,7 @@ def sign_in(rt: Runtime, email: str, password: str, address: str) -> str | None:
     tries.forget(pair)
     token = secrets.token_urlsafe(32)
     with rt.database.write() as conn:
-        staff.sign_in(conn, hashed(token), member.id, rt.now())
+        staff_sessions.add(conn, hashed(token), member.id, rt.now(), fresh_at=rt.now())
     return token
 
 

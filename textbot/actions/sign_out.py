@@ -2,7 +2,7 @@
 
 from textbot.actions.recognise import hashed
 from textbot.runtime import Runtime
-from textbot.store import staff
+from textbot.store import staff_sessions
 
 
 def sign_out(rt: Runtime, token: str) -> None:
@@ -10,4 +10,4 @@ def sign_out(rt: Runtime, token: str) -> None:
     if not token:
         return
     with rt.database.write() as conn:
-        staff.sign_out(conn, hashed(token), rt.now())
+        staff_sessions.end(conn, hashed(token), rt.now())

@@ -5,7 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from textbot.actions import access
+from textbot.actions.access import NoAccess
 from textbot.actions.outcome import GONE, MOVED_ON, Outcome
+from textbot.actions.tell_inbox import tell_inbox
 from textbot.core.playbook import Playbook
 from textbot.core.segments import count
 from textbot.runtime import Runtime
@@ -16,23 +19,53 @@ from textbot.store.staff import StaffRow
 Deed = Callable[[Connection, ConversationRow, datetime], Outcome]
 
 
-def on_conversation(rt: Runtime, conversation_id: int, expected_version: int | None, deed: Deed) -> Outcome:
+def on_conversation(
+    rt: Runtime,
+    conversation_id: int,
+    expected_version: int | None,
+    deed: Deed,
+    *,
+    member: StaffRow | None = None,
+    may: str = "reply",
+) -> Outcome:
     """Do `deed` in one transaction, with the conversation as it stands and nobody else at it; the text it made is
-    handed to a worker afterwards. With an `expected_version` that is no longer the conversation's, nothing is done."""
-    with rt.database.write() as conn:
-        outcome = _held(conn, conversation_id, expected_version, deed, rt.now())
+    handed to a worker afterwards. With an `expected_version` that is no longer the conversation's, nothing is done.
+
+    member: who does it, and `may`: what their roles must allow in the conversation's department (a deed of
+    core/permissions.py). None: textbot itself."""
+    before: list[ConversationRow] = []
+
+    def noted(conn: Connection, row: ConversationRow, now: datetime) -> Outcome:
+        before.append(row)
+        return deed(conn, row, now)
+
+    try:
+        with rt.database.write() as conn:
+            row = _hold(conn, conversation_id)
+            if row is not None and member is not None:
+                access.check(member, row.department, may, f"conversation {row.id}")
+            outcome = _done(conn, row, expected_version, noted, rt.now())
+    except NoAccess as error:
+        assert member is not None
+        return access.refused(rt, member, error)
     if outcome.outbound_id is not None:
         rt.doorbell.ring("send_text", outcome.outbound_id)
+    if outcome.done and before:
+        what = "state" if outcome.outbound_id is None else "said"
+        tell_inbox(rt, what, before[-1].contact_id, was=before[-1].department)
     return outcome
 
 
-def _held(conn: Connection, conversation_id: int, expected: int | None, deed: Deed, now: datetime) -> Outcome:
+def _hold(conn: Connection, conversation_id: int) -> ConversationRow | None:
     contact_id = conversations.contact_of(conn, conversation_id)
     if contact_id is None:
-        return GONE
+        return None
     # The contact's row is what a turn writes first, too: whoever has it goes first, and the other sees the outcome.
     contacts.hold(conn, contact_id)
-    row = conversations.by_id(conn, conversation_id)
+    return conversations.by_id(conn, conversation_id)
+
+
+def _done(conn: Connection, row: ConversationRow | None, expected: int | None, deed: Deed, now: datetime) -> Outcome:
     if row is None:
         return GONE
     if expected is not None and row.version != expected:
@@ -57,8 +90,10 @@ def queue_text(
     now: datetime,
     token: str,
     made_by: str = "staff",
+    due_at: datetime | None = None,
 ) -> int:
-    """Store a text to be sent in this conversation; its id. Without a member it is the bot's own, about the matter."""
+    """Store a text to be sent in this conversation, not before `due_at`; its id. Without a member it is the bot's own,
+    about the matter."""
     return outbound.add(
         conn,
         token=token,
@@ -73,7 +108,14 @@ def queue_text(
         playbook=playbook.version,
         staff_id=member.id if member else None,
         created_at=now,
+        due_at=due_at,
+        check_at=due_at,
     )
+
+
+def name_line(playbook: Playbook, row: ConversationRow, member: StaffRow) -> str:
+    """The words in which a member tells a resident who is writing, with the blank after them."""
+    return f"{playbook.text('phrases.staff_intro', language_of(playbook, row), name=member.name).rstrip()} "
 
 
 def language_of(playbook: Playbook, row: ConversationRow) -> str:

@@ -25,4 +25,4 @@ def take_conversation(
         take_over(conn, row, member, now)
         return Outcome(True, TAKEN)
 
-    return on_conversation(rt, conversation_id, expected_version, take)
+    return on_conversation(rt, conversation_id, expected_version, take, member=member, may="assign")

@@ -2,6 +2,7 @@
 
 import click
 
+from textbot.core.permissions import is_admin
 from textbot.runtime import Runtime
 from textbot.store import staff
 from textbot.store.staff import StaffRow
@@ -14,7 +15,7 @@ def acting_member(runtime: Runtime, email: str | None) -> StaffRow:
     if email is not None:
         found = next((row for row in active if row.email == email.strip().lower()), None)
     else:
-        found = next((row for row in active if row.role == "admin"), None)
+        found = next((row for row in active if is_admin(row.roles)), None)
     if found is None:
         raise click.ClickException(f"{email or 'an admin'} is not on the staff: see `textbot staff list`")
     return found

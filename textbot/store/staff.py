@@ -1,10 +1,25 @@
-"""Staff of the Action Center and their signed-in browsers."""
+"""Staff of the Action Center, and the role of each in which department."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, ForeignKey, String, Table, insert, select, update
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Row,
+    Select,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from textbot.store.schema import Key, Moment, add_row, metadata
 
@@ -14,46 +29,55 @@ staff = Table(
     Column("id", Key, primary_key=True),
     Column("email", String(200), nullable=False, unique=True),
     Column("name", String(80), nullable=False),
-    Column("role", String(12), nullable=False, default="agent"),
+    # "" for who was invited and has not come yet, and for who comes by single sign-on alone.
     Column("password_hash", String(200), nullable=False),
+    Column("password_changed_at", Moment),
+    Column("must_change_password", Boolean, nullable=False, default=False),
+    # The second factor's secret, and the number of the half minute whose code was taken last: none is taken twice.
+    Column("totp_secret", String(64), nullable=False, default=""),
+    Column("totp_last", BigInteger, nullable=False, default=0),
+    Column("oidc_subject", String(300), unique=True),
+    Column("language", String(8), nullable=False, default=""),
+    Column("languages", String(200), nullable=False, default=""),
+    Column("shortcuts", Boolean, nullable=False, default=True),
     Column("created_at", Moment, nullable=False),
     Column("disabled_at", Moment),
 )
 
-staff_sessions = Table(
-    "staff_sessions",
+staff_roles = Table(
+    "staff_roles",
     metadata,
-    # Only the hash is kept: who reads the table cannot sign in with it.
-    Column("token_hash", String(64), primary_key=True),
-    Column("staff_id", Key, ForeignKey("staff.id"), nullable=False),
-    Column("created_at", Moment, nullable=False),
-    Column("last_seen", Moment, nullable=False),
-    Column("ended_at", Moment),
+    Column("staff_id", Key, ForeignKey("staff.id"), primary_key=True),
+    # "" for all departments.
+    Column("department", String(40), primary_key=True),
+    Column("role", String(12), primary_key=True),
 )
 
 
 @dataclass(frozen=True)
 class StaffRow:
-    """One member of staff. role: agent | admin for now."""
+    """One member of staff. roles: pairs of a department ("" for all) and a role. language: of the pages they see, ""
+    for the browser's; languages: what they can write, none said means any. shortcuts: whether keys do something."""
 
     id: int
     email: str
     name: str
-    role: str
-    password_hash: str
+    password_hash: str = field(repr=False)
     disabled_at: datetime | None
+    roles: tuple[tuple[str, str], ...] = ()
+    languages: tuple[str, ...] = ()
+    language: str = ""
+    shortcuts: bool = True
+    totp_secret: str = field(default="", repr=False)
+    totp_last: int = 0
+    must_change_password: bool = False
+    password_changed_at: datetime | None = None
+    oidc_subject: str | None = None
 
 
-@dataclass(frozen=True)
-class SignedIn:
-    """A browser's session with the member of staff it belongs to."""
-
-    member: StaffRow
-    created_at: datetime
-    last_seen: datetime
-
-
-_COLUMNS = tuple(staff.c[name] for name in StaffRow.__dataclass_fields__)
+_FIELDS = tuple(name for name in StaffRow.__dataclass_fields__ if name != "roles")
+COLUMNS = tuple(staff.c[name] for name in _FIELDS)
+"""What a member is read from, for queries that join other tables."""
 
 
 def add(conn: Connection, **values: Any) -> int:
@@ -63,56 +87,70 @@ def add(conn: Connection, **values: Any) -> int:
 
 def by_email(conn: Connection, email: str) -> StaffRow | None:
     """The member with that (lower-case) email."""
-    row = conn.execute(select(*_COLUMNS).where(staff.c.email == email)).first()
-    return StaffRow(*row) if row else None
+    return _one(conn, _members().where(staff.c.email == email))
 
 
 def by_id(conn: Connection, staff_id: int) -> StaffRow | None:
     """One member."""
-    row = conn.execute(select(*_COLUMNS).where(staff.c.id == staff_id)).first()
-    return StaffRow(*row) if row else None
+    return _one(conn, _members().where(staff.c.id == staff_id))
+
+
+def by_subject(conn: Connection, subject: str) -> StaffRow | None:
+    """The member whom the city's single sign-on knows by that name."""
+    return _one(conn, _members().where(staff.c.oidc_subject == subject))
 
 
 def everyone(conn: Connection) -> tuple[StaffRow, ...]:
     """All members, the first made first."""
-    return tuple(StaffRow(*row) for row in conn.execute(select(*_COLUMNS).order_by(staff.c.id)))
+    rows = conn.execute(_members().order_by(staff.c.id)).all()
+    roles: dict[int, list[tuple[str, str]]] = {}
+    for staff_id, department, role in conn.execute(select(staff_roles).order_by(*staff_roles.c)):
+        roles.setdefault(staff_id, []).append((department, role))
+    return tuple(member(row, tuple(roles.get(row.id, ()))) for row in rows)
+
+
+def roles_of(conn: Connection, staff_id: int) -> tuple[tuple[str, str], ...]:
+    """The roles of one member."""
+    statement = select(staff_roles.c.department, staff_roles.c.role).where(staff_roles.c.staff_id == staff_id)
+    return tuple((row[0], row[1]) for row in conn.execute(statement.order_by(*staff_roles.c)))
+
+
+def set_roles(conn: Connection, staff_id: int, roles: Iterable[tuple[str, str]]) -> None:
+    """These and no others."""
+    conn.execute(delete(staff_roles).where(staff_roles.c.staff_id == staff_id))
+    rows = [{"staff_id": staff_id, "department": department, "role": role} for department, role in sorted(set(roles))]
+    if rows:
+        conn.execute(insert(staff_roles), rows)
 
 
 def change(conn: Connection, staff_id: int, **changes: Any) -> None:
-    """Set columns."""
+    """Set columns; `languages` as a tuple."""
+    if "languages" in changes:
+        changes["languages"] = " ".join(changes["languages"])
     conn.execute(update(staff).where(staff.c.id == staff_id).values(**changes))
 
 
-def sign_in(conn: Connection, token_hash: str, staff_id: int, now: datetime) -> None:
-    """Remember a browser."""
-    values = {"token_hash": token_hash, "staff_id": staff_id, "created_at": now, "last_seen": now}
-    conn.execute(insert(staff_sessions).values(values))
+def hold(conn: Connection) -> None:
+    """Let nobody else change staff until the transaction ends: two admins must not disable each other."""
+    conn.execute(select(staff.c.id).order_by(staff.c.id).with_for_update())
 
 
-def signed_in(conn: Connection, token_hash: str) -> SignedIn | None:
-    """Who that browser belongs to; None when it was signed out or its member disabled."""
-    joined = staff_sessions.join(staff, staff.c.id == staff_sessions.c.staff_id)
-    statement = select(*_COLUMNS, staff_sessions.c.created_at, staff_sessions.c.last_seen).select_from(joined)
-    where = (
-        staff_sessions.c.token_hash == token_hash,
-        staff_sessions.c.ended_at.is_(None),
-        staff.c.disabled_at.is_(None),
-    )
-    row = conn.execute(statement.where(*where)).first()
-    return SignedIn(StaffRow(*row[:-2]), row[-2], row[-1]) if row else None
+def take_code(conn: Connection, staff_id: int, step: int) -> bool:
+    """Note that the code of that half minute was used; False when it, or a later one, was used before."""
+    where = (staff.c.id == staff_id, staff.c.totp_last < step)
+    return conn.execute(update(staff).where(*where).values(totp_last=step)).rowcount == 1
 
 
-def seen(conn: Connection, token_hash: str, now: datetime) -> None:
-    """The browser was active."""
-    conn.execute(update(staff_sessions).where(staff_sessions.c.token_hash == token_hash).values(last_seen=now))
+def member(row: Row[Any], roles: tuple[tuple[str, str], ...]) -> StaffRow:
+    """A member from a row that has COLUMNS."""
+    found = {name: getattr(row, name) for name in _FIELDS}
+    return StaffRow(**{**found, "languages": tuple(found["languages"].split())}, roles=roles)
 
 
-def sign_out(conn: Connection, token_hash: str, now: datetime) -> None:
-    """End one browser's session."""
-    conn.execute(update(staff_sessions).where(staff_sessions.c.token_hash == token_hash).values(ended_at=now))
+def _members() -> Select[Any]:
+    return select(*COLUMNS)
 
 
-def sign_out_everywhere(conn: Connection, staff_id: int, now: datetime) -> None:
-    """End all of a member's sessions (password or role changed, member disabled)."""
-    where = (staff_sessions.c.staff_id == staff_id, staff_sessions.c.ended_at.is_(None))
-    conn.execute(update(staff_sessions).where(*where).values(ended_at=now))
+def _one(conn: Connection, statement: Select[Any]) -> StaffRow | None:
+    row = conn.execute(statement).first()
+    return member(row, roles_of(conn, row.id)) if row else None
