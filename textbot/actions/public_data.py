@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from textbot.core.open311.request import Facts, PublicReader, PublicRequest
+from textbot.core.spreadsheet import harmless
 from textbot.runtime import Runtime
 from textbot.store import public_requests
 from textbot.store.public_requests import Wanted
@@ -32,8 +33,6 @@ COLUMNS = {
     "district": "district",
     "verified_fixed": "verified",
 }
-# What a spreadsheet would take for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def public_page(rt: Runtime, wanted: Wanted, language: str, limit: int, offset: int = 0) -> tuple[PublicRequest, ...]:
@@ -83,6 +82,4 @@ def _cell(value: Any) -> object:
         return value.isoformat(timespec="seconds")
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
+    return harmless(value) if isinstance(value, str) else value

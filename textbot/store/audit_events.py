@@ -3,7 +3,6 @@
 The database itself refuses to change or delete a row (triggers, made by migrations: one that rebuilds this table must
 make them again)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -111,14 +110,6 @@ def page(conn: Connection, wanted: Wanted, before: int | None = None, limit: int
     if before is not None:
         statement = statement.where(audit_events.c.number < before)
     return tuple(AuditRow(*row) for row in conn.execute(statement))
-
-
-def pages(conn: Connection, wanted: Wanted) -> Iterator[tuple[AuditRow, ...]]:
-    """All events as wanted, the newest first, so many at a time that memory does not matter."""
-    before = None
-    while rows := page(conn, wanted, before, BATCH):
-        yield rows
-        before = rows[-1].number
 
 
 def links(conn: Connection, after: int) -> tuple[Link, ...]:

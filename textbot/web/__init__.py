@@ -12,6 +12,8 @@ from textbot.web.auth import guard
 from textbot.web.errors import show_error
 from textbot.web.form_session import FormSession
 from textbot.web.headers import add_headers
+from textbot.web.static_files import start_static
+from textbot.web.streams import end_with_process
 from textbot.web.translations import start_languages
 
 LARGEST_REQUEST = 64 * 1024  # /phone takes photos and sets a limit of its own
@@ -20,7 +22,7 @@ LARGEST_REQUEST = 64 * 1024  # /phone takes photos and sets a limit of its own
 # prove themselves by signature, programs by their API key or a signature of their own, not by a form's token.
 WEBHOOKS = ("sms", "voice")
 PROGRAMS = ("open311", "connectors")
-PAGES = ("health", "home", "login", "inbox", "thread", "city", "docs", "request_page", "held", "filed")
+PAGES = ("health", "home", "login", "inbox", "thread", "city", "docs", "request_page", "held", "filed", "audit", "live")
 DEMO_PAGES = ("phone",)
 
 csrf = CSRFProtect()
@@ -29,7 +31,7 @@ csrf = CSRFProtect()
 def create_app(settings: Settings | None = None, runtime: Runtime | None = None) -> Flask:
     """The app for these settings (the environment's when None). Its parts stand in `app.extensions["textbot"]`."""
     settings = settings or (runtime.settings if runtime else load_settings())
-    app = Flask(__name__)
+    app = Flask(__name__, static_folder=None)
     app.session_interface = FormSession()
     app.config.update(_flask_config(settings))
     app.extensions["textbot"] = runtime or _started(settings)
@@ -38,9 +40,12 @@ def create_app(settings: Settings | None = None, runtime: Runtime | None = None)
     app.after_request(add_headers)
     app.register_error_handler(Exception, show_error)
     start_languages(app)
+    start_static(app)
     app.context_processor(lambda: {"demo": settings.demo, "member": g.get("member")})
     for name in (*WEBHOOKS, *PROGRAMS, *PAGES, *(DEMO_PAGES if settings.demo else ())):
         _register(app, name)
+    if runtime is None:
+        end_with_process(app.extensions["textbot.streams"])
     return app
 
 

@@ -35,11 +35,14 @@ AUTH = {
     "thread": STAFF,
     "filed": STAFF,
     "held": STAFF,
+    "audit": STAFF,
+    "live": STAFF,
     "phone": DEMO,
 }
 
 # A script that looks for news by itself says so: it does not keep anybody signed in, and it gets no login page.
 BY_SCRIPT = "X-Requested-With"
+EVENTS = "text/event-stream"
 FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via")
 
 
@@ -65,8 +68,13 @@ def guard() -> ResponseReturnValue | None:
 def signed_in() -> bool:
     """Whether a member of staff is at this browser; sets `g.member`."""
     runtime: Runtime = current_app.extensions["textbot"]
-    g.member = recognise(runtime, request.cookies.get(cookie_name(), ""), active=BY_SCRIPT not in request.headers)
+    g.member = recognise(runtime, request.cookies.get(cookie_name(), ""), active=not by_script())
     return g.member is not None
+
+
+def by_script() -> bool:
+    """Whether a script of the page asks for news, and nobody pressed anything."""
+    return BY_SCRIPT in request.headers or EVENTS in request.headers.get("Accept", "")
 
 
 def is_https() -> bool:
@@ -80,7 +88,7 @@ def cookie_name() -> str:
 
 
 def _to_login() -> ResponseReturnValue:
-    if BY_SCRIPT in request.headers:
+    if by_script():
         return {"error": "signed out"}, 401
     back = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("login.page", next=back), 303)

@@ -1,0 +1,70 @@
+"""The deeds of the audit log in words, and where a reader finds what each was about."""
+
+import re
+
+from flask import url_for
+
+from textbot.core.marking import N_
+
+# Deed -> what is said of it. Deeds that are not here are shown by their name.
+DEEDS = {
+    "conversation.seen": N_("read a conversation"),
+    "conversation.taken": N_("took a conversation"),
+    "conversation.assigned": N_("assigned a conversation"),
+    "conversation.snoozed": N_("put a conversation off"),
+    "conversation.woken": N_("took up a conversation that was put off"),
+    "conversation.back": N_("gave a conversation back to the assistant"),
+    "conversation.closed": N_("closed a conversation"),
+    "conversation.acked": N_("acknowledged an urgent conversation"),
+    "conversation.language": N_("changed a resident's language"),
+    "reply.sent": N_("sent a text"),
+    "reply.undone": N_("took a text back before it went out"),
+    "note.added": N_("wrote a note"),
+    "bulk.assigned": N_("assigned many conversations"),
+    "bulk.closed": N_("closed many conversations"),
+    "bulk.sent": N_("sent one text to many"),
+    "request.created": N_("filed a report"),
+    "request.moved": N_("moved a report"),
+    "request.linked": N_("linked a resident to a report"),
+    "request.seen": N_("read a report"),
+    "photo.seen": N_("looked at a photo"),
+    "search": N_("searched"),
+    "export.audit": N_("took the audit log as a file"),
+    "export.figures": N_("took figures as a file"),
+    "recipients.full_numbers": N_("looked at whole phone numbers"),
+    "updates.release": N_("let held texts go out"),
+    "updates.discard": N_("discarded held texts"),
+    "api_key.add": N_("made an API key"),
+    "api_key.revoke": N_("revoked an API key"),
+    "login.ok": N_("signed in"),
+    "login.failed": N_("failed to sign in"),
+    "login.locked": N_("was locked out after too many tries"),
+    "login.out": N_("signed out"),
+    "staff.added": N_("added a member"),
+    "staff.invited": N_("invited a member"),
+    "staff.joined": N_("took up an invitation"),
+    "staff.roles": N_("changed a member's roles"),
+    "staff.disabled": N_("disabled a member"),
+    "staff.enabled": N_("let a disabled member in again"),
+    "staff.reset": N_("reset a member's way in"),
+    "staff.password": N_("changed a password"),
+    "staff.totp": N_("changed a second factor"),
+    "staff.sessions": N_("signed other browsers out"),
+    "denied": N_("was refused"),
+}
+
+_CONVERSATION = re.compile(r"conversation (\d{1,9})\b")
+_REQUEST = re.compile(r"request (\d{4}-\d{4}-\d{4,9})\b")
+
+
+def deed_words(what: str) -> str:
+    """What is said of a deed, in English for a page to translate."""
+    return DEEDS.get(what, what)
+
+
+def link_of(about: str) -> str:
+    """The page of what the event was about; "" when it has none."""
+    conversation, request = _CONVERSATION.match(about), _REQUEST.match(about)
+    if conversation:
+        return url_for("thread.page", conversation_id=int(conversation[1]))
+    return url_for("request_page.page", reference=request[1]) if request else ""
