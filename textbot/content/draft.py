@@ -8,7 +8,16 @@ from typing import Any, Generic, TypeVar
 from textbot.content.entries import Model, read_entry
 from textbot.content.lookup_tables import read_tables
 from textbot.content.problems import Problem, suggest
-from textbot.content.said import Copy, answer_copy, city_copy, hours_copy, phrases_copy, report_copy, situations_copy
+from textbot.content.said import (
+    Copy,
+    answer_copy,
+    city_copy,
+    hours_copy,
+    phrases_copy,
+    replies_copy,
+    report_copy,
+    situations_copy,
+)
 from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.base import Entry
 from textbot.content.schema.city import CityFile
@@ -16,6 +25,7 @@ from textbot.content.schema.connectors import ConnectorsFile
 from textbot.content.schema.hours import HoursFile
 from textbot.content.schema.listening import KeywordsFile, PhrasesFile
 from textbot.content.schema.patterns import PatternsFile
+from textbot.content.schema.replies import RepliesFile
 from textbot.content.schema.report import ReportFile
 from textbot.content.schema.routing import RoutingFile
 from textbot.content.schema.situations import SituationsFile
@@ -29,7 +39,7 @@ from textbot.core.outings import Thing
 Kind_co = TypeVar("Kind_co", bound=Entry, covariant=True)
 FOLDERS = ("answers", "reports", "places", "locales")
 REQUIRED = ("city.yaml", "phrases.yaml", "keywords.yaml")
-OPTIONAL = ("hours.yaml", "situations.yaml", "connectors.yaml", "patterns.yaml", "routing.yaml")
+OPTIONAL = ("hours.yaml", "situations.yaml", "connectors.yaml", "patterns.yaml", "routing.yaml", "replies.yaml")
 
 
 @dataclass(frozen=True)
@@ -65,6 +75,7 @@ class Draft:
     connectors: Sheet[ConnectorsFile] | None = None
     patterns: Sheet[PatternsFile] | None = None
     routing: Sheet[RoutingFile] | None = None
+    replies: Sheet[RepliesFile] | None = None
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -108,6 +119,8 @@ class Draft:
             yield from hours_copy(self.hours.tree, self.hours.entry)
         if self.situations:
             yield from situations_copy(self.situations.tree, self.situations.entry)
+        if self.replies:
+            yield from replies_copy(self.replies.tree, self.replies.entry)
         for answer in self.answers:
             yield from answer_copy(answer.tree, answer.entry)
         for report in self.reports:
@@ -131,6 +144,7 @@ def read_draft(files: Mapping[str, bytes]) -> Draft:
         patterns=reading.one("patterns.yaml", PatternsFile),
         connectors=reading.one("connectors.yaml", ConnectorsFile),
         routing=reading.one("routing.yaml", RoutingFile),
+        replies=reading.one("replies.yaml", RepliesFile),
         catalogs=reading.catalogs(),
         problems=tuple(reading.problems),
     )

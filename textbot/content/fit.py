@@ -12,6 +12,7 @@ from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.base import WEEKDAYS
 from textbot.content.schema.city import CityFile, DepartmentEntry, HolidaysEntry, OnCallEntry, PackEntry
 from textbot.content.schema.patterns import PatternsFile
+from textbot.content.schema.replies import RepliesFile
 from textbot.content.schema.report import OptionEntry, OwnerEntry, ReportFile, SafetyEntry, StepEntry
 from textbot.content.schema.situations import SituationsFile
 from textbot.core.days.calendar import Holidays, OfficeHours
@@ -19,6 +20,7 @@ from textbot.core.match import Example
 from textbot.core.phone import dialable
 from textbot.core.playbook import Answer, City, Department, Flow, Heard, HotSpots, OnCall, Option, Pack, Step
 from textbot.core.reports.terms import Duplicates, Owner, Safety
+from textbot.core.saved_replies import SavedReply
 
 
 def city_of(entry: CityFile) -> City:
@@ -135,6 +137,11 @@ def situations_of(entry: SituationsFile) -> list[Answer]:
         )
         for key, each in entry.situations.items()
     ]
+
+
+def replies_of(entry: RepliesFile) -> tuple[SavedReply, ...]:
+    """The replies that staff pick from."""
+    return tuple(SavedReply(each.key, f"replies.{each.key}", tuple(each.departments)) for each in entry.replies)
 
 
 def with_kinds(answers: Iterable[Answer], flows: Iterable[Flow]) -> list[Answer]:

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from textbot.content.draft import Draft, read_draft
-from textbot.content.fit import answer_of, asking_flow, city_of, examples, flow_of, situations_of, spoken, with_kinds
+from textbot.content.fit import (
+    answer_of,
+    asking_flow,
+    city_of,
+    examples,
+    flow_of,
+    replies_of,
+    situations_of,
+    spoken,
+    with_kinds,
+)
 from textbot.content.fit_connectors import assignments_of
 from textbot.content.fit_hours import opening_of
 from textbot.content.fit_routing import rules_of
@@ -56,6 +66,7 @@ def load_playbook(
         things=draft.things[0],
         assignments=assignments_of(draft.connectors.entry if draft.connectors else None),
         routing=rules_of(draft.routing.entry if draft.routing else None),
+        replies=replies_of(draft.replies.entry) if draft.replies else (),
     )
 
 

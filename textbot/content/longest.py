@@ -118,6 +118,8 @@ class Longest:
             return {"options": _numbered(self._title(name, language) for name in self._choices[path])}
         if path.startswith("hours."):
             return self._open_day(language)
+        if path.startswith("replies."):
+            return self._of_staff(language)
         if path in ("phrases.state_since", "phrases.state_received"):
             return {"date": _times(language)["short_date"]}
         if path == "phrases.retry_choose":
@@ -143,6 +145,13 @@ class Longest:
         day = f"{_longest(days)} ({_longest(holidays)})"
         following = self._phrase("moment_at", language, common)
         return {"day": day, "hours": self._phrase("hours_span", language, common), "next": following}
+
+    def _of_staff(self, language: str) -> dict[str, str]:
+        """What a saved reply is filled with."""
+        own = self._words[language]
+        departments = [text for at, text in own.items() if at.startswith("city.departments.")]
+        values = {"agent": NAME, "department": _longest(departments), "phone_of_department": PHONE}
+        return values | {"hours": own.get("city.hours", "")}
 
     def _title(self, name: str, language: str) -> str:
         """The title of "answer:key" or "flow:key"; an answer that asks first is a flow with an answer's words."""

@@ -7,6 +7,7 @@ from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.city import CityFile
 from textbot.content.schema.hours import HoursFile
 from textbot.content.schema.listening import PhrasesFile
+from textbot.content.schema.replies import RepliesFile
 from textbot.content.schema.report import ReportFile, StepEntry
 from textbot.content.schema.situations import SituationsFile
 from textbot.content.tree import Path, Tree
@@ -58,6 +59,15 @@ def situations_copy(tree: Tree, situations: SituationsFile) -> Iterator[Copy]:
     for key, situation in situations.situations.items():
         yield _copy(tree, f"situations.{key}.title", situation.title, "situations", key, "title")
         yield _copy(tree, f"situations.{key}.say", situation.say, "situations", key, "say")
+
+
+def replies_copy(tree: Tree, replies: RepliesFile) -> Iterator[Copy]:
+    """What each reply of staff is called and says, and the words where a value is not known."""
+    for name, words in replies.fallbacks.model_dump().items():
+        yield _copy(tree, f"replies.fallbacks.{name}", words, "fallbacks", name)
+    for number, reply in enumerate(replies.replies):
+        yield _copy(tree, f"replies.{reply.key}.name", reply.name, "replies", number, "name")
+        yield _copy(tree, f"replies.{reply.key}.say", reply.say, "replies", number, "say")
 
 
 def phrases_copy(tree: Tree, phrases: PhrasesFile) -> Iterator[Copy]:

@@ -23,6 +23,7 @@ from textbot.core.match import Matcher
 from textbot.core.outings import Thing
 from textbot.core.reports.terms import Duplicates, Owner, Safety
 from textbot.core.routing import Rule
+from textbot.core.saved_replies import SavedReply
 from textbot.core.wording import fill
 from textbot.core.words import fold
 from textbot.core.work_orders.spec import Assignments
@@ -243,6 +244,7 @@ class Playbook:
     refusals: Refusals = Refusals()
     assignments: Assignments = Assignments()
     routing: tuple[Rule, ...] = ()
+    replies: tuple[SavedReply, ...] = ()
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

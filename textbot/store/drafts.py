@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, ForeignKey, Index, Table, Text, delete, select
+from sqlalchemy import Column, ColumnElement, Connection, ForeignKey, Index, Table, Text, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from textbot.store.schema import Key, Moment, metadata
@@ -57,5 +57,5 @@ def begun(conn: Connection, staff_id: int, conversation_ids: Iterable[int]) -> f
     return frozenset(conn.execute(select(drafts.c.conversation_id).where(*where)).scalars())
 
 
-def _key(conversation_id: int, staff_id: int) -> tuple[object, ...]:
+def _key(conversation_id: int, staff_id: int) -> tuple[ColumnElement[bool], ...]:
     return drafts.c.conversation_id == conversation_id, drafts.c.staff_id == staff_id

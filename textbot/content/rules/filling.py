@@ -12,6 +12,7 @@ from textbot.content.placeholders import (
     report_allows,
 )
 from textbot.content.problems import Problem, suggest
+from textbot.core.saved_replies import GIVEN
 from textbot.core.wording import placeholders
 
 NONE: frozenset[str] = frozenset()
@@ -74,6 +75,8 @@ def _special(draft: Draft) -> Mapping[str, frozenset[str]]:
         found |= dict(hours_allow(draft.hours.entry.places))
     for report in draft.reports:
         found |= dict(report_allows(report.entry, draft))
+    if draft.replies:
+        found |= {f"replies.{each.key}.say": GIVEN for each in draft.replies.entry.replies}
     return found
 
 

@@ -108,6 +108,8 @@ def _texted(proof: Proof) -> Iterator[tuple[str, str]]:
 def _is_sent(path: str) -> bool:
     if path.startswith("phrases."):
         return not path.removeprefix("phrases.").startswith(SPOKEN_OR_PAGES)
+    if path.startswith("replies."):
+        return path.endswith(".say")
     is_name = path.endswith((".title", ".label")) or ".options." in path
     return not is_name and (not path.startswith("city.") or path.startswith("city.fixed."))
 

@@ -12,6 +12,7 @@ from textbot.content.rules.filling import FILLING_RULES
 from textbot.content.rules.lookups import LOOKUP_RULES
 from textbot.content.rules.on_call import ON_CALL_RULES
 from textbot.content.rules.refusals import REFUSAL_RULES
+from textbot.content.rules.replies import REPLY_RULES
 from textbot.content.rules.reports import TERM_RULES
 from textbot.content.rules.routing import ROUTING_RULES
 from textbot.content.rules.steps import STEP_RULES
@@ -146,6 +147,7 @@ STRUCTURE: tuple[Rule, ...] = (
     *FILLING_RULES,
     *CONNECTOR_RULES,
     *ROUTING_RULES,
+    *REPLY_RULES,
     *ON_CALL_RULES,
 )
 

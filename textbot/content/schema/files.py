@@ -10,6 +10,7 @@ from textbot.content.schema.connectors import ConnectorsFile
 from textbot.content.schema.hours import HoursFile
 from textbot.content.schema.listening import KeywordsFile, PhrasesFile
 from textbot.content.schema.patterns import PatternsFile
+from textbot.content.schema.replies import RepliesFile
 from textbot.content.schema.report import ReportFile
 from textbot.content.schema.routing import RoutingFile
 from textbot.content.schema.situations import SituationsFile
@@ -25,6 +26,7 @@ FILE_MODELS: dict[str, type[Entry]] = {
     "report": ReportFile,
     "patterns": PatternsFile,
     "routing": RoutingFile,
+    "replies": RepliesFile,
 }
 
 
