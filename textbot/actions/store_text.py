@@ -1,6 +1,8 @@
 """An inbound text becomes a row, with its media waiting to be fetched."""
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -13,11 +15,19 @@ from textbot.store import contacts, inbound, media, outbox, standing
 
 
 def store_text(
-    rt: Runtime, conn: Connection, contact_id: int, text: InboundText, *, body: str, turn: int | None
+    rt: Runtime,
+    conn: Connection,
+    contact_id: int,
+    text: InboundText,
+    *,
+    body: str,
+    turn: int | None,
+    begins: bool,
 ) -> int:
     """Write the row inside the caller's transaction; its id. turn: None while no turn has taken it.
+    begins: whether it is the contact's first of a day.
     What is not kept of it is to go at the provider, too. Raises IntegrityError when the MessageSid is known."""
-    inbound_id = inbound.add(conn, contact_id=contact_id, **columns_of(rt, text, body=body, turn=turn))
+    inbound_id = inbound.add(conn, contact_id=contact_id, **columns_of(rt, text, body=body, turn=turn, begins=begins))
     for number, (url, claimed) in enumerate(text.media):
         medium = media.add(conn, inbound_id, number, url, claimed, rt.now())
         outbox.add(conn, "fetch_media", medium, rt.now())
@@ -26,7 +36,9 @@ def store_text(
     return inbound_id
 
 
-def columns_of(rt: Runtime, text: InboundText, *, body: str, turn: int | None) -> dict[str, Any]:
+def columns_of(
+    rt: Runtime, text: InboundText, *, body: str, turn: int | None, begins: bool
+) -> dict[str, Any]:
     """The text as columns of its row, all but the contact's id."""
     return {
         "sid": text.sid,
@@ -38,7 +50,14 @@ def columns_of(rt: Runtime, text: InboundText, *, body: str, turn: int | None) -
         "received_at": rt.now(),
         "sent_at": text.sent_at,
         "turn": turn,
+        "begins": begins and not text.by_machine,
     }
+
+
+def begins_a_day(rt: Runtime, last: datetime | None) -> bool:
+    """Whether a text that comes now is its contact's first of this day in the city. last: when the one before came."""
+    zone = ZoneInfo(rt.playbook.city.timezone)
+    return last is None or last.astimezone(zone).date() != rt.now().astimezone(zone).date()
 
 
 def store_alone(rt: Runtime, phone: str, text: InboundText) -> int:
@@ -47,11 +66,13 @@ def store_alone(rt: Runtime, phone: str, text: InboundText) -> int:
     now = rt.now()
     with rt.database.read() as conn:
         stands = standing.of_phone(conn, phone)
+        last = inbound.newest_at(conn, stands.contact.id) if stands.contact else None
+    begins = begins_a_day(rt, last)
     body = kept_alone(mask(text.body), session_of(rt, stands), now.timestamp())
     with rt.database.write() as conn:
         row = contacts.by_phone(conn, phone)
         contact_id = row.id if row else contacts.add(conn, phone, now)
-        inbound_id = store_text(rt, conn, contact_id, text, body=body, turn=None)
+        inbound_id = store_text(rt, conn, contact_id, text, body=body, turn=None, begins=begins)
         deed = outbox.add(conn, "take_turn", inbound_id, now)
     rt.doorbell.ring("take_turn", deed)
     return inbound_id

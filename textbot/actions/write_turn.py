@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from textbot.actions.apply_effects import apply_effects
 from textbot.actions.ground import Ground
 from textbot.actions.inbound_text import InboundText
-from textbot.actions.store_text import columns_of, store_text
+from textbot.actions.store_text import begins_a_day, columns_of, store_text
 from textbot.actions.tell_inbox import tell_inbox
 from textbot.core.effects import HandOff
 from textbot.core.redaction import REMOVED, hush, mask
@@ -21,7 +21,7 @@ from textbot.store import contacts, inbound, inquiries, outbound, outbox, turns
 from textbot.store.contacts import ContactRow
 from textbot.store.inbound import InboundRow
 from textbot.store.inquiries import InquiryRow
-from textbot.store.served import parts_column
+from textbot.store.served import answer_in, parts_column
 from textbot.store.standing import Standing
 
 # A text that left nothing behind for this long is rung again by the sweeper.
@@ -55,7 +55,8 @@ def write_turn(
 ) -> tuple[Handed, ...]:
     """Commit a turn; the reply to hand over with the webhook's answer. by_rest: it waits for the sender instead.
     Raises Moved when the contact had moved on, IntegrityError when the text is already stored."""
-    work = _Work(rt, phone, standing.contact, text, turn, by_rest, turn.session.dump())
+    begins = begins_a_day(rt, standing.contact.last_seen if standing.contact else None)
+    work = _Work(rt, phone, standing.contact, text, turn, by_rest, turn.session.dump(), begins)
     written = _write_plain(work) if _is_plain(work) else _write_with_effects(work)
     rt.sessions.put(written.contact_id, work.number, work.session)
     rings = list(written.rings)
@@ -83,6 +84,7 @@ class _Work:
     turn: Turn
     by_rest: bool
     session: str
+    begins: bool
 
     @property
     def number(self) -> int:
@@ -122,7 +124,7 @@ def _write_plain(work: _Work) -> _Written:
     assert contact is not None
     assert isinstance(text, InboundText)
     reply = _reply(work, {})
-    heard = columns_of(rt, text, body=work.body, turn=work.number)
+    heard = columns_of(rt, text, body=work.body, turn=work.number, begins=work.begins)
     said = _columns(work, reply) if reply else None
     with rt.database.write(single=True) as conn:
         ids = turns.write(conn, contact.id, contact.turn, work.session, heard, said)
@@ -158,7 +160,7 @@ def _last_seen(work: _Work) -> datetime:
 def _take(work: _Work, conn: Connection, contact_id: int) -> int:
     text = work.text
     if isinstance(text, InboundText):
-        return store_text(work.rt, conn, contact_id, text, body=work.body, turn=work.number)
+        return store_text(work.rt, conn, contact_id, text, body=work.body, turn=work.number, begins=work.begins)
     if isinstance(text, InquiryRow):
         if not inquiries.finish(conn, text.id, work.rt.now()):
             raise AlreadyDone
@@ -180,6 +182,7 @@ def _reply(work: _Work, marks: Mapping[str, str]) -> Handed | None:
 
 def _columns(work: _Work, reply: Handed) -> dict[str, Any]:
     turn, now = work.turn, work.rt.now()
+    paths = tuple(part.made_by for part in turn.replies)
     made_by = next((part for part in turn.replies if part.score is not None), turn.replies[0])
     return {
         "token": reply.token,
@@ -188,7 +191,8 @@ def _columns(work: _Work, reply: Handed) -> dict[str, Any]:
         "segments": count(reply.body).parts,
         "language": turn.language,
         "made_by": made_by.made_by,
-        "parts": parts_column(tuple(part.made_by for part in turn.replies)),
+        "parts": parts_column(paths),
+        "answer": answer_in(paths),
         "playbook": turn.session.playbook,
         "score": made_by.score,
         "created_at": now,

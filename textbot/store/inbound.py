@@ -113,6 +113,12 @@ def oldest_waiting(conn: Connection, contact_id: int) -> InboundRow | None:
     return InboundRow(*row) if row else None
 
 
+def newest_at(conn: Connection, contact_id: int) -> datetime | None:
+    """When the contact's newest message came; None before the first."""
+    statement = select(inbound.c.received_at).where(inbound.c.contact_id == contact_id)
+    return conn.execute(statement.order_by(inbound.c.id.desc()).limit(1)).scalar()
+
+
 def taken(conn: Connection, inbound_id: int, turn: int, body: str) -> bool:
     """Mark a waiting message as taken by that turn, with its body as it may be kept; False when another turn had it."""
     statement = update(inbound).where(inbound.c.id == inbound_id, inbound.c.turn.is_(None))

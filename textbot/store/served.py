@@ -36,6 +36,11 @@ def parts_column(paths: tuple[str, ...]) -> str:
     return f" {' '.join(paths)} " if paths else ""
 
 
+def answer_in(paths: tuple[str, ...]) -> str:
+    """The first answer that these paths of copy give; "" when they give none."""
+    return next((key for path in paths if (key := _key(path))), "")
+
+
 def recipients(conn: Connection, key: str, since: datetime | None = None) -> tuple[Served, ...]:
     """Every text that gave the answer since then, oldest first."""
     said = [f"{_PREFIX}{key}.{part}" for part in SAYS]
