@@ -126,7 +126,7 @@ class ConversationRow:
 
 def by_id(conn: Connection, conversation_id: int) -> ConversationRow | None:
     """One conversation."""
-    row = conn.execute(_joined().where(conversations.c.id == conversation_id)).first()
+    row = conn.execute(joined().where(conversations.c.id == conversation_id)).first()
     return _conversation(row) if row else None
 
 
@@ -137,21 +137,21 @@ def contact_of(conn: Connection, conversation_id: int) -> int | None:
 
 def of_contact(conn: Connection, contact_id: int) -> ConversationRow | None:
     """A contact's conversation, None when staff never had a reason to see one."""
-    row = conn.execute(_joined().where(conversations.c.contact_id == contact_id)).first()
+    row = conn.execute(joined().where(conversations.c.contact_id == contact_id)).first()
     return _conversation(row) if row else None
 
 
 def inbox(conn: Connection, statuses: tuple[str, ...] = IN_INBOX, limit: int = 200) -> tuple[ConversationRow, ...]:
     """Conversations in those states: urgent first, then those that wait longest."""
     order = (conversations.c.priority.desc(), conversations.c.waiting_since, conversations.c.id)
-    rows = conn.execute(_joined().where(conversations.c.status.in_(statuses)).order_by(*order).limit(limit))
+    rows = conn.execute(joined().where(conversations.c.status.in_(statuses)).order_by(*order).limit(limit))
     return tuple(_conversation(row) for row in rows)
 
 
 def newest(conn: Connection, statuses: tuple[str, ...], limit: int = 200) -> tuple[ConversationRow, ...]:
     """Conversations in those states, the one with the newest message first."""
     order = (conversations.c.last_message_at.desc(), conversations.c.id.desc())
-    rows = conn.execute(_joined().where(conversations.c.status.in_(statuses)).order_by(*order).limit(limit))
+    rows = conn.execute(joined().where(conversations.c.status.in_(statuses)).order_by(*order).limit(limit))
     return tuple(_conversation(row) for row in rows)
 
 
@@ -240,7 +240,8 @@ def change(conn: Connection, conversation_id: int, **changes: Any) -> None:
 _SHOWN = tuple(ConversationRow.__dataclass_fields__)[6:]
 
 
-def _joined() -> Select[Any]:
+def joined() -> Select[Any]:
+    """What a ConversationRow is made of, for queries that ask for more than this module knows."""
     own = [conversations.c[name] for name in _SHOWN]
     shared = [contacts.c.phone, contacts.c.language, contacts.c.opt_out, contacts.c.turn]
     return select(conversations.c.id, conversations.c.contact_id, *shared, *own).join_from(
