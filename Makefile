@@ -10,8 +10,11 @@ SHOW   := awk '/^Collecting|^Processing/ {n = split($$2, part, "/"); sub(/[-<>=!
             printf "      %3d %s\n", ++count, part[n]} \
             /^Installing collected/ {print "      putting them in place"} {fflush()}'
 
+# There is a process a core already: numpy's threads beside it would only wait for each other.
+ONE_CORE := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
+
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench bench-answers bench-listening bench-matcher bench-places messages
+.PHONY: help run test lint format bench bench-answers bench-listening bench-matcher bench-places messages vendor
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,7 +23,7 @@ run: $(VENV)/.installed ## Start the whole bot on this machine (Ctrl-C ends it)
 	@exec $(BIN)/textbot run
 
 test: lint ## Install, lint and run every test
-	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	@$(ONE_CORE) $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.installed-dev ## Check style, types, the layers between the modules, and the playbook
 	@$(BIN)/ruff check .
@@ -54,6 +57,9 @@ messages: $(VENV)/.installed-dev ## Collect the words to translate into locales/
 	@$(BIN)/textbot messages
 	@$(BIN)/pybabel -q update -D textbot -i var/textbot.pot -d locales --no-fuzzy-matching --ignore-obsolete \
 	  --ignore-pot-creation-date -w 200
+
+vendor: $(VENV)/.installed-dev ## Fetch what pages take from others (npm) anew, and check it against the manifest
+	@$(BIN)/python -m textbot.web.vendor
 
 # The environment is made once, and installed into again only when setup.cfg has changed.
 $(BIN)/python:
