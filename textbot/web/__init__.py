@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from textbot.config import Settings, load_settings
 from textbot.runtime import Runtime, open_runtime, start_logging
-from textbot.web.auth import guard
+from textbot.web.auth import guard, may_here
 from textbot.web.errors import show_error
 from textbot.web.form_session import FormSession
 from textbot.web.headers import add_headers
@@ -41,7 +41,7 @@ def create_app(settings: Settings | None = None, runtime: Runtime | None = None)
     app.register_error_handler(Exception, show_error)
     start_languages(app)
     start_static(app)
-    app.context_processor(lambda: {"demo": settings.demo, "member": g.get("member")})
+    app.context_processor(lambda: {"demo": settings.demo, "member": g.get("member"), "may": may_here})
     for name in (*WEBHOOKS, *PROGRAMS, *PAGES, *(DEMO_PAGES if settings.demo else ())):
         _register(app, name)
     if runtime is None:

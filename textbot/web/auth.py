@@ -6,12 +6,16 @@ from urllib.parse import urlsplit
 from flask import abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from textbot.actions import audit
 from textbot.actions.recognise import recognise
 from textbot.config import is_loopback
+from textbot.core.permissions import DEEDS, may
 from textbot.runtime import Runtime
 
-# public: anybody. twilio: the page checks Twilio's signature itself. staff: a signed-in member.
+# public: anybody. twilio: the page checks Twilio's signature itself.
 # demo: exists in demo mode only, which serves this machine alone. local: this machine, or a signed-in member.
+# The name of a deed (core/permissions.py): a member whose roles allow it somewhere; where it is about one conversation,
+# the page asks access.py for that one. staff: any signed-in member.
 # program: the page itself asks for an API key, a signature or an address nobody can guess, before it takes anything or
 # shows what is not for anybody; no cookie counts there.
 PUBLIC, TWILIO, STAFF, DEMO, LOCAL, PROGRAM = "public", "twilio", "staff", "demo", "local", "program"
@@ -31,12 +35,12 @@ AUTH = {
     "voice": TWILIO,
     "open311": PROGRAM,
     "connectors": PROGRAM,
-    "inbox": STAFF,
-    "thread": STAFF,
-    "filed": STAFF,
-    "held": STAFF,
-    "audit": STAFF,
-    "live": STAFF,
+    "inbox": "see",
+    "thread": "see",
+    "filed": "see",
+    "held": "held",
+    "audit": "audit",
+    "live": "see",
     "phone": DEMO,
 }
 
@@ -56,13 +60,40 @@ def guard() -> ResponseReturnValue | None:
     if request.endpoint is None:
         return None
     needed = auth_of(request.endpoint)
-    if needed == STAFF:
-        return None if signed_in() else _to_login()
+    if needed not in (TWILIO, PROGRAM) and not same_origin():
+        abort(403)
+    if needed == STAFF or needed in DEEDS:
+        return _staff_only(needed)
     if needed == LOCAL:
         return None if _is_this_machine() or signed_in() else abort(403)
     if needed == DEMO and not current_app.extensions["textbot"].settings.demo:
         abort(404)
     return None if needed else abort(403)
+
+
+def _staff_only(needed: str) -> ResponseReturnValue | None:
+    if not signed_in():
+        return _to_login()
+    if needed in DEEDS and not may(g.member.roles, needed):
+        audit.note(current_app.extensions["textbot"], g.member, "denied", f"page {request.endpoint}")
+        abort(403)
+    return None
+
+
+def may_here(deed: str, department: str = "") -> bool:
+    """Whether who is signed in may do that, in that department or (without one) anywhere. For templates: `may`."""
+    return g.get("member") is not None and may(g.member.roles, deed, department)
+
+
+def same_origin() -> bool:
+    """Whether a form was sent from a page of ours. Browsers say where from, and only what they say counts."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return True
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
+    public = urlsplit(current_app.extensions["textbot"].settings.public_url)
+    return origin in (f"{public.scheme}://{public.netloc}", f"{request.scheme}://{request.host}")
 
 
 def signed_in() -> bool:

@@ -2,10 +2,12 @@
 
 from traceback import format_tb
 
-from flask import current_app, render_template, request
+from flask import current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import Forbidden, HTTPException, InternalServerError, NotFound
 
+from textbot.actions import access
+from textbot.actions.access import NoAccess
 from textbot.web.auth import TWILIO, auth_of
 
 WORDS = {
@@ -37,6 +39,14 @@ def as_http(error: Exception) -> HTTPException:
     own text, which may carry a resident's words."""
     if isinstance(error, HTTPException):
         return error
+    if isinstance(error, NoAccess):
+        return _refused(error)
     where = "".join(format_tb(error.__traceback__))
     current_app.logger.error("%s failed: %s\n%s", request.endpoint, type(error).__name__, where)
     return InternalServerError()
+
+
+def _refused(error: NoAccess) -> HTTPException:
+    """A member asked for what is not theirs. What they may not even see looks as if it did not exist."""
+    access.refused(current_app.extensions["textbot"], g.member, error)
+    return Forbidden() if error.is_seen else NotFound()
