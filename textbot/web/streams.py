@@ -1,0 +1,226 @@
+"""The open event streams of this process: one subscriber hears all news and hands it to the pages they concern.
+
+A stream is a thread that sleeps on a queue of its own. It is woken only by news for its member's departments, and at
+most five times a second; who reads too slowly is dropped, and asks anew what changed.
+"""
+
+import json
+import logging
+import queue
+import secrets
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass, field
+
+from textbot.state.live import Listener, Live, News
+
+log = logging.getLogger(__name__)
+
+# The rest of the server's threads is for everybody else.
+MOST = 96
+MOST_OF_ONE = 12
+# Batches that may wait for a page before it counts as too slow.
+ROOM = 50
+# News that comes in a burst is handed on in batches so far apart.
+PACE_SECONDS = 0.2
+LISTEN_SECONDS = 1.0
+LONGEST_PAUSE_SECONDS = 5.0
+
+Departments = frozenset[str] | None
+
+
+@dataclass(eq=False)
+class Stream:
+    """One open page. owner: whose browser it is; departments: of which news it gets (None: of all); key: a name that
+    nobody can guess."""
+
+    owner: str
+    departments: Departments
+    key: str = field(default_factory=lambda: secrets.token_hex(16))
+    _batches: "queue.SimpleQueue[bytes | None]" = field(default_factory=queue.SimpleQueue, repr=False)
+
+    def put(self, batch: bytes) -> bool:
+        """Hand it a batch; False when it has too many already."""
+        if self._batches.qsize() >= ROOM:
+            return False
+        self._batches.put(batch)
+        return True
+
+    def end(self, last: bytes = b"") -> None:
+        """Let it end after all that waits, with these as its last words."""
+        if last:
+            self._batches.put(last)
+        self._batches.put(None)
+
+    def wait(self, seconds: float) -> bytes | None:
+        """The next batch; b"" when none came in time, None when it is to end."""
+        try:
+            return self._batches.get(timeout=max(0.0, seconds))
+        except queue.Empty:
+            return b""
+
+
+class Streams:
+    """All of a process. Begins to listen with its first stream, so that a server may fork before."""
+
+    def __init__(self, live: Live, most: int = MOST) -> None:
+        self._live = live
+        self._most = most
+        self._lock = threading.Lock()
+        self._open: dict[str, Stream] = {}
+        self._thread: threading.Thread | None = None
+        self._ended = threading.Event()
+        self._epoch, self._number, self._hears = secrets.token_hex(4), 0, False
+
+    def open(self, owner: str, departments: Departments, last: str = "") -> Stream | None:
+        """A new stream, None when there are too many. last: the id of the last news that its page had."""
+        with self._lock:
+            if self._ended.is_set() or len(self._open) >= self._most:
+                return None
+            stream = Stream(owner, departments)
+            self._make_room(owner)
+            self._open[stream.key] = stream
+            stream.put(self._hello(stream, gap=last != self._position) if self._hears else event("away", {}))
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._listen, name="live", daemon=True)
+                self._thread.start()
+        return stream
+
+    def close(self, stream: Stream) -> None:
+        """Nobody reads it any more. Doing it twice is fine."""
+        with self._lock:
+            self._open.pop(stream.key, None)
+
+    def end(self, key: str) -> None:
+        """End the stream of a page that was left, whichever process serves it."""
+        if not self._end_own(key):
+            self._live.end(key)
+
+    def end_all(self) -> None:
+        """End all streams; no more are opened."""
+        with self._lock:
+            self._ended.set()
+            for stream in self._open.values():
+                stream.end()
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def _make_room(self, owner: str) -> None:
+        own = [each for each in self._open.values() if each.owner == owner]
+        for oldest in own[: len(own) - MOST_OF_ONE + 1]:
+            oldest.end(event("enough", {}))
+            del self._open[oldest.key]
+
+    def _end_own(self, key: str) -> bool:
+        with self._lock:
+            stream = self._open.pop(key, None)
+        if stream is not None:
+            stream.end()
+        return stream is not None
+
+    @property
+    def _position(self) -> str:
+        return f"{self._epoch}-{self._number}"
+
+    def _hello(self, stream: Stream, *, gap: bool) -> bytes:
+        """The first words. gap: there may be news that this page has not heard, so it asks once."""
+        return event("hello", {"gap": gap, "stream": stream.key}, self._position)
+
+    def _listen(self) -> None:
+        pause = 0.0
+        while not self._ended.wait(pause):
+            try:
+                with closing(self._live.listen()) as listener:
+                    self._greet()
+                    pause = 0.0
+                    self._hand_on_all(listener)
+            except Exception as error:
+                # A connection that is closed under its reader raises anything; without this thread no page has news.
+                log.warning("no news: %s", type(error).__name__)
+                pause = min(LONGEST_PAUSE_SECONDS, pause * 2 or PACE_SECONDS)
+                self._lose()
+
+    def _hand_on_all(self, listener: Listener) -> None:
+        handed_on = float("-inf")
+        while not self._ended.is_set():
+            found = listener.take(LISTEN_SECONDS, gather=max(0.0, handed_on + PACE_SECONDS - time.monotonic()))
+            if found:
+                self._spread(found)
+                handed_on = time.monotonic()
+
+    def _greet(self) -> None:
+        """News is heard from now on; what was told before may be unknown to every page."""
+        with self._lock:
+            self._epoch, self._number, self._hears = secrets.token_hex(4), 0, True
+            self._put_all((stream, self._hello(stream, gap=True)) for stream in self._open.values())
+
+    def _lose(self) -> None:
+        with self._lock:
+            self._hears = False
+            self._put_all((stream, event("away", {})) for stream in self._open.values())
+
+    def _spread(self, found: tuple[News, ...]) -> None:
+        with self._lock:
+            told: list[tuple[News, bytes]] = []
+            for each in found:
+                if each.what == "end":
+                    gone = self._open.pop(str(each.more.get("stream")), None)
+                    if gone is not None:
+                        gone.end()
+                    continue
+                self._number += 1
+                told.append((each, _words(each, self._position)))
+            made: dict[Departments, bytes] = {}
+            batches = []
+            for stream in self._open.values():
+                if stream.departments not in made:
+                    made[stream.departments] = b"".join(
+                        words for each, words in told if each.seen_by(stream.departments)
+                    )
+                if made[stream.departments]:
+                    batches.append((stream, made[stream.departments]))
+            self._put_all(batches)
+
+    def _put_all(self, batches: Iterable[tuple[Stream, bytes]]) -> None:
+        for stream, batch in tuple(batches):
+            if not stream.put(batch):
+                self._open.pop(stream.key, None)
+                stream.end()
+
+
+def _words(news: News, position: str) -> bytes:
+    return event(news.what, {"what": news.what, "conversation": news.conversation, **news.more}, position)
+
+
+def event(name: str, data: dict[str, object], position: str = "") -> bytes:
+    """An event as it goes over the wire."""
+    at = f"id: {position}\n" if position else ""
+    return f"event: {name}\n{at}data: {json.dumps(data)}\n\n".encode()
+
+
+def end_with_process(streams: Streams) -> None:
+    """Let the streams end as soon as this process is told to (SIGTERM, SIGINT): the server waits for its open answers.
+
+    Python writes each signal's number into a socket, whoever handles the signal. Does nothing off the main thread, or
+    where the server uses that socket itself."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    heard, told = socket.socketpair()
+    told.setblocking(False)
+    before = signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
+    if before != -1:
+        signal.set_wakeup_fd(before)
+        return
+
+    def watch() -> None:
+        with told:
+            while (number := heard.recv(1)) and number[0] not in (signal.SIGTERM, signal.SIGINT):
+                pass
+        streams.end_all()
+
+    threading.Thread(target=watch, name="live-end", daemon=True).start()
