@@ -13,6 +13,7 @@ from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.connectors import ConnectorsFile
 from textbot.content.schema.files import schema_files
 from textbot.content.schema.hours import HoursFile
+from textbot.content.schema.replies import RepliesFile
 from textbot.content.schema.report import STEP_KINDS, OptionEntry, ReportFile, StepEntry
 from textbot.content.schema.situations import SituationsFile
 from textbot.content.tree import read_yaml
@@ -31,7 +32,7 @@ SAID = {"is", "cannot"}  # what a start prints: "textbot is running."
 CODE = re.compile(r"`([^`\n]+)`|^ {4,}(.+)$", re.MULTILINE)
 
 
-WHOLE = {"steps": ReportFile, "places": HoursFile, "situations": SituationsFile}
+WHOLE = {"steps": ReportFile, "places": HoursFile, "situations": SituationsFile, "replies": RepliesFile}
 
 
 def named(path: Path) -> str:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 
 from redis import Redis
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,6 +18,7 @@ from textbot.config import Settings
 from textbot.connectors.connector import Away, Connector
 from textbot.connectors.http_json import HttpJson
 from textbot.connectors.systems import open_system
+from textbot.connectors.translator import Translator
 from textbot.connectors.work_orders import Site, WorkOrders
 from textbot.content.load import MatcherFor, load_playbook
 from textbot.core.freshness import Switch
@@ -28,6 +30,8 @@ from textbot.encoders.langid import PyLangid
 from textbot.encoders.matchers import Matchers
 from textbot.state.answers import AnswerCache
 from textbot.state.doorbell import Doorbell
+from textbot.state.live import Live
+from textbot.state.presence import Presence
 from textbot.state.sessions import SessionCache
 from textbot.store import packs, playbooks
 from textbot.store.database import Database
@@ -119,10 +123,26 @@ class Runtime:
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     new_token: Callable[[], str] = field(default=lambda: secrets.token_hex(16))
 
+    @cached_property
+    def live(self) -> Live:
+        """Tells open pages of the inbox what changed."""
+        return Live(self.redis)
+
     @property
     def answers(self) -> AnswerCache:
         """What connectors said of numbers lately."""
         return AnswerCache(self.redis)
+
+    @property
+    def presence(self) -> Presence:
+        """Who of staff is at which conversation."""
+        return Presence(self.redis)
+
+    @property
+    def translator(self) -> Translator | None:
+        """The machine translator for staff; None when none is set up."""
+        url = self.settings.textbot_translator_url
+        return Translator(url, self.settings.textbot_translator_key or "") if url else None
 
     def connector(self, name: str) -> Connector:
         """A connector of city.yaml. Raises Away when there is none of that name any more."""

@@ -53,6 +53,8 @@ SETTINGS = (
     Row("TEXTBOT_BACKFILL_SECONDS", 300, "how often Twilio's own list is read for texts we lack", _SECONDS),
     Row("TEXTBOT_LOG_LEVEL", "INFO", "how much is logged: debug, info, warning or error", _LEVELS),
     Row("TEXTBOT_DOUBLE_URL", None, "where the built-in Twilio double listens; set by `textbot run`", web_address),
+    Row("TEXTBOT_TRANSLATOR_URL", None, "a machine translator for staff that speaks LibreTranslate's API", web_address),
+    Row("TEXTBOT_TRANSLATOR_KEY", None, "the key that the translator asks for"),
     Row("SMTP_URL", None, "the mail server for alerts to staff and for work orders by e-mail", url("smtp", "smtps")),
     Row("TEST_DATABASE_URL", None, "the PostgreSQL server the tests make their databases on", database),
 )

@@ -40,6 +40,8 @@ class Settings:
     textbot_backfill_seconds: int
     textbot_log_level: str
     textbot_double_url: str | None
+    textbot_translator_url: str | None
+    textbot_translator_key: str | None = field(repr=False)
     smtp_url: str | None = field(repr=False)
     test_database_url: str | None = field(repr=False)
     connector_secrets: Mapping[str, str] = field(default_factory=dict, repr=False)

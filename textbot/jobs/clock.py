@@ -8,7 +8,7 @@ import time
 from sqlalchemy.exc import SQLAlchemyError
 
 from textbot.runtime import Runtime
-from textbot.store import outbound, outbox, pushes, request_updates
+from textbot.store import outbound, outbox, pushes, request_updates, translations
 
 log = logging.getLogger(__name__)
 
@@ -63,8 +63,10 @@ class Clock:
             texts = outbound.due(conn, moment)
             updates = request_updates.due(conn, moment)
             orders = pushes.due(conn, moment)
+            foreign = translations.due(conn, moment) if self._rt.translator else ()
         ripe = [row for row in deeds if (moment - row.due_at).total_seconds() >= GRACE_SECONDS]
         told = [("send_text", each) for each in texts] + [("tell_update", each.id) for each in updates]
+        told += [("translate_text", each) for each in foreign]
         return [(row.deed, row.id) for row in ripe] + told + [("push_request", each) for each in orders]
 
     def run(self, stopped: threading.Event) -> None:

@@ -13,6 +13,7 @@ from textbot.actions import remind_report as reminding
 from textbot.actions import tell_department as mailing
 from textbot.actions import tell_followers as telling
 from textbot.actions import tell_update as updating
+from textbot.actions import translate_texts as translating
 from textbot.channels.channel import SendError
 from textbot.jobs.deed import do_deed
 from textbot.jobs.parts import runtime
@@ -66,6 +67,11 @@ def tell_update(update_id: int) -> None:
 def push_request(push_id: int) -> None:
     """Tell a system of the city's about a request."""
     pushing.push_request(runtime(), push_id)
+
+
+def translate_text(translation_id: int) -> None:
+    """Have a text translated for staff."""
+    translating.translate_text(runtime(), translation_id)
 
 
 def poll_states(_: int) -> None:

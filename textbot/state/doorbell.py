@@ -54,6 +54,8 @@ DEEDS = {
     "tell_update": Deed("slow", "textbot.jobs.slow.tell_update"),
     # Deeds whose record is a push: the argument is its id. How often and when stands in core/work_orders/pace.py.
     "push_request": Deed("slow", "textbot.jobs.slow.push_request", tries=NEVER_GIVEN_UP),
+    # Deeds whose record is a row of translations: the argument is its id. How often is the table's matter.
+    "translate_text": Deed("slow", "textbot.jobs.slow.translate_text"),
     # Deeds by the clock alone: the argument is unused.
     "backfill": Deed("slow", "textbot.jobs.slow.backfill"),
     "release": Deed("slow", "textbot.jobs.slow.release"),

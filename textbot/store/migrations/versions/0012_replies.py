@@ -34,8 +34,14 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("due_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_translations"),
         sa.UniqueConstraint("direction", "message_id", "language", name="uq_translations_message"),
+    )
+    waiting = sa.text("state = 'new'")
+    op.create_index(
+        "ix_translations_due_at", "translations", ["due_at"], sqlite_where=waiting, postgresql_where=waiting
     )
 
 
