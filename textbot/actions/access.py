@@ -7,12 +7,15 @@ from textbot.actions.outcome import GONE, Outcome
 from textbot.core.permissions import may
 from textbot.core.routing import TRIAGE
 from textbot.runtime import Runtime
-from textbot.store import conversations, requests
+from textbot.store import conversations, inbound, media, requests
 from textbot.store.conversations import ConversationRow
 from textbot.store.requests import RequestRow
 from textbot.store.staff import StaffRow
 
 NOT_ALLOWED = Outcome(False, "Nothing was done: your role does not allow it. An admin can change that.")
+
+# Requests of one phone that are looked through for a photo.
+MOST = 200
 
 
 class NoAccess(LookupError):
@@ -49,6 +52,20 @@ def request(conn: Connection, member: StaffRow, reference: str, deed: str) -> Re
     if talk is None or not may(member.roles, deed, department_of(talk.department)):
         check(member, row.department, deed, about)
     return row
+
+
+def photo(conn: Connection, member: StaffRow, media_id: int) -> None:
+    """Raises NoAccess unless the member may see the conversation that the photo came in, or a request it belongs to."""
+    about = f"photo {media_id}"
+    row = media.by_id(conn, media_id)
+    text = inbound.by_id(conn, row.inbound_id) if row else None
+    if text is None:
+        raise NoAccess(about)
+    talk = conversations.of_contact(conn, text.contact_id)
+    reports = (each for each in requests.of_contact(conn, text.contact_id, MOST) if text.sid in each.photo_sids)
+    homes = [each.department for each in ((talk,) if talk else ()) + tuple(reports)]
+    if not any(may(member.roles, "see", department_of(each)) for each in homes):
+        raise NoAccess(about, is_there=True)
 
 
 def check(member: StaffRow, department: str, deed: str, about: str) -> None:

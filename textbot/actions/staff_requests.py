@@ -2,13 +2,15 @@
 
 from zoneinfo import ZoneInfo
 
+from textbot.actions import access
+from textbot.actions.access import NoAccess
 from textbot.actions.move_request import ALIASES, move_request
 from textbot.actions.outcome import Outcome
 from textbot.actions.queue_push import queue_push
 from textbot.core.marking import N_
 from textbot.core.notice import send_at
 from textbot.runtime import Runtime
-from textbot.store import audit_events, request_updates, requests
+from textbot.store import audit_events, request_updates
 from textbot.store.staff import StaffRow
 
 # What staff may choose -> how it is called.
@@ -26,10 +28,14 @@ def move_as_staff(rt: Runtime, reference: str, status: str, member: StaffRow, wo
     if status not in STATUSES:
         return Outcome(False, "There is no such status.")
     now = rt.now()
+    try:
+        with rt.database.read() as conn:
+            row = access.request(conn, member, reference, "request")
+    except NoAccess as error:
+        refused = access.refused(rt, member, error)
+        unknown = Outcome(False, "There is no request %(reference)s.", {"reference": reference})
+        return refused if error.is_seen else unknown
     with rt.database.write() as conn:
-        row = requests.by_reference(conn, reference)
-        if row is None:
-            return Outcome(False, "There is no request %(reference)s.", {"reference": reference})
         moved = move_request(
             conn, row.id, status, at=now, now=now, source=f"staff:{member.email}", words=" ".join(words.split())
         )

@@ -47,16 +47,24 @@ def by_token(conn: Connection, token: str) -> str | None:
     return conn.execute(statement.where(api_posts.c.token == token).order_by(api_posts.c.id).limit(1)).scalar()
 
 
-def newest(conn: Connection, limit: int, *, live: bool) -> Mapping[int, str]:
-    """The newest requests that programs filed: id -> the program's name. live: only those not done yet."""
+def newest(
+    conn: Connection, limit: int, *, live: bool, departments: frozenset[str] | None = None
+) -> Mapping[int, str]:
+    """The newest requests that programs filed: id -> the program's name. live: only those not done yet; departments:
+    only theirs."""
     statement = select(api_posts.c.request_id, api_keys.c.name).join(api_keys, api_keys.c.id == api_posts.c.key_id)
+    statement = statement.join(requests, requests.c.id == api_posts.c.request_id)
     if live:
-        statement = statement.join(requests, requests.c.id == api_posts.c.request_id).where(requests.c.status.in_(LIVE))
+        statement = statement.where(requests.c.status.in_(LIVE))
+    if departments is not None:
+        statement = statement.where(requests.c.department.in_(departments))
     rows = conn.execute(statement.order_by(api_posts.c.request_id.desc()).limit(limit))
     return {row[0]: row[1] for row in rows}
 
 
-def count_live(conn: Connection) -> int:
-    """How many requests of programs are not done yet."""
+def count_live(conn: Connection, departments: frozenset[str] | None = None) -> int:
+    """How many requests of programs are not done yet; departments: only theirs."""
     statement = select(func.count()).select_from(api_posts).join(requests, requests.c.id == api_posts.c.request_id)
+    if departments is not None:
+        statement = statement.where(requests.c.department.in_(departments))
     return conn.execute(statement.where(requests.c.status.in_(LIVE))).scalar_one()

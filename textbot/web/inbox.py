@@ -1,8 +1,10 @@
 """/inbox: the conversations of the Action Center."""
 
-from flask import Blueprint, abort, current_app, render_template, request
+from flask import Blueprint, abort, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 
+from textbot.actions import access
+from textbot.core.permissions import departments
 from textbot.runtime import Runtime
 from textbot.store import api_posts, conversations, request_updates, transcript
 from textbot.web.inbox_list import FILTERS, items
@@ -24,7 +26,7 @@ def index() -> ResponseReturnValue:
         counts = conversations.counts(conn)
         found = items(conn, runtime, show)
         held = sum(request_updates.held(conn).values())
-        filed = api_posts.count_live(conn)
+        filed = api_posts.count_live(conn, departments(g.member.roles, "see"))
     filters = [(key, words, sum(counts.get(state, 0) for state in states)) for key, (words, states) in FILTERS.items()]
     return render_template(
         "inbox.html", show=show, filters=filters, items=found, stamp=stamp, seen=seen, held=held, filed=filed
@@ -46,6 +48,8 @@ def changes() -> ResponseReturnValue:
 def photo(media_id: int) -> ResponseReturnValue:
     """The clean copy of a photo that a resident sent."""
     runtime: Runtime = current_app.extensions["textbot"]
+    with runtime.database.read() as conn:
+        access.photo(conn, g.member, media_id)
     answer = stored_photo(runtime, media_id, 3600)
     answer.cache_control.private = True
     return answer
