@@ -112,7 +112,7 @@ class Streams:
 
     def _make_room(self, owner: str) -> None:
         own = [each for each in self._open.values() if each.owner == owner]
-        for oldest in own[: len(own) - MOST_OF_ONE + 1]:
+        for oldest in own[: max(0, len(own) + 1 - MOST_OF_ONE)]:
             oldest.end(event("enough", {}))
             del self._open[oldest.key]
 
