@@ -22,7 +22,10 @@ help: ## Say what can be made
 run: $(VENV)/.installed ## Start the whole bot on this machine (Ctrl-C ends it)
 	@exec $(BIN)/textbot run
 
-test: lint ## Install, lint and run every test
+# Chromium comes while the rest is installed and linted.
+test: ## Install, lint and run every test
+	@tests/browser/chromium.sh & chromium=$$!; $(MAKE) --no-print-directory lint; linted=$$?; \
+	  wait $$chromium && exit $$linted
 	@$(ONE_CORE) $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.installed-dev ## Check style, types, the layers between the modules, and the playbook

@@ -12,6 +12,7 @@ from textbot.web.auth import guard, may_here
 from textbot.web.errors import show_error
 from textbot.web.form_session import FormSession
 from textbot.web.headers import add_headers
+from textbot.web.navigation import start_navigation
 from textbot.web.static_files import start_static
 from textbot.web.streams import end_with_process
 from textbot.web.translations import start_languages
@@ -22,7 +23,10 @@ LARGEST_REQUEST = 64 * 1024  # /phone takes photos and sets a limit of its own
 # prove themselves by signature, programs by their API key or a signature of their own, not by a form's token.
 WEBHOOKS = ("sms", "voice")
 PROGRAMS = ("open311", "connectors")
-PAGES = ("health", "home", "login", "inbox", "thread", "city", "docs", "request_page", "held", "filed", "audit", "live")
+PAGES = (
+    "health", "home", "login", "inbox", "thread", "thread_deeds", "thread_requests", "city", "docs", "request_page",
+    "held", "filed", "audit", "live", "language", "keys",
+)
 DEMO_PAGES = ("phone",)
 
 csrf = CSRFProtect()
@@ -41,6 +45,7 @@ def create_app(settings: Settings | None = None, runtime: Runtime | None = None)
     app.register_error_handler(Exception, show_error)
     start_languages(app)
     start_static(app)
+    start_navigation(app)
     app.context_processor(lambda: {"demo": settings.demo, "member": g.get("member"), "may": may_here})
     for name in (*WEBHOOKS, *PROGRAMS, *PAGES, *(DEMO_PAGES if settings.demo else ())):
         _register(app, name)

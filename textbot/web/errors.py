@@ -9,16 +9,17 @@ from werkzeug.exceptions import Forbidden, HTTPException, InternalServerError, N
 from textbot.actions import access
 from textbot.actions.access import NoAccess
 from textbot.web.auth import TWILIO, auth_of
+from textbot.web.translations import N_
 
 WORDS = {
-    400: ("That did not arrive whole", "Please go back, load the page again and retry."),
-    403: ("Not for you", "This page is not open to this visitor."),
-    404: ("Nothing here", "There is no such page. It may have moved, or the address has a typing error."),
-    405: ("Not this way", "This page cannot be used like that."),
-    413: ("Too large", "That is more than this page takes."),
-    429: ("Too many tries", "Please wait a quarter of an hour, then try again."),
-    500: ("Something went wrong on our side", "It was written down. Please try again in a moment."),
-    503: ("Not available right now", "Please try again in a moment."),
+    400: (N_("That did not arrive whole"), N_("Please go back, load the page again and retry.")),
+    403: (N_("Not for you"), N_("This page is not open to this visitor.")),
+    404: (N_("Nothing here"), N_("There is no such page. It may have moved, or the address has a typing error.")),
+    405: (N_("Not this way"), N_("This page cannot be used like that.")),
+    413: (N_("Too large"), N_("That is more than this page takes.")),
+    429: (N_("Too many tries"), N_("Please wait a quarter of an hour, then try again.")),
+    500: (N_("Something went wrong on our side"), N_("It was written down. Please try again in a moment.")),
+    503: (N_("Not available right now"), N_("Please try again in a moment.")),
 }
 
 

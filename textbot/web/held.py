@@ -6,7 +6,7 @@ from flask import Blueprint, current_app, flash, g, redirect, render_template, u
 from flask.typing import ResponseReturnValue
 
 from textbot.actions.outcome import Outcome
-from textbot.actions.staff_requests import discard_updates, release_updates
+from textbot.actions.staff_requests import STATUSES, discard_updates, release_updates
 from textbot.runtime import Runtime
 from textbot.store import request_updates
 from textbot.web.translations import say
@@ -20,7 +20,7 @@ def page() -> ResponseReturnValue:
     runtime: Runtime = current_app.extensions["textbot"]
     with runtime.database.read() as conn:
         held, samples = request_updates.held(conn), request_updates.samples(conn)
-    return render_template("held.html", held=held, total=sum(held.values()), samples=samples)
+    return render_template("held.html", held=held, total=sum(held.values()), samples=samples, statuses=STATUSES)
 
 
 @bp.post("/release")

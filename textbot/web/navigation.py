@@ -1,0 +1,76 @@
+"""What stands at the top of every page for staff: the rooms a member may open, their own corner, where to search."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, g, request, url_for
+
+from textbot.core.permissions import may
+from textbot.runtime import Runtime
+from textbot.web.translations import N_, _
+
+
+@dataclass(frozen=True)
+class Room:
+    """A link. here: the page that is shown belongs to it."""
+
+    name: str
+    address: str
+    here: bool
+
+
+# Endpoint -> (its name, the deed that opens it).
+ROOMS = {
+    "inbox.index": (N_("Inbox"), "see"),
+    "figures.page": (N_("Figures"), "figures"),
+    "staff.page": (N_("Staff"), "staff"),
+    "audit.page": (N_("Audit log"), "audit"),
+}
+OWN = {"me.page": N_("My settings"), "keys.page": N_("Keyboard shortcuts")}
+SEARCH = "inbox.search"
+
+# Pages of these belong to the inbox.
+OF_INBOX = ("thread", "held", "filed", "hot_spots", "search")
+
+
+def start_navigation(app: Flask) -> None:
+    """Let templates ask for it."""
+    told = (rooms, own_rooms, search_address, city_name, shortcuts)
+    app.jinja_env.globals.update({each.__name__: each for each in told})
+
+
+def rooms() -> tuple[Room, ...]:
+    """The rooms that whoever is signed in may open."""
+    roles = getattr(g.get("member"), "roles", ())
+    open_ones = ((each, name) for each, (name, deed) in ROOMS.items() if _is(each) and may(roles, deed))
+    return tuple(_room(endpoint, name) for endpoint, name in open_ones)
+
+
+def own_rooms() -> tuple[Room, ...]:
+    """What every member has of their own."""
+    return tuple(_room(endpoint, name) for endpoint, name in OWN.items() if _is(endpoint))
+
+
+def search_address() -> str:
+    """Where a search goes, "" while there is none."""
+    return url_for(SEARCH) if _is(SEARCH) else ""
+
+
+def city_name() -> str:
+    """What the city calls itself."""
+    runtime: Runtime = current_app.extensions["textbot"]
+    return runtime.playbook.facts(runtime.playbook.languages[0])["city"]
+
+
+def shortcuts() -> bool:
+    """Whether the member wants keys to do things."""
+    return bool(getattr(g.get("member"), "shortcuts", True))
+
+
+def _is(endpoint: str) -> bool:
+    return endpoint in current_app.view_functions
+
+
+def _room(endpoint: str, name: str) -> Room:
+    own = endpoint.partition(".")[0]
+    here = (request.endpoint or "").partition(".")[0]
+    return Room(_(name), url_for(endpoint), here == own or (own == "inbox" and here in OF_INBOX))
