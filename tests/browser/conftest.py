@@ -1,0 +1,63 @@
+"""One running product and one browser for all tests here; each member has a window with cookies of their own."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.rig import browser as browser_rig
+from tests.rig.browser import WIDE, Window
+from tests.rig.product import PASSWORD, Product, product
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    """The browser."""
+    with browser_rig.browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def city(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """The product; tests bring residents and members of their own."""
+    with product(tmp_path_factory.mktemp("product")) as running:
+        yield running
+
+
+Opens = Callable[..., Window]
+
+
+@pytest.fixture
+def opens(chrome: Browser, city: Product) -> Iterator[Opens]:
+    """Opens windows; at the end each must have been without a fault."""
+    windows: list[Window] = []
+
+    def window(width: int = WIDE, language: str = "en", **more: object) -> Window:
+        windows.append(Window.open(chrome, city.url, width, language, **more))
+        return windows[-1]
+
+    yield window
+    for each in windows:
+        each.close()
+
+
+@pytest.fixture
+def signs_in(opens: Opens, city: Product) -> Opens:
+    """A window with a member signed in: `signs_in("Ana")`; they are made when nobody has that name."""
+
+    def window(name: str, role: str = "agent", width: int = WIDE, language: str = "en") -> Window:
+        email = city.member(name, role)
+        opened = opens(width, language)
+        sign_in(opened, email, PASSWORD)
+        return opened
+
+    return window
+
+
+def sign_in(window: Window, email: str, password: str) -> None:
+    """Fill in the form of the sign-in page."""
+    window.go("/login")
+    window.page.locator("input[name=email]").fill(email)
+    window.page.locator("input[name=password]").fill(password)
+    window.page.locator("form[action^='/login'] button").first.click()
+    window.page.wait_for_url(lambda url: "/login" not in url)
