@@ -211,7 +211,7 @@ def test_assigning_says_whose_it_is_and_leaves_the_rest(desk: Office) -> None:
     one, ben = desk.waiting(), desk.colleague("Ben")
     assert assign_conversation(desk.rt, one, ben.id).english == "Assigned to Ben."
     assert (desk.conversation(one).status, desk.conversation(one).assignee_id) == ("waiting", ben.id)
-    assert not assign_conversation(desk.rt, one, 999).done
+    assert not assign_conversation(desk.rt, one, desk.member, 999).done
 
 
 @pytest.mark.parametrize("deed", [take_conversation, close_conversation], ids=lambda deed: deed.__name__)

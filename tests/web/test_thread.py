@@ -26,7 +26,7 @@ def test_a_reply_is_stored_and_shown_after_a_redirect(ana: Browser, desk: Office
     page = ana.get(f"/inbox/{one}").text
     assert "On its way." in page
     assert "Waiting to be sent" in page
-    assert "With staff: Ana" in page
+    assert "With staff: <bdi>Ana</bdi>" in page
 
 
 def test_the_same_form_sent_twice_sends_one_text(ana: Browser, desk: Office) -> None:
@@ -90,7 +90,7 @@ def test_another_members_conversation_says_whose_it_is(ana: Browser, desk: Offic
     one = desk.waiting()
     take_conversation(desk.rt, one, desk.colleague("Ben"))
     page = ana.get(f"/inbox/{one}").text
-    assert "With staff: Ben" in page
+    assert "With staff: <bdi>Ben</bdi>" in page
     assert "Take over" in page
 
 
@@ -118,7 +118,7 @@ def test_the_transcript_names_its_speakers_in_order(ana: Browser, desk: Office) 
     desk.clock.pass_by(timedelta(minutes=1))
     ana.post(f"/inbox/{one}", f"/inbox/{one}/reply", text="Hello")
     page = ana.get(f"/inbox/{one}").text
-    assert [part.split("<")[0] for part in page.split('class="speaker">')[1:]] == ["Resident", "Assistant", "Ana"]
+    assert [part.split("<")[0] for part in page.split('class="speaker"><bdi>')[1:]] == ["Resident", "Assistant", "Ana"]
     assert "10:00 AM" in page
 
 

@@ -9,6 +9,7 @@ from textbot.actions import access
 from textbot.actions.access import NoAccess
 from textbot.actions.outcome import GONE, MOVED_ON, Outcome
 from textbot.actions.tell_inbox import tell_inbox
+from textbot.actions.thread_event import happened
 from textbot.core.playbook import Playbook
 from textbot.core.segments import count
 from textbot.runtime import Runtime
@@ -76,9 +77,11 @@ def _done(conn: Connection, row: ConversationRow | None, expected: int | None, d
 def take_over(conn: Connection, row: ConversationRow, member: StaffRow, now: datetime) -> None:
     """Give the conversation to a member: from here on the bot is silent, also about texts it was thinking about."""
     contacts.bump(conn, row.contact_id)
-    conversations.change(
-        conn, row.id, status="open", assignee_id=member.id, opened_at=now, waiting_since=None, unread=0
-    )
+    changes = {"status": "open", "assignee_id": member.id, "opened_at": now, "waiting_since": None, "unread": 0}
+    # Who takes what is urgent has seen that it is.
+    seen = {} if row.acked_at else {"acked_at": now, "acked_by": member.id}
+    conversations.change(conn, row.id, snoozed_until=None, **changes, **(seen if row.urgent else {}))
+    happened(conn, row.id, member, "taken", now)
 
 
 def queue_text(
