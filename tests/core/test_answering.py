@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from tests.rig.office import riverbend
+from textbot.core.city import Pack
 from textbot.core.contact import Contact
 from textbot.core.effects import FollowAnswer, HandOff, LogGap
 from textbot.core.engine import take_turn
 from textbot.core.freshness import Switch
 from textbot.core.message import Message
 from textbot.core.needs import OwnRequests
-from textbot.core.playbook import Answer, Pack, Playbook
+from textbot.core.playbook import Answer, Playbook
 from textbot.core.scene import Rules
 from textbot.core.session import Session
 from textbot.core.turn import Turn

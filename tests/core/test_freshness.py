@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from textbot.core.city import Pack
 from textbot.core.freshness import Switch, last_day, packs_on, state_of
-from textbot.core.playbook import Answer, Pack
+from textbot.core.playbook import Answer
 
 TODAY = date(2026, 11, 23)
 BEFORE, AFTER = date(2026, 11, 22), date(2026, 11, 24)

@@ -5,6 +5,7 @@ from typing import Any
 
 from textbot.actions import apply_lookups, apply_requests, learn
 from textbot.actions.ground import Applied, Ground
+from textbot.actions.targets import due
 from textbot.core.effects import (
     AddDetail,
     AddToRequest,
@@ -44,6 +45,7 @@ def _set_language(ground: Ground, effect: SetLanguage, applied: Applied) -> None
 
 
 def _hand_off(ground: Ground, effect: HandOff, applied: Applied) -> None:
+    by_when = due(ground.playbook, effect.department, ground.now)
     conversation_id = conversations.to_inbox(
         ground.conn,
         ground.contact_id,
@@ -52,13 +54,16 @@ def _hand_off(ground: Ground, effect: HandOff, applied: Applied) -> None:
         priority=effect.priority,
         about=mask(effect.about),
         department=effect.department,
+        due_at=by_when,
     )
     row = outbox.add(ground.conn, "route_conversation", conversation_id, ground.now)
     applied.rings.append(("route_conversation", row))
 
 
 def _add_detail(ground: Ground, effect: AddDetail, applied: Applied) -> None:
-    conversations.heard(ground.conn, ground.contact_id, ground.now)
+    row = conversations.of_contact(ground.conn, ground.contact_id)
+    by_when = due(ground.playbook, row.department, ground.now) if row else None
+    conversations.heard(ground.conn, ground.contact_id, ground.now, by_when)
     if effect.about:
         conversations.set_about(ground.conn, ground.contact_id, mask(effect.about))
 

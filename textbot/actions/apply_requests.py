@@ -10,6 +10,7 @@ from textbot.actions.ground import Applied, Ground
 from textbot.actions.move_request import Moved, move_request
 from textbot.actions.open_request import NewRequest, open_request
 from textbot.actions.queue_push import queue_push
+from textbot.actions.targets import due
 from textbot.core.effects import (
     AddToRequest,
     CorrectRequest,
@@ -137,9 +138,11 @@ def _fixed(ground: Ground, row: RequestRow) -> None:
 def _escalate(ground: Ground, applied: Applied, row: RequestRow) -> None:
     """An urgent item of the inbox for the department that said it was done."""
     request_events.add(ground.conn, row.id, "escalated", ground.now, source="bot")
+    by_when = due(ground.playbook, row.department, ground.now)
     conversation_id = conversations.to_inbox(
         ground.conn, ground.contact_id, ground.now,
         reason="not_fixed", priority="urgent", about=f"{row.reference} {row.place}".strip(), department=row.department,
+        due_at=by_when,
     )  # fmt: skip
     deed = outbox.add(ground.conn, "route_conversation", conversation_id, ground.now)
     applied.rings.append(("route_conversation", deed))

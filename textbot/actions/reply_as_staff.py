@@ -8,10 +8,11 @@ from sqlalchemy import Connection
 from textbot.actions.news import Seen, has_moved
 from textbot.actions.outcome import Outcome
 from textbot.actions.staff_turn import name_line, on_conversation, queue_text, take_over
+from textbot.actions.targets import note_answer
 from textbot.core.playbook import Playbook
 from textbot.core.redaction import clean
 from textbot.runtime import Runtime
-from textbot.store import conversations, drafts, outbound
+from textbot.store import drafts, outbound
 from textbot.store.conversations import ConversationRow
 from textbot.store.staff import StaffRow
 
@@ -60,7 +61,7 @@ def reply_as_staff(
         if row.status != "open" or row.assignee_id != member.id:
             take_over(conn, row, member, now)
         sent = queue_text(conn, playbook, row, member, body, now, token, due_at=now + wait if wait else None)
-        conversations.change(conn, row.id, unread=0, last_staff_at=now, last_message_at=now)
+        note_answer(conn, playbook, row, member, sent, now)
         drafts.drop(conn, row.id, member.id)
         return Outcome(True, "On its way.", outbound_id=sent)
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from textbot.actions.targets import began_to_wait, due
 from textbot.actions.tell_inbox import tell_inbox
 from textbot.connectors.smtp import hand_over
 from textbot.core.match import SURE
@@ -29,7 +30,8 @@ def route_conversation(rt: Runtime, conversation_id: int) -> None:
         district = _district(conn, row.contact_id)
     routed = _routed(rt, playbook, row, district)
     with rt.database.write() as conn:
-        conversations.route(conn, row.id, routed.department, rt.now(), _member(conn, routed.assignee))
+        by_when = due(playbook, routed.department, began_to_wait(row))
+        conversations.route(conn, row.id, routed.department, rt.now(), _member(conn, routed.assignee), by_when)
     tell_inbox(rt, "urgent" if row.urgent else "state", row.contact_id, was=row.department)
     if row.urgent:
         for department in (routed.department, *(name for name, _ in routed.notify)):

@@ -4,9 +4,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from textbot.actions import audit
 from textbot.actions.outcome import Outcome
 from textbot.actions.staff_turn import name_line, on_conversation
 from textbot.actions.targets import take_back_answer
+from textbot.core.playbook import Playbook
 from textbot.runtime import Runtime
 from textbot.store import conversations, drafts, outbound
 from textbot.store.conversations import ConversationRow
@@ -32,11 +34,11 @@ def take_back_reply(rt: Runtime, conversation_id: int, member: StaffRow, outboun
             return TOO_LATE
         typed = text.body.removeprefix(name_line(playbook, row, member))
         _back_in_the_box(conn, row, member, typed, now)
-        _as_before(conn, row)
-        take_back_answer(conn, playbook, row, text.id)
+        _as_before(conn, playbook, row, text.id)
+        audit.record(conn, member, "reply.taken_back", f"conversation {row.id}, text {text.id}", now)
         return TAKEN_BACK
 
-    return on_conversation(rt, conversation_id, None, take_back)
+    return on_conversation(rt, conversation_id, None, take_back, member=member)
 
 
 def waiting_reply(conn: Connection, row: ConversationRow, member: StaffRow, now: datetime) -> OutboundRow | None:
@@ -50,6 +52,9 @@ def _back_in_the_box(conn: Connection, row: ConversationRow, member: StaffRow, t
     drafts.keep(conn, row.id, member.id, joined, now)
 
 
-def _as_before(conn: Connection, row: ConversationRow) -> None:
+def _as_before(conn: Connection, playbook: Playbook, row: ConversationRow, outbound_id: int) -> None:
     """The resident has not heard of staff through that text: neither a name was told nor a question answered."""
-    conversations.change(conn, row.id, last_staff_at=outbound.last_by_staff(conn, row.contact_id))
+    before = outbound.last_by_staff(conn, row.contact_id)
+    conversations.change(conn, row.id, last_staff_at=before)
+    if before is None or row.last_heard_at is None or row.last_heard_at > before:
+        take_back_answer(conn, playbook, row, outbound_id)

@@ -15,10 +15,11 @@ from textbot.content.schema.patterns import PatternsFile
 from textbot.content.schema.replies import RepliesFile
 from textbot.content.schema.report import OptionEntry, OwnerEntry, ReportFile, SafetyEntry, StepEntry
 from textbot.content.schema.situations import SituationsFile
+from textbot.core.city import City, Department, HotSpots, OnCall, Pack
 from textbot.core.days.calendar import Holidays, OfficeHours
 from textbot.core.match import Example
 from textbot.core.phone import dialable
-from textbot.core.playbook import Answer, City, Department, Flow, Heard, HotSpots, OnCall, Option, Pack, Step
+from textbot.core.playbook import Answer, Flow, Heard, Option, Step
 from textbot.core.reports.terms import Duplicates, Owner, Safety
 from textbot.core.saved_replies import SavedReply
 

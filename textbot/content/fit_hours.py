@@ -5,9 +5,9 @@ from datetime import time
 
 from textbot.content.schema.base import HOURS_KEYS, WeekEntry
 from textbot.content.schema.hours import HoursFile, OpeningEntry, SeasonEntry
+from textbot.core.city import City
 from textbot.core.days.calendar import NO_HOLIDAYS
 from textbot.core.days.opening import MonthDay, Opening, Span
-from textbot.core.playbook import City
 
 
 def opening_of(entry: HoursFile, city: City) -> Mapping[str, Opening]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from textbot.core.playbook import Answer, Pack
+from textbot.core.city import Pack
+from textbot.core.playbook import Answer
 
 State = Literal["live", "expired", "early", "off"]
 

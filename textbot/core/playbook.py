@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from textbot.core.days.calendar import Holidays, OfficeHours
+from textbot.core.city import City
 from textbot.core.days.opening import Opening
 from textbot.core.hearing.emergency import Emergencies
 from textbot.core.hearing.keywords import Keywords
@@ -18,7 +18,7 @@ from textbot.core.hearing.wishes import Wishes
 from textbot.core.languages.language import Detector, LanguageWords
 from textbot.core.languages.language import Heard as HeardLanguage
 from textbot.core.languages.language import hear as hear_language
-from textbot.core.lookups.lookup import ConnectorSpec, Lookup, Table
+from textbot.core.lookups.lookup import Lookup, Table
 from textbot.core.match import Matcher
 from textbot.core.outings import Thing
 from textbot.core.reports.terms import Duplicates, Owner, Safety
@@ -105,17 +105,6 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Pack:
-    """A group of answers that is switched on and off together. on: outside its dates too; since, until: the first and
-    last day it is on by date. Its name stands at `city.packs.<key>`."""
-
-    key: str
-    on: bool = False
-    since: date | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True)
 class Flow:
     """A conversation of several steps. kind: "report" or "request" (ends in a service request) or "answer"
     (an answer that must ask something first; `entry` is what the knowledge base says of it). listen: strong words that
@@ -148,77 +137,6 @@ class Flow:
     def step(self, name: str) -> Step | None:
         """The step of that name, or None when this version of the flow has none."""
         return next((step for step in self.steps if step.name == name), None)
-
-
-@dataclass(frozen=True)
-class Department:
-    """A part of the city that answers or mends; its name stands at `city.departments.<key>`. answer_hours: the open
-    hours within which its staff answer, None for the city's."""
-
-    key: str
-    phone: str
-    email: str = ""
-    answer_hours: int | None = None
-
-
-@dataclass(frozen=True)
-class OnCall:
-    """Who is texted when nobody acknowledges an urgent conversation. after_minutes: for how long nobody does; phones:
-    department -> numbers as a network dials them, "all" for every department."""
-
-    after_minutes: int = 10
-    phones: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def of(self, department: str) -> tuple[str, ...]:
-        """The phones of a department, each once."""
-        return tuple(dict.fromkeys((*self.phones.get(department, ()), *self.phones.get(EVERYBODY, ()))))
-
-
-EVERYBODY = "all"
-
-
-@dataclass(frozen=True)
-class HotSpots:
-    """How many requests of one kind within how many metres and days are one matter; a count of 0 looks for none."""
-
-    count: int = 5
-    metres: int = 200
-    days: int = 7
-
-
-@dataclass(frozen=True)
-class City:
-    """Facts about the city that are no copy. collection: zone -> weekday (0 = Monday) its trash is taken;
-    collection_skips: the holidays that move it.
-
-    approved_by: key of a fixed text (privacy, scam, ...) -> who approved its words, or "" while nobody has.
-    foreign: language code -> the one vetted line sent in a language the playbook lacks. answer_hours: the open hours
-    within which staff answer; held_hours: those after which a conversation that a member holds and does not answer
-    waits again.
-    """
-
-    timezone: str
-    languages: tuple[str, ...]
-    domain: str
-    phones: Mapping[str, str]
-    hours: OfficeHours
-    departments: Mapping[str, Department]
-    answer_hours: int = 2
-    held_hours: int = 4
-    on_call: OnCall = OnCall()
-    hot_spots: HotSpots = HotSpots()
-    collection: Mapping[str, int] = field(default_factory=dict)
-    collection_skips: Holidays = Holidays("US")
-    approved_by: Mapping[str, str] = field(default_factory=dict)
-    foreign: Mapping[str, str] = field(default_factory=dict)
-    demo: bool = False
-    connectors: Mapping[str, ConnectorSpec] = field(default_factory=dict)
-    packs: Mapping[str, Pack] = field(default_factory=dict)
-
-    def hours_to_answer(self, department: str) -> int:
-        """The open hours within which a department's staff answer."""
-        own = self.departments.get(department)
-        return own.answer_hours if own and own.answer_hours else self.answer_hours
 
 
 @dataclass(frozen=True, repr=False)

@@ -26,6 +26,7 @@ from sqlalchemy import (
     update,
 )
 
+from textbot.store import conversation_events, hand_offs
 from textbot.store.contacts import contacts
 from textbot.store.schema import Key, Moment, add_row, metadata
 
@@ -192,18 +193,33 @@ def to_inbox(
     comes = {"status": "waiting", "reason": reason, "priority": rank, "about": about, "department": department}
     comes |= {"waiting_since": now, "came_at": now, "due_at": due_at or now}
     heard_now: dict[str, Any] = {"last_message_at": now, "last_heard_at": now}
+    urgent = rank == PRIORITIES["urgent"]
     if current is None:
-        return add_row(conn, conversations, contact_id=contact_id, unread=1, **comes, **heard_now)
+        new = add_row(conn, conversations, contact_id=contact_id, unread=1, **comes, **heard_now)
+        hand_offs.begin(conn, new, contact_id, now, reason=reason, department=department, urgent=urgent)
+        conversation_events.add(conn, new, "came", now, about=reason)
+        return new
     changes = {"unread": current.unread + 1, "snoozed_until": None, **heard_now}
     if current.status not in IN_INBOX:
         changes |= _ANEW | comes
+        hand_offs.begin(conn, current.id, contact_id, now, reason=reason, department=department, urgent=urgent)
     elif rank > current.priority:
         changes |= {"priority": rank, "reason": reason, "about": about or current.about, "routed_at": None}
         changes |= {"acked_at": None, "acked_by": None, "escalated_at": None}
+        if urgent:
+            hand_offs.became_urgent(conn, current.id, now)
     elif about and not current.about:
         changes["about"] = about
     change(conn, current.id, **changes)
+    if current.status not in IN_INBOX or rank > current.priority:
+        conversation_events.add(conn, current.id, "came", now, about=reason)
     return current.id
+
+
+def ripe(conn: Connection, now: datetime, limit: int = 200) -> tuple[int, ...]:
+    """The conversations put aside whose time has come."""
+    where = (SNOOZED, conversations.c.snoozed_until <= now)
+    return tuple(conn.execute(select(conversations.c.id).where(*where).limit(limit)).scalars())
 
 
 def heard(conn: Connection, contact_id: int, now: datetime, due_at: datetime | None = None) -> None:
@@ -254,10 +270,17 @@ def _conversation(row: Any) -> ConversationRow:
 
 
 def route(
-    conn: Connection, conversation_id: int, department: str, now: datetime, assignee_id: int | None = None
+    conn: Connection,
+    conversation_id: int,
+    department: str,
+    now: datetime,
+    assignee_id: int | None = None,
+    due_at: datetime | None = None,
 ) -> None:
-    """Note the department that a worker found, and who is to have it while nobody has; no change that staff need to
-    notice."""
+    """Note the department that a worker found, who is to have it while nobody has, and when that department should
+    have answered if somebody waits; no change that staff need to notice."""
     assignee = func.coalesce(conversations.c.assignee_id, assignee_id)
+    due = case((conversations.c.due_at.is_(None), None), else_=due_at or conversations.c.due_at)
     statement = update(conversations).where(conversations.c.id == conversation_id)
-    conn.execute(statement.values(department=department, assignee_id=assignee, routed_at=now))
+    conn.execute(statement.values(department=department, assignee_id=assignee, routed_at=now, due_at=due))
+    hand_offs.routed(conn, conversation_id, department)

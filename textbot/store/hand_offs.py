@@ -56,8 +56,9 @@ COLUMNS = tuple(hand_offs.c[name] for name in HandOffRow.__dataclass_fields__)
 
 
 def begin(
-    conn: Connection, conversation_id: int, contact_id: int, now: datetime, *, reason: str, department: str, urgent: bool
-) -> int:
+    conn: Connection, conversation_id: int, contact_id: int, now: datetime,
+    *, reason: str, department: str, urgent: bool,
+) -> int:  # fmt: skip
     """A conversation comes to people; the hand-off's id."""
     return add_row(
         conn, hand_offs, conversation_id=conversation_id, contact_id=contact_id, department=department, reason=reason,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from textbot.content.draft import Draft
 from textbot.content.problems import Problem, suggest
+from textbot.core.city import EVERYBODY
 from textbot.core.phone import dialable
-from textbot.core.playbook import EVERYBODY
 
 
 def on_call_reaches_somebody(draft: Draft) -> Iterator[Problem]:

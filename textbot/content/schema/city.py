@@ -67,7 +67,7 @@ class DepartmentEntry(Entry):
 class OnCallEntry(Entry):
     """Who is texted, at any hour, when an urgent conversation is not acknowledged."""
 
-    after_minutes: int = Field(10, ge=1, le=240, description="Minutes without an acknowledgement before the first text.")
+    after_minutes: int = Field(10, ge=1, le=240, description="Minutes nobody acknowledges it before the first text.")
     phones: dict[Key, list[str]] = Field(
         default_factory=dict, description="Department, or `all` -> mobile numbers of its staff on call."
     )
@@ -138,8 +138,8 @@ class CityFile(Entry):
     held_hours: int = Field(
         4, ge=1, le=200, description="Open hours after which a conversation that staff hold unanswered waits again."
     )
-    on_call: OnCallEntry = OnCallEntry()
-    hot_spots: HotSpotsEntry = HotSpotsEntry()
+    on_call: OnCallEntry = Field(default_factory=OnCallEntry)
+    hot_spots: HotSpotsEntry = Field(default_factory=HotSpotsEntry)
     departments: dict[Key, DepartmentEntry] = Field(min_length=1)
     collection: CollectionEntry | None = None
     fixed: dict[Snake, FixedEntry] = Field(default_factory=dict)

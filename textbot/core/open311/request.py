@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from textbot.core.city import City
 from textbot.core.open311.service import codes_by_flow, department_name
-from textbot.core.playbook import City, Flow, Playbook
+from textbot.core.playbook import Flow, Playbook
 from textbot.core.reports.public import Shown, shown_place, without_numbers
 from textbot.core.wording import opened
 
