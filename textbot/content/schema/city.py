@@ -67,7 +67,7 @@ class DepartmentEntry(Entry):
 class OnCallEntry(Entry):
     """Who is texted, at any hour, when an urgent conversation is not acknowledged."""
 
-    after_minutes: int = Field(10, ge=1, le=240, description="Minutes nobody acknowledges it before the first text.")
+    after_minutes: int = Field(default=10, ge=1, le=240, description="Minutes nobody acknowledges it before the first text.")
     phones: dict[Key, list[str]] = Field(
         default_factory=dict, description="Department, or `all` -> mobile numbers of its staff on call."
     )
@@ -76,9 +76,9 @@ class OnCallEntry(Entry):
 class HotSpotsEntry(Entry):
     """When reports of one kind become one matter in the inbox."""
 
-    count: int = Field(5, ge=0, le=1000, description="So many reports; 0 looks for none.")
-    metres: int = Field(200, ge=10, le=5000, description="At most so far apart.")
-    days: int = Field(7, ge=1, le=90, description="Within so many days.")
+    count: int = Field(default=5, ge=0, le=1000, description="So many reports; 0 looks for none.")
+    metres: int = Field(default=200, ge=10, le=5000, description="At most so far apart.")
+    days: int = Field(default=7, ge=1, le=90, description="Within so many days.")
 
 
 class CollectionEntry(Entry):
@@ -138,8 +138,8 @@ class CityFile(Entry):
     held_hours: int = Field(
         4, ge=1, le=200, description="Open hours after which a conversation that staff hold unanswered waits again."
     )
-    on_call: OnCallEntry = Field(default_factory=OnCallEntry)
-    hot_spots: HotSpotsEntry = Field(default_factory=HotSpotsEntry)
+    on_call: OnCallEntry = OnCallEntry()
+    hot_spots: HotSpotsEntry = HotSpotsEntry()
     departments: dict[Key, DepartmentEntry] = Field(min_length=1)
     collection: CollectionEntry | None = None
     fixed: dict[Snake, FixedEntry] = Field(default_factory=dict)
