@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from redis import Redis, RedisError
 
-from textbot.state.live import Listener, Live, News, channel
+from textbot.state.live import Listener, Live, News, channel, moment
 
 NOWHERE = Redis.from_url("redis://127.0.0.1:1/0", socket_connect_timeout=0.2)
 
@@ -24,8 +24,12 @@ def ear(live: Live) -> Iterator[Listener]:
 
 
 def test_news_is_heard_by_who_listens(live: Live, ear: Listener) -> None:
+    before = moment()
     live.tell("delivery", 12, "streets", text=7, state="delivered")
-    assert ear.take(2.0) == (News("delivery", 12, frozenset({"streets"}), {"text": 7, "state": "delivered"}),)
+    (news,) = ear.take(2.0)
+    assert (news.what, news.conversation, news.departments) == ("delivery", 12, {"streets"})
+    assert news.more == {"text": 7, "state": "delivered"}
+    assert before <= news.at <= moment()
 
 
 def test_without_a_department_it_is_for_those_who_sort(live: Live, ear: Listener) -> None:
@@ -58,7 +62,7 @@ def test_what_cannot_be_read_is_passed_over(live: Live, ear: Listener, redis_cli
 
 def test_databases_of_one_server_do_not_hear_each_other(redis_client: Redis, ear: Listener) -> None:
     kwargs = redis_client.connection_pool.connection_kwargs
-    other = Redis(**{"unix_socket_path": kwargs["path"]}, db=3)
+    other = Redis(unix_socket_path=kwargs["path"], db=3)
     Live(other).tell("text", 1)
     other.close()
     assert ear.take(0.05) == ()
@@ -94,4 +98,4 @@ def test_a_listener_that_was_cut_off_says_so(redis_client: Redis, live: Live, ea
     ids=["all", "own", "other", "none"],
 )
 def test_departments_see_their_own(departments: frozenset[str] | None, seen: bool) -> None:
-    assert News("text", 1, frozenset({"streets", "action-center"}), {}).seen_by(departments) is seen
+    assert News("text", 1, frozenset({"streets", "action-center"}), 0, {}).seen_by(departments) is seen

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from redis import Redis
 
-from textbot.state.live import Live
+from textbot.state.live import Live, News, moment
 from textbot.web.live import STILL_THERE, SignedOut, Words
+from textbot.web.recent import SLACK, Recent
 from textbot.web.streams import MOST_OF_ONE, ROOM, Departments, Stream, Streams
 
 
@@ -35,12 +36,12 @@ def opened(streams: Streams, owner: str = "ana", departments: Departments = None
     return stream
 
 
-def take(stream: Stream, seconds: float = 3.0) -> tuple[str, dict[str, object], str]:
-    """The next batch's first event: name, data, id."""
+def take(stream: Stream, seconds: float = 3.0) -> tuple[str, dict[str, object]]:
+    """The next batch's first event: name, data."""
     batch = stream.wait(seconds)
     assert batch, "nothing came"
     lines = dict(line.split(": ", 1) for line in batch.decode().split("\n\n")[0].splitlines())
-    return lines["event"], json.loads(lines["data"]), lines.get("id", "")
+    return lines["event"], json.loads(lines["data"])
 
 
 def until(true: Callable[[], bool], seconds: float = 3.0) -> None:
@@ -55,7 +56,7 @@ def test_news_reaches_every_stream_it_is_for(streams: Streams, live: Live) -> No
         opened(streams, departments=each) for each in (None, frozenset({"streets"}), frozenset({"water"}))
     )
     live.tell("text", 12, "streets", status="open")
-    assert take(all_of_them)[:2] == ("text", {"what": "text", "conversation": 12, "status": "open"})
+    assert take(all_of_them) == ("text", {"what": "text", "conversation": 12, "status": "open"})
     assert take(streets)[1]["conversation"] == 12
     assert water.wait(0.3) == b""
 
@@ -78,16 +79,51 @@ def test_a_burst_is_handed_on_in_few_batches(streams: Streams, live: Live) -> No
     assert batches <= 4
 
 
-def test_a_page_that_missed_nothing_is_told_so_and_any_other_asks(streams: Streams, live: Live) -> None:
+def test_a_page_that_was_away_hears_what_it_missed(streams: Streams, live: Live) -> None:
+    opened(streams)
+    before = moment() + SLACK
+    live.tell("text", 1, "streets")
+    live.tell("text", 2, "water")
+    until(lambda: len(streams.since(before, None) or ()) == 2)
+    again = streams.open("ben", frozenset({"water"}), before)
+    assert again is not None
+    batch = again.wait(1.0)
+    assert batch is not None
+    assert b'"gap": false' in batch
+    assert [b'"conversation": 1' in batch, b'"conversation": 2' in batch] == [False, True]
+
+
+@pytest.mark.parametrize("since", [0, 1_000], ids=["a new page", "before this process heard"])
+def test_a_page_whose_gap_is_unknown_asks(streams: Streams, since: int) -> None:
+    opened(streams)
+    again = streams.open("ben", None, since)
+    assert again is not None
+    assert take(again)[1]["gap"] is True
+
+
+def test_a_page_without_a_stream_asks_for_the_same(streams: Streams, live: Live) -> None:
     stream = opened(streams)
-    live.tell("text", 1)
-    position = take(stream)[2]
-    gaps = {}
-    for last in (position, "", "0-0", position.rpartition("-")[0] + "-0"):
-        again = streams.open("ben", None, last)
-        assert again is not None
-        gaps[last] = take(again)[1]["gap"]
-    assert list(gaps.values()) == [False, True, True, True]
+    assert streams.since(moment() - 60_000, None) is None
+    before = moment() + SLACK
+    live.tell("text", 1, "streets")
+    take(stream)
+    found = streams.since(before, None)
+    assert found is not None
+    assert [each.conversation for each in found] == [1]
+    assert streams.since(before, frozenset({"water"})) == ()
+
+
+def test_what_is_too_long_ago_to_be_kept_is_a_gap() -> None:
+    recent = Recent(kept=2)
+    assert recent.since(moment() + 1_000, None) is None
+    recent.begin()
+    start = moment() + 5_000
+    for number in range(3):
+        recent.add(News("text", number, frozenset({"streets"}), start + 1000 * number, {}))
+    assert recent.since(start + SLACK, None) is None
+    assert [each.conversation for each in recent.since(start + 1000, None) or ()] == [1, 2]
+    recent.stop()
+    assert recent.since(start + 1000, None) is None
 
 
 def test_after_redis_was_away_every_page_asks_what_it_missed(
@@ -96,7 +132,7 @@ def test_after_redis_was_away_every_page_asks_what_it_missed(
     stream = opened(streams)
     redis_client.execute_command("CLIENT", "KILL", "TYPE", "pubsub")
     assert take(stream)[0] == "away"
-    assert take(stream)[:2] == ("hello", {"gap": True, "stream": stream.key})
+    assert take(stream) == ("hello", {"gap": True, "stream": stream.key})
     live.tell("text", 1)
     assert take(stream)[0] == "text"
 

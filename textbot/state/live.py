@@ -29,11 +29,13 @@ QUIET_SECONDS = 10.0
 
 @dataclass(frozen=True)
 class News:
-    """Something that changed. departments: who works in one of them may know; never a word of a text or a number."""
+    """Something that changed. departments: who works in one of them may know; at: when it was told, in milliseconds
+    since 1970; more: never a word of a text or a number."""
 
     what: str
     conversation: int
     departments: frozenset[str]
+    at: int
     more: dict[str, Any]
 
     def seen_by(self, departments: frozenset[str] | None) -> bool:
@@ -68,7 +70,7 @@ class Live:
         if self._clock() < self._quiet_until:
             return
         try:
-            self._redis.publish(channel(self._redis), json.dumps(told))
+            self._redis.publish(channel(self._redis), json.dumps({"at": moment(), **told}))
         except RedisError as error:
             self._quiet_until = self._clock() + PAUSE_SECONDS
             log.warning("news not told: %s", type(error).__name__)
@@ -116,6 +118,11 @@ class Listener:
             self._channel.ping()
 
 
+def moment() -> int:
+    """Now, as news says it: milliseconds since 1970."""
+    return round(time.time() * 1000)
+
+
 def channel(redis: Redis) -> str:
     """Where news is told. Redis gives channels to all of its databases alike, so the name has the database's number."""
     return f"textbot:live:{redis.connection_pool.connection_kwargs.get('db') or 0}"
@@ -124,7 +131,8 @@ def channel(redis: Redis) -> str:
 def _read(data: Any) -> News | None:
     try:
         told = json.loads(data)
-        return News(told.pop("what"), int(told.pop("conversation")), frozenset(told.pop("departments")), told)
+        what, conversation, departments = told.pop("what"), int(told.pop("conversation")), told.pop("departments")
+        return News(what, conversation, frozenset(departments), int(told.pop("at")), told)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         log.warning("news that cannot be read: %s", type(error).__name__)
         return None

@@ -12,8 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from textbot.actions.recognise import hashed, recognise
 from textbot.core.permissions import departments
 from textbot.runtime import Runtime
+from textbot.state.live import moment
 from textbot.web.auth import cookie_name
-from textbot.web.streams import Departments, Stream, Streams, event
+from textbot.web.streams import Departments, Stream, Streams, event, news_data
 
 bp = Blueprint("live", __name__, url_prefix="/inbox/live")
 
@@ -43,20 +44,34 @@ def _prepare(state: BlueprintSetupState) -> None:
 @bp.get("")
 def stream() -> ResponseReturnValue:
     """The stream of the member's departments; 204 when this process serves as many as it can (the page then asks by
-    itself). ends: the stream of the page that was left for this one."""
+    itself). since: until when the page has all news; ends: the stream of the page that was left for this one."""
     runtime: Runtime = current_app.extensions["textbot"]
     streams: Streams = current_app.extensions["textbot.streams"]
     token = request.cookies.get(cookie_name(), "")
     if left := request.args.get("ends", ""):
         streams.end(left[:64])
-    last = request.headers.get("Last-Event-ID") or request.args.get("last", "")
-    opened = streams.open(hashed(token), departments(g.member.roles, "see"), last)
+    opened = streams.open(hashed(token), departments(g.member.roles, "see"), _since())
     if opened is None:
         return "", 204
     answer = Response(Words(opened, _look(runtime, token)), mimetype="text/event-stream")
     answer.headers["X-Accel-Buffering"] = "no"
     answer.call_on_close(lambda: streams.close(opened))
     return answer
+
+
+@bp.get("/news")
+def news() -> ResponseReturnValue:
+    """For a page without a stream: what was told `since`. gap: there may be more that nobody here knows of."""
+    streams: Streams = current_app.extensions["textbot.streams"]
+    at = moment()
+    found = streams.since(_since(), departments(g.member.roles, "see"))
+    return {"at": at, "gap": found is None, "news": [news_data(each) for each in found or ()]}
+
+
+def _since() -> int:
+    """Until when the page has all news, in milliseconds since 1970. A browser that comes back says it in a header."""
+    said = request.headers.get("Last-Event-ID") or request.args.get("since", "")
+    return int(said) if said.isdecimal() and len(said) < 16 else 0
 
 
 class Words:

@@ -16,7 +16,8 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 
-from textbot.state.live import Listener, Live, News
+from textbot.state.live import Listener, Live, News, moment
+from textbot.web.recent import Recent
 
 log = logging.getLogger(__name__)
 
@@ -74,21 +75,26 @@ class Streams:
         self._open: dict[str, Stream] = {}
         self._thread: threading.Thread | None = None
         self._ended = threading.Event()
-        self._epoch, self._number, self._hears = secrets.token_hex(4), 0, False
+        self._hears = False
+        self._recent = Recent()
 
-    def open(self, owner: str, departments: Departments, last: str = "") -> Stream | None:
-        """A new stream, None when there are too many. last: the id of the last news that its page had."""
+    def open(self, owner: str, departments: Departments, since: int = 0) -> Stream | None:
+        """A new stream, None when there are too many. since: until when its page has all news; 0 when it has none."""
         with self._lock:
             if self._ended.is_set() or len(self._open) >= self._most:
                 return None
             stream = Stream(owner, departments)
             self._make_room(owner)
             self._open[stream.key] = stream
-            stream.put(self._hello(stream, gap=last != self._position) if self._hears else event("away", {}))
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._listen, name="live", daemon=True)
-                self._thread.start()
+            stream.put(self._hello(stream, since) if self._hears else event("away", {}))
+            self._start()
         return stream
+
+    def since(self, at: int, departments: Departments) -> tuple[News, ...] | None:
+        """For a page without a stream: the news since that moment; None when this process does not know it all."""
+        with self._lock:
+            self._start()
+            return self._recent.since(at, departments)
 
     def close(self, stream: Stream) -> None:
         """Nobody reads it any more. Doing it twice is fine."""
@@ -97,7 +103,9 @@ class Streams:
 
     def end(self, key: str) -> None:
         """End the stream of a page that was left, whichever process serves it."""
-        if not self._end_own(key):
+        with self._lock:
+            ended = self._end_quietly(key)
+        if not ended:
             self._live.end(key)
 
     def end_all(self) -> None:
@@ -116,20 +124,22 @@ class Streams:
             oldest.end(event("enough", {}))
             del self._open[oldest.key]
 
-    def _end_own(self, key: str) -> bool:
-        with self._lock:
-            stream = self._open.pop(key, None)
+    def _end_quietly(self, key: str) -> bool:
+        stream = self._open.pop(key, None)
         if stream is not None:
             stream.end()
         return stream is not None
 
-    @property
-    def _position(self) -> str:
-        return f"{self._epoch}-{self._number}"
+    def _start(self) -> None:
+        if self._thread is None and not self._ended.is_set():
+            self._thread = threading.Thread(target=self._listen, name="live", daemon=True)
+            self._thread.start()
 
-    def _hello(self, stream: Stream, *, gap: bool) -> bytes:
-        """The first words. gap: there may be news that this page has not heard, so it asks once."""
-        return event("hello", {"gap": gap, "stream": stream.key}, self._position)
+    def _hello(self, stream: Stream, since: int = 0) -> bytes:
+        """The first words, and what the page has missed; gap: that is not known any more, so it asks once."""
+        missed = self._recent.since(since, stream.departments)
+        hello = event("hello", {"gap": missed is None, "stream": stream.key}, moment())
+        return hello + b"".join(map(news_event, missed or ()))
 
     def _listen(self) -> None:
         pause = 0.0
@@ -156,51 +166,53 @@ class Streams:
     def _greet(self) -> None:
         """News is heard from now on; what was told before may be unknown to every page."""
         with self._lock:
-            self._epoch, self._number, self._hears = secrets.token_hex(4), 0, True
-            self._put_all((stream, self._hello(stream, gap=True)) for stream in self._open.values())
+            self._hears = True
+            self._recent.begin()
+            self._put_all((stream, self._hello(stream)) for stream in self._open.values())
 
     def _lose(self) -> None:
         with self._lock:
             self._hears = False
+            self._recent.stop()
             self._put_all((stream, event("away", {})) for stream in self._open.values())
 
     def _spread(self, found: tuple[News, ...]) -> None:
         with self._lock:
-            told: list[tuple[News, bytes]] = []
             for each in found:
                 if each.what == "end":
-                    gone = self._open.pop(str(each.more.get("stream")), None)
-                    if gone is not None:
-                        gone.end()
-                    continue
-                self._number += 1
-                told.append((each, _words(each, self._position)))
+                    self._end_quietly(str(each.more.get("stream")))
+            news = tuple(each for each in found if each.what != "end")
+            for each in news:
+                self._recent.add(each)
             made: dict[Departments, bytes] = {}
-            batches = []
             for stream in self._open.values():
                 if stream.departments not in made:
                     made[stream.departments] = b"".join(
-                        words for each, words in told if each.seen_by(stream.departments)
+                        news_event(each) for each in news if each.seen_by(stream.departments)
                     )
-                if made[stream.departments]:
-                    batches.append((stream, made[stream.departments]))
-            self._put_all(batches)
+            self._put_all((stream, made[stream.departments]) for stream in self._open.values())
 
     def _put_all(self, batches: Iterable[tuple[Stream, bytes]]) -> None:
         for stream, batch in tuple(batches):
-            if not stream.put(batch):
+            if batch and not stream.put(batch):
                 self._open.pop(stream.key, None)
                 stream.end()
 
 
-def _words(news: News, position: str) -> bytes:
-    return event(news.what, {"what": news.what, "conversation": news.conversation, **news.more}, position)
+def news_event(news: News) -> bytes:
+    """News as it goes over the wire. Its id is its moment, which says the same in every process."""
+    return event(news.what, news_data(news), news.at)
 
 
-def event(name: str, data: dict[str, object], position: str = "") -> bytes:
+def news_data(news: News) -> dict[str, object]:
+    """What a page gets to know of it."""
+    return {"what": news.what, "conversation": news.conversation, **news.more}
+
+
+def event(name: str, data: dict[str, object], at: int = 0) -> bytes:
     """An event as it goes over the wire."""
-    at = f"id: {position}\n" if position else ""
-    return f"event: {name}\n{at}data: {json.dumps(data)}\n\n".encode()
+    position = f"id: {at}\n" if at else ""
+    return f"event: {name}\n{position}data: {json.dumps(data)}\n\n".encode()
 
 
 def end_with_process(streams: Streams) -> None:
