@@ -11,29 +11,30 @@ from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
 from textbot.channels.channel import NotSent, OptedOut, Received, Refused, SendError, Sent, Unsure
+from textbot.core.marking import N_
 
 API = "https://api.twilio.com"
 CONNECT_SECONDS, READ_SECONDS = 3, 10
 
 # What staff read; a code that is missing here is shown by its number.
 WORDS = {
-    "20003": "Twilio did not accept our credentials",
-    "21211": "this is not a phone number that can be texted",
-    "21408": "our Twilio account may not text that country",
-    "21606": "our number cannot send texts",
-    "21608": "a trial account may text only verified numbers",
-    "21610": "the carrier blocks it: this person opted out",
-    "21612": "Twilio has no route to this number",
-    "21614": "this number cannot receive texts",
-    "21617": "the text is too long",
-    "21635": "this is a landline",
-    "30003": "the phone is off or out of reach",
-    "30004": "the phone blocks our texts",
-    "30005": "this number does not exist any more",
-    "30006": "this is a landline, or it cannot be reached",
-    "30007": "the carrier filtered the text",
-    "30008": "the carrier gave no reason",
-    "30034": "our number is not registered with the carriers (A2P 10DLC)",
+    "20003": N_("Twilio did not accept our credentials"),
+    "21211": N_("this is not a phone number that can be texted"),
+    "21408": N_("our Twilio account may not text that country"),
+    "21606": N_("our number cannot send texts"),
+    "21608": N_("a trial account may text only verified numbers"),
+    "21610": N_("the carrier blocks it: this person opted out"),
+    "21612": N_("Twilio has no route to this number"),
+    "21614": N_("this number cannot receive texts"),
+    "21617": N_("the text is too long"),
+    "21635": N_("this is a landline"),
+    "30003": N_("the phone is off or out of reach"),
+    "30004": N_("the phone blocks our texts"),
+    "30005": N_("this number does not exist any more"),
+    "30006": N_("this is a landline, or it cannot be reached"),
+    "30007": N_("the carrier filtered the text"),
+    "30008": N_("the carrier gave no reason"),
+    "30034": N_("our number is not registered with the carriers (A2P 10DLC)"),
 }
 OPTED_OUT = "21610"
 NOT_FOUND = "20404"

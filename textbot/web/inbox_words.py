@@ -2,89 +2,109 @@
 
 from datetime import datetime, timedelta
 
-from textbot.channels.twilio import reason as carrier_reason
+from babel.dates import format_date, format_skeleton, format_time
 
-STATUSES = {"waiting": "waiting for a person", "open": "with staff", "closed": "closed", "bot": "with the assistant"}
+from textbot.channels.twilio import reason as carrier_reason
+from textbot.web.translations import N_, _, locale, ngettext
+
+STATUSES = {
+    "waiting": N_("waiting for a person"),
+    "open": N_("with staff"),
+    "closed": N_("closed"),
+    "bot": N_("with the assistant"),
+}
 
 # HandOff.reason in core/effects.py -> why a person is needed.
 REASONS = {
-    "asked": "asked for a person",
-    "message": "has a message for a person",
-    "misses": "was not understood by the assistant",
-    "distress": "is in distress",
-    "complaint": "is angry, or asked in vain before",
-    "emergency": "wrote about an emergency",
-    "language": "writes in a language the assistant does not speak",
-    "late": "wrote while the text line was down",
-    "quiet": "automatic replies are paused: they went in circles",
-    "opted_out": "opted out, and wrote again",
-    "error": "the assistant failed at one of the texts",
-    "flow": "a report needs a person",
-    "place": "a report's place is not on the map",
-    "expired": "asked for something whose answer is out of date",
-    "disputed": "says an answer was not what they asked",
-    "not_helped": "says an answer did not help",
-    "not_fixed": "says for the second time that a repair was not done",
-    "refused": "asked for advice the assistant must not give",
-    "released": "was held without an answer for hours, and waits again",
-    "must_start": "wants our texts back, but the carrier blocks them: ask them to text START",
+    "asked": N_("asked for a person"),
+    "message": N_("has a message for a person"),
+    "misses": N_("was not understood by the assistant"),
+    "distress": N_("is in distress"),
+    "complaint": N_("is angry, or asked in vain before"),
+    "emergency": N_("wrote about an emergency"),
+    "language": N_("writes in a language the assistant does not speak"),
+    "late": N_("wrote while the text line was down"),
+    "quiet": N_("automatic replies are paused: they went in circles"),
+    "opted_out": N_("opted out, and wrote again"),
+    "error": N_("the assistant failed at one of the texts"),
+    "flow": N_("a report needs a person"),
+    "place": N_("a report's place is not on the map"),
+    "expired": N_("asked for something whose answer is out of date"),
+    "disputed": N_("says an answer was not what they asked"),
+    "not_helped": N_("says an answer did not help"),
+    "not_fixed": N_("says for the second time that a repair was not done"),
+    "refused": N_("asked for advice the assistant must not give"),
+    "released": N_("was held without an answer for hours, and waits again"),
+    "must_start": N_("wants our texts back, but the carrier blocks them: ask them to text START"),
 }
 
 # Outbound states -> what became of a text. Those of FAILED are said with their reason.
 DELIVERY = {
-    "queued": "waiting to be sent",
-    "held": "waits for the morning: nobody is texted at night unasked",
-    "sending": "being sent",
-    "unsure": "not sure it went out, checking",
-    "sent": "sent",
-    "delivered": "delivered",
-    "undelivered": "not delivered",
-    "failed": "failed",
-    "dropped": "not sent",
+    "queued": N_("waiting to be sent"),
+    "held": N_("waits for the morning: nobody is texted at night unasked"),
+    "sending": N_("being sent"),
+    "unsure": N_("not sure it went out, checking"),
+    "sent": N_("sent"),
+    "delivered": N_("delivered"),
+    "undelivered": N_("not delivered"),
+    "failed": N_("failed"),
+    "dropped": N_("not sent"),
 }
 FAILED = ("undelivered", "failed", "dropped")
 PROBLEMS = {
-    "opted_out": "this person opted out",
-    "expired": "it was too late for it",
-    "not_sent": "Twilio could not be reached",
-    "unknown": "nobody knows whether it arrived",
+    "opted_out": N_("this person opted out"),
+    "expired": N_("it was too late for it"),
+    "not_sent": N_("Twilio could not be reached"),
+    "unknown": N_("nobody knows whether it arrived"),
 }
 
-SPEAKERS = {"emergency": "Assistant, emergency words", "notice": "City notice", "follow-up": "Assistant, follow-up"}
+SPEAKERS = {
+    "emergency": N_("Assistant, emergency words"),
+    "notice": N_("City notice"),
+    "follow-up": N_("Assistant, follow-up"),
+}
 
 
 def delivery_words(state: str, error: str) -> str:
     """What became of a text of ours: "delivered", "failed: the phone is off or out of reach"."""
-    words = DELIVERY.get(state, state)
+    words = _(DELIVERY.get(state, state))
     if state not in FAILED or not error:
         return words
-    return f"{words}: {carrier_reason(error) if error.isdigit() else PROBLEMS.get(error, error)}"
+    why = carrier_reason(error) if error.isdigit() else PROBLEMS.get(error, error)
+    return f"{words}: {_(why)}"
 
 
 def reason_words(reason: str) -> str:
     """Why a conversation came to staff."""
-    return REASONS.get(reason, reason)
+    return _(REASONS.get(reason, reason))
 
 
 def clock_words(moment: datetime, now: datetime) -> str:
-    """A time of day as staff read it; both in the city's zone. The day is said when it is another one."""
-    time = f"{moment:%I:%M %p}".lstrip("0")
+    """A time of day as staff read it in the page's language; both in the city's zone. The day is said when it is
+    another one."""
+    here = locale()
+    time = format_time(moment, "short", locale=here)
     if moment.date() == now.date():
-        return time
-    if now.date() - moment.date() < timedelta(days=7):
-        return f"{moment:%a} {time}"
-    year = "" if moment.year == now.year else f" {moment.year}"
-    return f"{moment:%b} {moment.day}{year}, {time}"
+        return _plain(time)
+    if timedelta() < now.date() - moment.date() < timedelta(days=7):
+        return _plain(f"{format_date(moment, 'EEE', locale=here)} {time}")
+    day = format_skeleton("MMMd" if moment.year == now.year else "yMMMd", moment, locale=here)
+    return _plain(f"{day}, {time}")
 
 
 def span_words(span: timedelta) -> str:
     """How long something takes: "under a minute", "12 min", "3 h", "2 days"."""
     minutes = int(span.total_seconds() // 60)
     if minutes < 1:
-        return "under a minute"
+        return _("under a minute")
     if minutes < 60:
-        return f"{minutes} min"
+        return _("%(number)s min", number=minutes)
     hours = minutes // 60
     if hours < 48:
-        return f"{hours} h"
-    return f"{hours // 24} days"
+        return _("%(number)s h", number=hours)
+    return ngettext("%(num)s day", "%(num)s days", hours // 24)
+
+
+def _plain(words: str) -> str:
+    """Babel's narrow and unbreakable spaces as plain ones."""
+    return words.replace("\u202f", " ").replace("\xa0", " ")

@@ -9,6 +9,7 @@ from textbot.store import pushes, work_orders
 from textbot.store.pushes import UNSETTLED, PushRow
 from textbot.store.work_orders import WorkOrderRow
 from textbot.web.inbox_words import clock_words
+from textbot.web.translations import _, ngettext
 
 
 def order_words(conn: Connection, request_ids: tuple[int, ...], now: datetime) -> dict[int, tuple[str, ...]]:
@@ -39,19 +40,21 @@ def _line(system: str, rows: list[PushRow], order: WorkOrderRow | None, now: dat
 def _parts(rows: list[PushRow], order: WorkOrderRow | None, now: datetime) -> Iterator[str]:
     if order is not None:
         state = f" ({order.status})" if order.status else ""
-        yield f"order {order.number or order.external_id or 'without a number yet'}{state}"
+        number = order.number or order.external_id or _("without a number yet")
+        yield _("order %(number)s", number=number) + state
     waiting = [row for row in rows if row.state in UNSETTLED]
     if waiting:
         first = waiting[0]
         since = clock_words(first.created_at.astimezone(now.tzinfo), now)
         why = f" ({first.last_error})" if first.last_error else ""
-        yield f"{_what(first, len(waiting))} since {since}{why}; it goes out by itself"
+        words = _("%(what)s since %(since)s; it goes out by itself", what=_what(first, len(waiting)), since=since)
+        yield words + why
     refused = [row for row in rows if row.state == "refused"]
     if refused:
-        yield f"refused: {refused[0].last_error}"
+        yield _("refused: %(why)s", why=refused[0].last_error)
 
 
 def _what(first: PushRow, number: int) -> str:
     if first.kind == "create":
-        return "waits to be sent"
-    return "one message waits" if number == 1 else f"{number} messages wait"
+        return _("waits to be sent")
+    return ngettext("one message waits", "%(num)s messages wait", number)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textbot.core.playbook import Flow, Playbook, Step
 from textbot.core.session import Frame, Session, Slot
 from textbot.core.wording import opened
+from textbot.web.translations import _, playbook_language
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def running_report(session_text: str, playbook: Playbook) -> RunningReport | Non
     flow = playbook.flows.get(frame.flow) if frame else None
     if frame is None or flow is None:
         return None
-    language = playbook.languages[0]
+    language = playbook_language(playbook.languages)
     slots = tuple(
         (slot_label(playbook, flow, name, language), slot_value(playbook, flow.step(name), slot, language))
         for name, slot in frame.slots.items()
@@ -38,16 +39,16 @@ def running_report(session_text: str, playbook: Playbook) -> RunningReport | Non
 
 
 def flow_title(playbook: Playbook, flow: str) -> str:
-    """A flow's title in the city's first language, with a capital; its key when there is no such flow any more."""
+    """A flow's title in the page's language, with a capital; its key when there is no such flow any more."""
     found = playbook.flows.get(flow)
     path = f"{found.path}.title" if found else ""
-    return opened(playbook.text(path, playbook.languages[0])) if path and playbook.has(path) else flow
+    return opened(playbook.text(path, playbook_language(playbook.languages))) if path and playbook.has(path) else flow
 
 
 def _asked(playbook: Playbook, flow: Flow, frame: Frame, language: str) -> str:
     step = flow.step(frame.step)
     return (
-        "the resident's YES to send it"
+        _("the resident's YES to send it")
         if step and step.kind == "confirm"
         else slot_label(playbook, flow, frame.step, language)
     )

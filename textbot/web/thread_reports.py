@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from textbot.actions.staff_requests import STATUSES
 from textbot.core.playbook import Playbook
 from textbot.core.session import Slot
 from textbot.store import media, request_copies, request_events, request_notes, request_people, requests
@@ -15,16 +16,26 @@ from textbot.store.requests import RequestRow
 from textbot.web.inbox_words import clock_words
 from textbot.web.order_words import order_stamp, order_words
 from textbot.web.running_report import flow_title, slot_label, slot_value
+from textbot.web.translations import N_, _, playbook_language
 
 SHOWN = 20
 EVENTS = {
-    "received": "reported", "pushed": "sent to the city's system", "status": "now {status}", "followed": "followed",
-    "added": "more was sent in", "corrected": "corrected by the resident", "withdrawn": "taken back",
-    "asked": "asked whether it is fixed", "verified": "fixed, says the resident", "reopened": "open again",
-    "escalated": "went to a supervisor", "routed": "routed",
-}  # fmt: skip
-VERDICTS: Mapping[bool | None, str] = {True: "Fixed, says the resident", False: "Not fixed, says the resident"}
-CONFIDENCE = {"approximate": "near there", "range": "laid along the block"}
+    "received": N_("reported"),
+    "pushed": N_("sent to the city's system"),
+    "status": N_("now %(status)s"),
+    "followed": N_("followed"),
+    "added": N_("more was sent in"),
+    "corrected": N_("corrected by the resident"),
+    "withdrawn": N_("taken back"),
+    "asked": N_("asked whether it is fixed"),
+    "verified": N_("fixed, says the resident"),
+    "reopened": N_("open again"),
+    "escalated": N_("went to a supervisor"),
+    "routed": N_("routed"),
+}
+VERDICTS: Mapping[bool | None, str] = {True: N_("Fixed, says the resident"), False: N_("Not fixed, says the resident")}
+PRIORITIES = {"low": N_("low"), "high": N_("high"), "urgent": N_("urgent")}
+CONFIDENCE = {"approximate": N_("near there"), "range": N_("laid along the block")}
 
 
 @dataclass(frozen=True)
@@ -102,7 +113,7 @@ def _report(
         status=row.status,
         made=_clock(row.created_at, now),
         followed=part.role != request_people.REPORTER,
-        verdict=VERDICTS.get(row.verified, ""),
+        verdict=_(VERDICTS.get(row.verified, "")) if row.verified is not None else "",
         facts=tuple(_facts(conn, playbook, row)),
         photos=tuple(each.id for each in photos if each.state == "stored"),
         orders=orders,
@@ -113,36 +124,42 @@ def _report(
 
 def _facts(conn: Connection, playbook: Playbook, row: RequestRow) -> Iterator[tuple[str, str]]:
     """What was said of it, and who is concerned."""
-    flow, language = playbook.flows.get(row.flow), playbook.languages[0]
+    flow, language = playbook.flows.get(row.flow), playbook_language(playbook.languages)
     for name, value in row.slots.items():
         if value is None or value == row.place:
             continue
         label = slot_label(playbook, flow, name, language) if flow else name
         step = flow.step(name) if flow else None
         yield label, slot_value(playbook, step, Slot(str(value)), language)
-    lies = (("place", CONFIDENCE.get(row.confidence)), ("district", row.district), ("zone", row.zone))
+    lies = (
+        (_("place"), _(CONFIDENCE[row.confidence]) if row.confidence in CONFIDENCE else ""),
+        (_("district"), row.district),
+        (_("zone"), row.zone),
+    )
     yield from ((name, said) for name, said in lies if said)
     if row.priority != "normal":
-        yield "priority", row.priority
+        yield _("priority"), _(PRIORITIES.get(row.priority, row.priority))
     others = tuple(_department(playbook, each.department) for each in request_copies.of_request(conn, row.id))
-    yield "department", _department(playbook, row.department)
-    yield from ((name, said) for name, said in (("with", row.assignee), ("also told", ", ".join(others))) if said)
+    yield _("department"), _department(playbook, row.department)
+    told = ((_("with"), row.assignee), (_("also told"), ", ".join(others)))
+    yield from ((name, said) for name, said in told if said)
     people = request_people.of_request(conn, row.id)
     for each in people:
         if each.role == request_people.REPORTER and (each.name or each.callback):
-            yield "reach them", ", ".join(filter(None, (each.name, each.callback)))
+            yield _("reach them"), ", ".join(filter(None, (each.name, each.callback)))
     following = sum(each.role == request_people.FOLLOWER and each.ended_at is None for each in people)
     if following:
-        yield "followed by", str(following)
+        yield _("followed by"), str(following)
 
 
 def _department(playbook: Playbook, key: str) -> str:
     path = f"city.departments.{key}"
-    return playbook.text(path, playbook.languages[0]) if key and playbook.has(path) else key
+    return playbook.text(path, playbook_language(playbook.languages)) if key and playbook.has(path) else key
 
 
 def _happened(event: EventRow, now: datetime) -> tuple[str, str, str]:
-    what = EVENTS.get(event.kind, event.kind).replace("{status}", event.status.replace("_", " "))
+    status = _(STATUSES.get(event.status, event.status.replace("_", " ")))
+    what = _(EVENTS.get(event.kind, event.kind), status=status)
     said = f"{what}: {event.words}" if event.words else what
     return _clock(event.happened_at, now), said, event.source.removeprefix("staff:")
 

@@ -7,7 +7,7 @@
 code; another language is one more locales/<code>/LC_MESSAGES/textbot.po."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +29,7 @@ __all__ = [
     "ngettext",
     "number_words",
     "page_language",
+    "playbook_language",
     "say",
     "speak",
     "start_languages",
@@ -57,6 +58,11 @@ def page_language() -> str:
     if "page_language" not in g:
         g.page_language = _chosen()
     return str(g.page_language)
+
+
+def playbook_language(languages_there: Sequence[str]) -> str:
+    """Of these languages the one of the page, else the first: in which a playbook's words stand on it."""
+    return page_language() if page_language() in languages_there else languages_there[0]
 
 
 def speak(language: str) -> None:
