@@ -137,6 +137,21 @@ def counts(conn: Connection, look: Look) -> dict[str, int]:
     return {key: int(found[key]) for key in QUEUES}
 
 
+def next_free(
+    conn: Connection, look: Look, languages: tuple[str, ...] = (), passed: tuple[int, ...] = ()
+) -> int | None:
+    """The most overdue conversation that waits and that nobody else has, urgent ones first, but those `passed`. Its
+    contact is held until the transaction ends; on PostgreSQL one that somebody else holds is skipped. languages: those
+    of residents to choose among, () for any; who has said nothing in any language yet is everybody's."""
+    statement = select(_T.id).join_from(conversations, contacts, contacts.c.id == _T.contact_id)
+    statement = _looked_at(statement, look).where(WORK, _T.status == "waiting", _awake(look), _T.id.not_in(passed))
+    statement = statement.where(or_(_T.assignee_id.is_(None), _T.assignee_id == look.member_id))
+    if languages:
+        statement = statement.where(or_(contacts.c.language.in_(languages), contacts.c.language.is_(None)))
+    statement = statement.order_by(*BY_DUE.columns).limit(1)
+    return conn.execute(statement.with_for_update(of=contacts, skip_locked=True, key_share=True)).scalar()
+
+
 def departments(conn: Connection, look: Look) -> tuple[str, ...]:
     """The departments that have work, and that the member may see."""
     statement = select(_T.department).where(WORK).distinct()
