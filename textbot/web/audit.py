@@ -17,7 +17,7 @@ from textbot.runtime import Runtime
 from textbot.store import audit_events
 from textbot.store.audit_events import AuditRow, Wanted
 from textbot.web.audit_words import DEEDS, deed_words, link_of
-from textbot.web.translations import locale
+from textbot.web.translations import _, locale
 
 bp = Blueprint("audit", __name__, url_prefix="/audit")
 
@@ -28,7 +28,7 @@ WISHES = ("who", "what", "about", "start", "end")
 
 @dataclass(frozen=True)
 class Event:
-    """One event, ready to be read; words: in English, for the page to translate."""
+    """One event, ready to be read in the page's language."""
 
     number: int
     when: str
@@ -47,13 +47,15 @@ def page() -> ResponseReturnValue:
     before = request.args.get("before", type=int)
     with runtime.database.read() as conn:
         rows = audit_events.page(conn, _wanted(request.args, zone), before, PAGE + 1)
-        head = audit_events.head(conn)
     wishes: dict[str, Any] = {name: request.args.get(name, "")[:LONGEST] for name in WISHES}
     older = url_for(".page", before=rows[PAGE - 1].number, **wishes) if len(rows) > PAGE else ""
     events = [_event(row, zone) for row in rows[:PAGE]]
-    return render_template(
-        "audit.html", events=events, wishes=wishes, deeds=DEEDS, older=older, newest=before is not None, head=head
-    )
+    newest = url_for(".page", **wishes) if before is not None else ""
+    choices = [
+        ("", _("anything")),
+        *sorted(((key, _(words)) for key, words in DEEDS.items()), key=lambda each: each[1]),
+    ]
+    return render_template("audit.html", events=events, wishes=wishes, choices=choices, older=older, newest=newest)
 
 
 @bp.post("/export")
@@ -100,4 +102,4 @@ def _day(said: str, zone: ZoneInfo) -> datetime | None:
 def _event(row: AuditRow, zone: ZoneInfo) -> Event:
     here = row.at.astimezone(zone)
     when = format_datetime(here, "medium", locale=locale())
-    return Event(row.number, when, here.isoformat(), row.by, deed_words(row.what), row.about, link_of(row.about))
+    return Event(row.number, when, here.isoformat(), row.by, _(deed_words(row.what)), row.about, link_of(row.about))
