@@ -191,7 +191,8 @@ class Rehearsal:
             member = staff.by_email(conn, "ana@riverbend.example")
             if member is None:
                 values = {"email": "ana@riverbend.example", "name": "Ana", "role": "agent", "password_hash": "-"}
-                staff.add(conn, **values, created_at=datetime.now(UTC))
+                member_id = staff.add(conn, **values, created_at=datetime.now(UTC))
+                staff.set_roles(conn, member_id, [("", "agent")])
                 member = staff.by_email(conn, "ana@riverbend.example")
         assert member is not None
         return member
