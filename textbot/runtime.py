@@ -4,7 +4,7 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -33,7 +33,7 @@ from textbot.state.doorbell import Doorbell
 from textbot.state.live import Live
 from textbot.state.presence import Presence
 from textbot.state.sessions import SessionCache
-from textbot.store import packs, playbooks
+from textbot.store import paces, packs, playbooks
 from textbot.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -61,6 +61,7 @@ class PlaybookShelf:
         self._matcher_for = matcher_for
         self._current: Playbook | None = None
         self._switches: tuple[Switch, ...] = ()
+        self._paces: Mapping[str, int] = {}
         self._looked_at = float("-inf")
         self._lock = threading.Lock()
 
@@ -82,6 +83,11 @@ class PlaybookShelf:
         """The packs of answers switched by hand, as of the last look at the current playbook."""
         return self._switches
 
+    @property
+    def paces(self) -> Mapping[str, int]:
+        """How long each department lately took to answer, in seconds of office time; "" for the whole city."""
+        return self._paces
+
     def warm(self) -> None:
         """Load the playbook on a thread of its own, so that the first text need not wait for it."""
         threading.Thread(target=self._try, name="playbook", daemon=True).start()
@@ -98,6 +104,7 @@ class PlaybookShelf:
             if version is None:
                 raise NoPlaybook("no playbook is published yet: run `textbot migrate`")
             self._switches = packs.switches(conn)
+            self._paces = paces.current(conn)
             name = version, self._matcher_for
             files = {} if name in _loaded else playbooks.files_of(conn, version)
         if name not in _loaded:

@@ -1,6 +1,6 @@
 """An Action Center for tests: the demo's playbook, a member of staff, residents who text. All parts are real."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -59,6 +59,7 @@ class Shelf:
 
     playbook: Playbook
     switches: tuple[Switch, ...] = ()
+    paces: Mapping[str, int] = field(default_factory=dict)
 
     def current(self) -> Playbook:
         """That one."""

@@ -37,7 +37,8 @@ def think(rt: Runtime, phone: str, standing: Standing, message: Message, asked: 
     contact = contact_of(phone, standing)
     session = session_of(rt, standing)
     settings = rt.settings
-    rules = Rules(settings.textbot_reply_limit, opt_out_mode(rt), rt.shelf.switches, settings.textbot_survey_share)
+    share, shelf = settings.textbot_survey_share, rt.shelf
+    rules = Rules(settings.textbot_reply_limit, opt_out_mode(rt), shelf.switches, share, shelf.paces)
     known: dict[Need, Any] = dict(asked or {})
     for _ in range(MAX_ROUNDS):
         turn = take_turn(contact, session, message, playbook, rt.now(), known, rules)

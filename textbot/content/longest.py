@@ -24,6 +24,7 @@ OPEN_DAYS = 3
 """An office that opens on so many days of a week is never closed for a whole week."""
 A_DAY = date(2026, 1, 1)
 STATES = tuple(f"state_{key}" for key in "open pushed in_progress fixed closed withdrawn reopened escalated".split())
+WHEN_LINES = ("when_open", "when_closed", "when_by", "when_closed_by")
 UNKNOWN_PLACES = ("12345 Martin Luther King Jr Blvd", "Washington St & Jefferson Ave", "City Library (400 Oak Ave)")
 
 
@@ -76,6 +77,7 @@ class Longest:
         values = {"city": own.get("city.name", ""), "short": own.get("city.short_name", "")}
         values |= self._city_values() | _times(language)
         values["when"] = self._phrase("moment_at", language, self._opening(values))
+        values["by"] = self._phrase("moment_at", language, {**values, "day": values["date"]})
         values |= {"reference": REFERENCE, "name": NAME, "phone": PHONE, "count": "10", "hours": "24", "low": "10000"}
         values |= {"understood": FREE_TEXT, "place": self._places[0], "street": _street(self._places)}
         values["title"] = _longest(own[path] for path in own if path.endswith(".title"))
@@ -83,7 +85,7 @@ class Longest:
         values["words"] = FREE_TEXT
         values["state"] = _longest(self._phrase(key, language, values) for key in STATES)
         values["wait"] = _longest(self._phrase(key, language, values) for key in ("wait_one", "wait_many"))
-        lines = (self._phrase(key, language, values) for key in ("when_open", "when_closed"))
+        lines = (self._phrase(key, language, values) for key in WHEN_LINES)
         values["next_closed"] = self._phrase("next_closed", language, values)
         return values | {"when_line": _longest(lines), "holiday_note": self._phrase("holiday_note", language, values)}
 

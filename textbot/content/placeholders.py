@@ -30,7 +30,9 @@ NEEDED_BY_STEP: Mapping[str, frozenset[str]] = {"confirm": frozenset({"summary"}
 # reply that fails.
 _GIVEN = """
 stop_ask greeting first_line menu help stopped started already_in emergency emergency_paused crisis gas
-hand_off_open:wait hand_off_closed:when wait_one wait_many:hours about_question:when_line when_open:wait
+hand_off_open:wait hand_off_closed:when
+hand_off_by:by hand_off_closed_by:by when_by:by when_closed_by:by
+wait_one wait_many:hours about_question:when_line when_open:wait
 when_closed:when moment_at:day,time detail_added complaint insult distress:when_line person_offer miss
 did_you_mean:options did_you_mean_one:title narrow:options corrected:options corrected_person a_person
 not_known_about:title about_that:title about_what negated

@@ -7,7 +7,7 @@ from textbot.core.choice import numbered
 from textbot.core.effects import FollowAnswer, HandOff, LogGap
 from textbot.core.freshness import State, state_of
 from textbot.core.hours import next_closed, tell_days
-from textbot.core.people import when_line
+from textbot.core.people import said_when
 from textbot.core.playbook import Answer
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
@@ -61,13 +61,13 @@ def _narrow(scene: Scene, answer: Answer, sentence: str, score: float | None) ->
 def _refuse(scene: Scene, answer: Answer, sentence: str) -> None:
     scene.do(HandOff("refused", priority=answer.priority, about=sentence, department=answer.department))
     scene.do(LogGap(sentence, "refused", answer.key))
-    scene.phrase("refused_sent", when_line=when_line(scene.playbook, scene.language, scene.now))
+    scene.phrase("refused_sent", when_line=said_when(scene, answer.department))
     if scene.too_long:
         scene.replies.pop()
 
 
 def _expired(scene: Scene, answer: Answer, sentence: str) -> None:
-    scene.phrase("answer_expired", when_line=when_line(scene.playbook, scene.language, scene.now))
+    scene.phrase("answer_expired", when_line=said_when(scene, answer.department))
     scene.do(HandOff("expired", about=_for_staff(scene, answer, sentence), department=answer.department))
     scene.do(LogGap(sentence, "expired", answer.key))
 

@@ -5,7 +5,7 @@ Only `take_turn` makes one; the rungs of the ladder read it and add to it. A fac
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -39,12 +39,14 @@ class Rules:
     """How this installation wants turns taken. reply_limit: automatic replies in ten minutes before they pause, 0 for
     no guard at all. opt_out: who answers carrier words, "default" (Twilio), "advanced" (Twilio, with
     OptOutType), "none". switches: packs of answers switched by hand. survey_share: of a hundred sure answers, how many
-    are followed by "Did that help?"."""
+    are followed by "Did that help?". paces: how long each department lately took to answer, in seconds of office time;
+    "" for the whole city."""
 
     reply_limit: int = 30
     opt_out: str = "none"
     switches: tuple[Switch, ...] = ()
     survey_share: int = 0
+    paces: Mapping[str, int] = field(default_factory=dict)
 
 
 class NeedFirst(Exception):

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     case,
     func,
+    or_,
     select,
     text,
     update,
@@ -153,6 +154,15 @@ def newest(conn: Connection, statuses: tuple[str, ...], limit: int = 200) -> tup
     """Conversations in those states, the one with the newest message first."""
     order = (conversations.c.last_message_at.desc(), conversations.c.id.desc())
     rows = conn.execute(joined().where(conversations.c.status.in_(statuses)).order_by(*order).limit(limit))
+    return tuple(_conversation(row) for row in rows)
+
+
+def held(conn: Connection, now: datetime, limit: int = 500) -> tuple[ConversationRow, ...]:
+    """Those that a member holds and in which somebody waits for an answer, the longest overdue first; snoozed ones are
+    left out."""
+    where = (WORK, conversations.c.status == "open", conversations.c.due_at.is_not(None))
+    awake = or_(conversations.c.snoozed_until.is_(None), conversations.c.snoozed_until <= now)
+    rows = conn.execute(joined().where(*where, awake).order_by(conversations.c.due_at).limit(limit))
     return tuple(_conversation(row) for row in rows)
 
 

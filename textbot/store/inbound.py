@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    func,
     select,
     text,
     update,
@@ -117,6 +118,12 @@ def newest_at(conn: Connection, contact_id: int) -> datetime | None:
     """When the contact's newest message came; None before the first."""
     statement = select(inbound.c.received_at).where(inbound.c.contact_id == contact_id)
     return conn.execute(statement.order_by(inbound.c.id.desc()).limit(1)).scalar()
+
+
+def first_since(conn: Connection, contact_id: int, since: datetime | None) -> datetime | None:
+    """When the contact's first message after `since` came (None: their first of all); None when there was none."""
+    where = [inbound.c.contact_id == contact_id] + ([inbound.c.received_at > since] if since else [])
+    return conn.execute(select(func.min(inbound.c.received_at)).where(*where)).scalar()
 
 
 def taken(conn: Connection, inbound_id: int, turn: int, body: str) -> bool:

@@ -13,7 +13,7 @@ MOST = 300
 BREAK = "\n\n"
 FIRST_LINE = "phrases.first_line"
 ASKED = ("phrases.update_ask", "phrases.update_ask_request")
-SENT_LINES = ("phrases.hand_off_open", "phrases.hand_off_closed")
+SENT_LINES = tuple(f"phrases.hand_off_{key}" for key in ("open", "closed", "by", "closed_by"))
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ class DepartmentEntry(Entry):
 class OnCallEntry(Entry):
     """Who is texted, at any hour, when an urgent conversation is not acknowledged."""
 
-    after_minutes: int = Field(default=10, ge=1, le=240, description="Minutes nobody acknowledges it before the first text.")
+    after_minutes: int = Field(default=10, ge=1, le=240, description="Minutes until the first text.")
     phones: dict[Key, list[str]] = Field(
         default_factory=dict, description="Department, or `all` -> mobile numbers of its staff on call."
     )

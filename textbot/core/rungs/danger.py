@@ -6,7 +6,7 @@ from textbot.core.effects import HandOff
 from textbot.core.hearing.emergency import Kind
 from textbot.core.hearing.refusals import Refusals
 from textbot.core.hearing.wishes import Wishes
-from textbot.core.people import when_line
+from textbot.core.people import said_when
 from textbot.core.scene import LONGEST, Scene
 from textbot.core.session import Offer
 from textbot.core.turn import Reply
@@ -79,7 +79,7 @@ def distress(scene: Scene) -> bool:
         return False
     scene.do(HandOff("distress", priority="high", about=scene.text))
     if scene.contact.status != "open":
-        scene.introduce("distress", when_line=when_line(scene.playbook, scene.language, scene.now))
+        scene.introduce("distress", when_line=said_when(scene))
         scene.session = scene.session.set_aside()
         scene.keep(offer=None, misses=0)
     return True
