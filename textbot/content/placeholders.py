@@ -60,6 +60,7 @@ corrected_request:reference,title,right verified:reference,what reopened:referen
 verify_later:what
 history_range:low,high,fixed,within history_days:low,high,fixed,within language_set photo_about
 late_sorry:time holiday_note:holiday quiet error_apology resumed staff_intro:name staff_closed
+staff_request:what,reference
 photo_count_one:count photo_count_many:count skipped voice_greeting voice_hours voice_connecting
 next_closed:date,holiday day_today:date day_tomorrow:date day_date:date hours_span:opens,closes closed_now
 list_closed:day,places list_open:day,places list_also_open:places
