@@ -21,7 +21,8 @@ DEED = "tell_department"
 class NewRequest:
     """What is asked for. slots: step name -> value as the city's system gets it, fit to be stored. photos: SIDs of the
     texts they came with. contact_id, inbound_id: None when it came another way than by text; source: which way.
-    name, callback: how to reach who asked, kept apart from the rest."""
+    name, callback: how to reach who asked, kept apart from the rest. by: who made it, where that was not who asked
+    ("staff:<email>")."""
 
     flow: str
     language: str
@@ -33,6 +34,7 @@ class NewRequest:
     source: str = "text"
     name: str = ""
     callback: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def open_request(conn: Connection, playbook: Playbook, new: NewRequest, now: dat
         created_at=now,
         updated_at=now,
     )
-    source = "resident" if new.contact_id is not None else new.source
+    source = new.by or ("resident" if new.contact_id is not None else new.source)
     request_events.add(conn, request_id, "received", now, source=source, status="open")
     request_people.add(
         conn, request_id, new.contact_id, "reporter", now,
