@@ -21,6 +21,6 @@ def tell_inbox(rt: Runtime, what: str, contact_id: int, *, was: str = "", **more
         return
     if row is None:
         return
-    if what == "text" and row.urgent and row.status == "waiting":
+    if what == "text" and row.urgent and row.acked_at is None:
         what = "urgent"
     rt.live.tell(what, row.id, row.department, was=was, status=row.status, **more)

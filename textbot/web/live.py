@@ -4,7 +4,7 @@ import random
 import time
 from collections.abc import Callable, Iterator
 
-from flask import Blueprint, Response, current_app, g, request
+from flask import Blueprint, Response, current_app, g, render_template, request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,6 +13,7 @@ from textbot.actions.recognise import hashed, recognise
 from textbot.core.permissions import departments
 from textbot.runtime import Runtime
 from textbot.state.live import moment
+from textbot.store.urgent import Alarm, unseen
 from textbot.web.auth import cookie_name
 from textbot.web.streams import Departments, Stream, Streams, event, news_data
 
@@ -37,8 +38,15 @@ class SignedOut(Exception):
 
 @bp.record_once
 def _prepare(state: BlueprintSetupState) -> None:
-    """One set of streams a process."""
+    """One set of streams a process; every page for staff shows what is urgent."""
     state.app.extensions["textbot.streams"] = Streams(state.app.extensions["textbot"].live)
+    state.app.jinja_env.globals.update(urgent_unseen=urgent_unseen, live_since=lambda: g.get("live_since", 0))
+
+
+@bp.before_app_request
+def _note_moment() -> None:
+    """News from now on may be missing in the page that is about to be made."""
+    g.live_since = moment()
 
 
 @bp.get("")
@@ -66,6 +74,22 @@ def news() -> ResponseReturnValue:
     at = moment()
     found = streams.since(_since(), departments(g.member.roles, "see"))
     return {"at": at, "gap": found is None, "news": [news_data(each) for each in found or ()]}
+
+
+@bp.get("/urgent")
+def urgent() -> ResponseReturnValue:
+    """The notice of what is urgent alone, as it is now."""
+    return render_template("_urgent.html")
+
+
+def urgent_unseen() -> tuple[Alarm, ...]:
+    """Urgent conversations that nobody has seen, of those the member may see."""
+    runtime: Runtime = current_app.extensions["textbot"]
+    if "urgent_unseen" not in g:
+        with runtime.database.read() as conn:
+            g.urgent_unseen = unseen(conn, departments(g.member.roles, "see"))
+    found: tuple[Alarm, ...] = g.urgent_unseen
+    return found
 
 
 def _since() -> int:

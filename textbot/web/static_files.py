@@ -15,7 +15,12 @@ FOR_EVER, ASK_AGAIN = "public, max-age=31536000, immutable", "public, no-cache"
 PACKED = (".css", ".js", ".svg", ".json", ".md", ".txt")
 # A folder there is named after a version, so its files never change.
 VERSIONED = "vendor/"
-TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".webmanifest": "application/manifest+json"}
+TYPES = {
+    ".woff2": "font/woff2",
+    ".wav": "audio/wav",
+    ".js": "text/javascript",
+    ".webmanifest": "application/manifest+json",
+}
 
 
 @dataclass(frozen=True)
