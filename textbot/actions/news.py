@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from textbot.store import transcript
-from textbot.store.conversations import ConversationRow
+from textbot.store.conversations import IN_INBOX, ConversationRow
 from textbot.store.transcript import Line
 
 _WRITTEN = re.compile(r"(\d{1,18})\.(\d{1,18})\.(\d{1,18})")
@@ -44,8 +44,8 @@ def news(conn: Connection, row: ConversationRow, seen: Seen) -> tuple[Line, ...]
 
 def has_moved(conn: Connection, row: ConversationRow, seen: Seen, staff_id: int) -> bool:
     """Whether a member who saw that much should look again before they write: a text came or went, a colleague took
-    it, or it was closed. Smaller changes do not hold them up."""
+    it, or it left the inbox. Smaller changes do not hold them up."""
     if row.version == seen.version:
         return False
     with_another = row.status == "open" and row.assignee_id not in (None, staff_id)
-    return with_another or row.status == "closed" or bool(news(conn, row, seen))
+    return with_another or row.status not in IN_INBOX or bool(news(conn, row, seen))

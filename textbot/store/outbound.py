@@ -216,6 +216,13 @@ def last_by_staff(conn: Connection, contact_id: int) -> datetime | None:
     return conn.execute(select(outbound.c.created_at).where(*where).order_by(outbound.c.id.desc()).limit(1)).scalar()
 
 
+def last_error(conn: Connection, contact_id: int) -> str:
+    """Why the newest text to a contact that was tried did not arrive; "" when it did, or nobody knows yet."""
+    tried = (outbound.c.contact_id == contact_id, outbound.c.state.in_(("sent", "delivered", "undelivered", "failed")))
+    statement = select(outbound.c.error).where(*tried).order_by(outbound.c.id.desc()).limit(1)
+    return conn.execute(statement).scalar() or ""
+
+
 def settle(conn: Connection, outbound_id: int, state: str, *, sid: str | None = None, error: str = "") -> bool:
     """Raise the message's state as evidence says; False when it already stands as high or higher."""
     lower = [name for name, rank in RANK.items() if rank < RANK[state]]

@@ -29,6 +29,11 @@ AUTH = {
     "request_page": PUBLIC,
     "login": PUBLIC,
     "login.sign_out": STAFF,
+    "login_steps": PUBLIC,
+    "single_sign_on": PUBLIC,
+    "invite": PUBLIC,
+    "me": STAFF,
+    "staff": "staff",
     "health": PUBLIC,
     "language": PUBLIC,
     "keys": STAFF,
@@ -39,12 +44,14 @@ AUTH = {
     "connectors": PROGRAM,
     "inbox": "see",
     "thread": "see",
+    "composer": "reply",
     "thread_deeds": "assign",
     "thread_deeds.note": "note",
     "thread_deeds.close": "close",
     "thread_deeds.back": "close",
     "thread_deeds.language": "reply",
     "thread_requests": "request",
+    "city_map": "see",
     "filed": "see",
     "held": "held",
     "audit": "audit",
@@ -70,7 +77,7 @@ def guard() -> ResponseReturnValue | None:
     needed = auth_of(request.endpoint)
     if needed not in (TWILIO, PROGRAM) and not same_origin():
         abort(403)
-    if needed == STAFF or needed in DEEDS:
+    if needed is not None and (needed == STAFF or needed in DEEDS):
         return _staff_only(needed)
     if needed == LOCAL:
         return None if _is_this_machine() or signed_in() else abort(403)

@@ -4,10 +4,10 @@ from flask import Blueprint, abort, g, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from textbot.actions import audit
-from textbot.actions.reply_as_staff import reply_as_staff
+from textbot.actions.news import seen_now
 from textbot.store import conversations, history, transcript
 from textbot.store.history import Cursor
-from textbot.web.thread_page import PREFIX, before, runtime, seen_row, show, told, version
+from textbot.web.thread_page import PREFIX, before, runtime, seen_row, show
 from textbot.web.thread_texts import texts
 from textbot.web.thread_view import here, names_of_staff, stamp_of
 
@@ -43,10 +43,11 @@ def newest(conversation_id: int) -> ResponseReturnValue:
         abort(404)
     with rt.database.read() as conn:
         row = seen_row(conn, conversation_id)
+        all_seen = seen_now(conn, row)
         whose = (conn, row.contact_id, row.id)
         found = history.since(*whose, start) if start else history.page(*whose)
         shown = texts(conn, rt.playbook, found, names_of_staff(conn), here(rt), row.language or "")
-    return render_template("_texts.html", texts=shown, conversation_id=conversation_id)
+    return render_template("_texts.html", texts=shown, conversation_id=conversation_id, all_seen=all_seen)
 
 
 @bp.get("/facts")
@@ -64,16 +65,6 @@ def changes(conversation_id: int) -> ResponseReturnValue:
         changed = stamp_of(conn, row) != request.args.get("since")
         new = transcript.heard_since(conn, seen, row.contact_id) if changed else 0
     return {"changed": changed, "new": new}
-
-
-@bp.post("/reply")
-def reply(conversation_id: int) -> ResponseReturnValue:
-    """Text the resident. What was typed is never lost: when it was not sent, it stands in the form again."""
-    text = request.form.get("text", "")
-    outcome = reply_as_staff(runtime(), conversation_id, g.member, text, version(), request.form.get("key", ""))
-    if outcome.done:
-        return told(conversation_id, outcome)
-    return show(conversation_id, outcome, text)
 
 
 @bp.post("/read")

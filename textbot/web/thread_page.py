@@ -1,6 +1,5 @@
 """The page of a conversation, as every deed on it shows it again."""
 
-import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -9,15 +8,15 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from textbot.actions import access
-from textbot.actions.access import NoAccess
 from textbot.actions.outcome import GONE, Outcome
-from textbot.actions.reply_as_staff import LONGEST
 from textbot.actions.staff_requests import STATUSES
 from textbot.runtime import Runtime
 from textbot.store import notes
 from textbot.store.conversations import ConversationRow
 from textbot.store.history import END, Cursor
+from textbot.web.composer_view import Typed, composer
 from textbot.web.thread_choices import choices
+from textbot.web.thread_view import here
 from textbot.web.thread_view import thread as read_thread
 from textbot.web.translations import say
 
@@ -25,15 +24,21 @@ PREFIX = "/inbox/<int(max=2147483647):conversation_id>"
 
 
 def show(
-    conversation_id: int, outcome: Outcome | None = None, draft: str = "", template: str = "thread.html", **more: Any
+    conversation_id: int,
+    outcome: Outcome | None = None,
+    typed: Typed | None = None,
+    template: str = "thread.html",
+    **more: Any,
 ) -> ResponseReturnValue:
-    """The page (or a part of it: `template`), with what came of a deed that was not done and what was typed for it.
-    more: for the templates."""
+    """The page (or a part of it: `template`), with what came of a deed that was not done. typed: what stands in the box
+    for writing, and then what came of it stands there, too. more: for the templates."""
     if outcome == GONE:
         abort(404)
     rt = runtime()
     with rt.database.read() as conn:
         row = seen_row(conn, conversation_id)
+        # Before the texts are read: what comes in between is news for the box.
+        box = composer(conn, rt, row, g.member, here(rt), typed)
         shown = read_thread(conn, rt, row, g.member, before())
         offered = choices(conn, rt, row, g.member)
         has_note = notes.has_unseen(conn, row.id, g.member.id)
@@ -46,10 +51,10 @@ def show(
         texts=shown.texts,
         conversation_id=conversation_id,
         choices=offered,
-        outcome=outcome,
-        draft=draft,
-        key=secrets.token_hex(16),
-        longest=LONGEST,
+        composer=box,
+        all_seen=box.seen if box else "",
+        outcome=None if typed and box else outcome,
+        problem=say(outcome) if outcome and typed else "",
         statuses=STATUSES,
         whole="before" not in request.args,
         **more,
@@ -70,12 +75,8 @@ def told(conversation_id: int, outcome: Outcome) -> ResponseReturnValue:
 
 
 def seen_row(conn: Connection, conversation_id: int) -> ConversationRow:
-    """The conversation, when the member may see it; else the page answers 404."""
-    try:
-        return access.conversation(conn, g.member, conversation_id, "see")
-    except NoAccess as error:
-        g.denied = error
-        abort(404)
+    """The conversation. Raises NoAccess when the member may not see it: the page then answers 404."""
+    return access.conversation(conn, g.member, conversation_id, "see")
 
 
 def version() -> int | None:

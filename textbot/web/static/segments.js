@@ -20,14 +20,27 @@ function measure(text) {
   return { gsm, units, parts };
 }
 
+function lettersOutside(text) {
+  const odd = new Set([...text].filter((letter) => !BASIC.has(letter) && !EXTENSION.has(letter)));
+  return [...odd].slice(0, 5).map((letter) => (/[\p{C}\p{Z}]/u.test(letter)
+    ? `U+${letter.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}` : letter)).join(" ");
+}
+
+// The words stand on the page, in its language: data-empty, -letters, -one, -many, -gsm, -unicode.
 for (const shown of document.querySelectorAll("[data-segments-for]")) {
   const field = document.getElementById(shown.dataset.segmentsFor);
+  const words = shown.dataset;
   const tell = () => {
     const typed = field.value.trim();
-    if (!typed) { shown.textContent = "A text of up to 160 plain letters is one segment."; return; }
-    const { gsm, units, parts } = measure((field.dataset.intro || "") + typed);
-    const special = gsm ? "" : " Letters such as á, í, “ or emoji make segments of 70.";
-    shown.textContent = `${units} letters, ${parts} segment${parts === 1 ? "" : "s"}.${special}`;
+    if (!typed) { shown.textContent = words.empty; return; }
+    const whole = (field.dataset.intro || "") + typed;
+    const { gsm, units, parts } = measure(whole);
+    const told = [
+      words.letters.replace("%(letters)s", units),
+      parts === 1 ? words.one : words.many.replace("%(num)s", parts),
+      gsm ? words.gsm : words.unicode.replace("%(letters)s", lettersOutside(whole)),
+    ];
+    shown.textContent = told.join(", ");
   };
   field.addEventListener("input", tell);
   tell();
