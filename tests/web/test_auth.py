@@ -47,7 +47,7 @@ def test_strangers_reach_no_staff_page(app: Flask) -> None:
 
 
 def test_strangers_scripts_are_told_instead_of_shown_a_login_page(app: Flask) -> None:
-    answer = app.test_client().get("/inbox/changes", headers={"X-Requested-With": "fetch"})
+    answer = app.test_client().get("/inbox/counts", headers={"X-Requested-With": "fetch"})
     assert answer.status_code == 401
 
 

@@ -157,30 +157,6 @@ def test_a_residents_words_are_never_markup(ana: Browser, desk: Office) -> None:
         assert "&lt;script&gt;alert" in page
 
 
-def stamp(page: str) -> dict[str, str]:
-    """What the page's script sends back."""
-    return {
-        "since": page.split('data-stamp="')[1].split('"')[0],
-        "seen": page.split('data-seen="')[1].split('"')[0],
-    }
-
-
-def test_news_are_counted_since_the_list_was_shown(ana: Browser, desk: Office) -> None:
-    one = desk.waiting()
-    shown = stamp(ana.get("/inbox").text)
-    assert ana.get("/inbox/changes", query_string=shown).json == {"changed": False, "new": 0}
-    for body in ("Hello?", "Is anybody there?"):
-        desk.hears(desk.conversation(one).contact_id, body)
-    assert ana.get("/inbox/changes", query_string=shown).json == {"changed": True, "new": 2}
-
-
-def test_news_of_who_talks_with_the_assistant_alone_are_no_news(ana: Browser, desk: Office) -> None:
-    desk.waiting()
-    shown = stamp(ana.get("/inbox").text)
-    desk.hears(desk.resident(phone="+16025550119"), "When is my trash picked up?")
-    assert ana.get("/inbox/changes", query_string=shown).json == {"changed": False, "new": 0}
-
-
 def picture(desk: Office, state: str = "stored") -> int:
     """A photo that came with a text; its medium's id."""
     data = io.BytesIO()

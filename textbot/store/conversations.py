@@ -173,13 +173,6 @@ def counts(conn: Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in conn.execute(statement)}
 
 
-def stamp(conn: Connection) -> str:
-    """Changes whenever the list of the inbox does."""
-    statement = select(func.count(), func.coalesce(func.sum(conversations.c.version), 0))
-    number, versions = conn.execute(statement.where(conversations.c.status.in_(IN_INBOX))).one()
-    return f"{number}-{versions}"
-
-
 # What a conversation leaves behind when it comes into the inbox anew.
 _ANEW: dict[str, Any] = dict.fromkeys(
     ("assignee_id", "opened_at", "routed_at", "snoozed_until", "first_staff_at", "acked_at", "acked_by", "escalated_at")

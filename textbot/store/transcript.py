@@ -22,7 +22,6 @@ from sqlalchemy import (
     union_all,
 )
 
-from textbot.store.conversations import IN_INBOX, conversations
 from textbot.store.inbound import inbound
 from textbot.store.outbound import TAKEN_BACK, outbound
 
@@ -119,15 +118,3 @@ def _newest(table: Table, *where: ColumnElement[bool]) -> Select[Any]:
     return select(func.max(table.c.id)).where(*where).group_by(table.c.contact_id)
 
 
-def heard_since(conn: Connection, inbound_id: int, contact_id: int | None = None) -> int:
-    """How many texts came after that one: from a contact, or (None) in all conversations of the inbox."""
-    counted = select(func.count()).where(inbound.c.id > inbound_id)
-    if contact_id is not None:
-        return conn.execute(counted.where(inbound.c.contact_id == contact_id)).scalar_one()
-    in_inbox = select(conversations.c.contact_id).where(conversations.c.status.in_(IN_INBOX))
-    return conn.execute(counted.where(inbound.c.contact_id.in_(in_inbox))).scalar_one()
-
-
-def newest_heard(conn: Connection) -> int:
-    """The id of the newest text anybody sent; 0 before the first."""
-    return int(conn.execute(select(func.coalesce(func.max(inbound.c.id), 0))).scalar_one())

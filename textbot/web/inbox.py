@@ -11,7 +11,7 @@ from textbot.actions import access
 from textbot.actions.take_next import take_next
 from textbot.core.permissions import departments
 from textbot.runtime import Runtime
-from textbot.store import api_posts, conversations, queues, request_updates, transcript
+from textbot.store import api_posts, queues, request_updates
 from textbot.store.queues import MOST_COUNTED, QUEUES, Look
 from textbot.web.auth import may_here
 from textbot.web.inbox_list import department_name, items
@@ -33,18 +33,15 @@ def index() -> ResponseReturnValue:
         abort(404)
     look = look_of(runtime.now())
     with runtime.database.read() as conn:
-        # The stamp is taken first: what changes while the list is read is news a moment later.
-        stamp, seen = conversations.stamp(conn), transcript.newest_heard(conn)
         counts = queues.counts(conn, look)
         page = queues.page(conn, key, look, after=request.args.get("after", ""), before=request.args.get("before", ""))
         found = items(conn, runtime, g.member, page.rows)
         strips = _strips(conn, look)
         choices = _choices(conn, runtime, look)
-    shown = {"queue": key, "words": WORDS[key], "items": found, "counts": _in_words(counts), "stamp": stamp}
+    shown = {"queue": key, "words": WORDS[key], "items": found, "counts": _in_words(counts)}
     return render_template(
         "inbox.html",
         **shown,
-        seen=seen,
         queues=WORDS,
         look=look,
         filtered=bool(look.department or look.language),
@@ -77,17 +74,6 @@ def take() -> ResponseReturnValue:
         return redirect(url_for("inbox.index"), 303)
     flash(_(outcome.words), "good")
     return redirect(url_for("thread.page", conversation_id=outcome.conversation_id), 303)
-
-
-@bp.get("/inbox/changes")
-def changes() -> ResponseReturnValue:
-    """Whether the list changed `since` its stamp, and how many texts came after the one `seen` last."""
-    runtime = _runtime()
-    seen = request.args.get("seen", 0, type=int)
-    with runtime.database.read() as conn:
-        changed = conversations.stamp(conn) != request.args.get("since")
-        new = transcript.heard_since(conn, seen) if changed else 0
-    return {"changed": changed, "new": new}
 
 
 @bp.get("/inbox/media/<int(max=2147483647):media_id>")

@@ -25,12 +25,6 @@ def order_words(conn: Connection, request_ids: tuple[int, ...], now: datetime) -
     return found
 
 
-def order_stamp(conn: Connection, request_ids: tuple[int, ...]) -> tuple[object, ...]:
-    """What changes when any of those words do."""
-    told = [(row.id, row.state, row.last_error) for row in pushes.of_requests(conn, request_ids)]
-    return told, [(row.id, row.number, row.status) for row in work_orders.of_requests(conn, request_ids)]
-
-
 def _line(system: str, rows: list[PushRow], order: WorkOrderRow | None, now: datetime) -> str:
     own = [row for row in rows if row.system == system]
     parts = list(_parts(own, order, now))

@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from textbot.actions import audit
 from textbot.actions.news import seen_now
-from textbot.store import conversations, history, transcript
+from textbot.store import conversations, history
 from textbot.store.history import Cursor
 from textbot.web.thread_page import PREFIX, before, runtime, seen_row, show
 from textbot.web.thread_texts import texts
-from textbot.web.thread_view import here, names_of_staff, stamp_of
+from textbot.web.thread_view import here, names_of_staff
 
 bp = Blueprint("thread", __name__, url_prefix=PREFIX)
 
@@ -54,17 +54,6 @@ def newest(conversation_id: int) -> ResponseReturnValue:
 def facts(conversation_id: int) -> ResponseReturnValue:
     """What stands beside the texts alone, as it is now."""
     return show(conversation_id, template="_facts.html")
-
-
-@bp.get("/changes")
-def changes(conversation_id: int) -> ResponseReturnValue:
-    """Whether it changed `since` its stamp, and how many texts came after the one `seen` last."""
-    seen = request.args.get("seen", 0, type=int)
-    with runtime().database.read() as conn:
-        row = seen_row(conn, conversation_id)
-        changed = stamp_of(conn, row) != request.args.get("since")
-        new = transcript.heard_since(conn, seen, row.contact_id) if changed else 0
-    return {"changed": changed, "new": new}
 
 
 @bp.post("/read")

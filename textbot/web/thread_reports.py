@@ -14,7 +14,7 @@ from textbot.store.request_events import EventRow
 from textbot.store.request_people import PersonRow
 from textbot.store.requests import RequestRow
 from textbot.web.inbox_words import clock_words
-from textbot.web.order_words import order_stamp, order_words
+from textbot.web.order_words import order_words
 from textbot.web.running_report import flow_title, slot_label, slot_value
 from textbot.web.translations import N_, _, playbook_language
 
@@ -79,16 +79,6 @@ def reports_of_ids(
         _report(reading, row, events[row.id], orders[row.id], request_people.of_request(conn, row.id)[0])
         for row in requests.by_ids(conn, request_ids)
     )
-
-
-def stamp_of_reports(conn: Connection, contact_id: int) -> tuple[object, ...]:
-    """Changes whenever any of a contact's requests does."""
-    parts = request_people.of_contact(conn, contact_id, limit=SHOWN)
-    ids = tuple(each.request_id for each in parts)
-    events = request_events.of_requests(conn, ids)
-    rows = requests.by_ids(conn, ids)
-    told = [(row.id, row.status, row.verified, row.updated_at, len(events[row.id])) for row in rows]
-    return told, order_stamp(conn, ids)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """One conversation, ready to be shown: its texts, what is known, what staff can do."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -11,26 +10,24 @@ from textbot.actions.reply_as_staff import introduction
 from textbot.core.phone import say_phone
 from textbot.core.routing import TRIAGE
 from textbot.runtime import Runtime
-from textbot.store import contacts, history, media, staff
+from textbot.store import contacts, history, staff
 from textbot.store.conversations import IN_INBOX, PRIORITIES, ConversationRow
-from textbot.store.history import END, Cursor, Heard, Page, Said
+from textbot.store.history import END, Cursor
 from textbot.store.staff import StaffRow
 from textbot.web.inbox_words import STATUSES, clock_words, reason_words, span_words
 from textbot.web.running_report import RunningReport, running_report
 from textbot.web.thread_events import department_name
-from textbot.web.thread_reports import Report, reports_of, stamp_of_reports
+from textbot.web.thread_reports import Report, reports_of
 from textbot.web.thread_texts import Texts, texts
 from textbot.web.translations import _, language_name
 
 
 @dataclass(frozen=True)
 class Thread:
-    """What the page of a conversation shows. stamp: changes whenever any of it does; seen: the newest inbound id."""
+    """What the page of a conversation shows."""
 
     id: int
     version: int
-    stamp: str
-    seen: int
     phone: str
     dial: str
     status: str
@@ -60,7 +57,7 @@ class Thread:
 def thread(conn: Connection, rt: Runtime, row: ConversationRow, member: StaffRow, before: Cursor = END) -> Thread:
     """Read everything about one conversation, its texts from `before` backwards."""
     playbook, now = rt.playbook, here(rt)
-    session_turn, session = contacts.session_of(conn, row.contact_id)
+    _turn, session = contacts.session_of(conn, row.contact_id)
     names = names_of_staff(conn)
     page = history.page(conn, row.contact_id, row.id, before)
     shown = texts(conn, playbook, page, names, now, row.language or "")
@@ -68,8 +65,6 @@ def thread(conn: Connection, rt: Runtime, row: ConversationRow, member: StaffRow
     return Thread(
         id=row.id,
         version=row.version,
-        stamp=_stamp(conn, row, page, session_turn),
-        seen=shown.seen,
         phone=say_phone(row.phone),
         dial=row.phone,
         status=row.status,
@@ -105,24 +100,6 @@ def here(rt: Runtime) -> datetime:
 def names_of_staff(conn: Connection) -> dict[int, str]:
     """Members' names by id, those who left included."""
     return {each.id: each.name for each in staff.everyone(conn)}
-
-
-def stamp_of(conn: Connection, row: ConversationRow) -> str:
-    """The stamp a thread would have now, without making it ready to be shown."""
-    page = history.page(conn, row.contact_id, row.id)
-    return _stamp(conn, row, page, contacts.session_of(conn, row.contact_id)[0])
-
-
-def _stamp(conn: Connection, row: ConversationRow, page: Page, session_turn: int) -> str:
-    with_photos = tuple(each.id for each in page.entries if isinstance(each, Heard) and each.photos)
-    told = (
-        (row.version, row.opt_out, row.language, session_turn),
-        [(type(each).__name__, each.id) for each in page.entries],
-        [(each.state, each.error) for each in page.entries if isinstance(each, Said)],
-        [(photo.id, photo.state) for photo in media.of_messages(conn, with_photos)] if with_photos else [],
-        stamp_of_reports(conn, row.contact_id),
-    )
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 
 def _snoozed(row: ConversationRow, now: datetime) -> str:
