@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import Iterable, Set
+from typing import Any
 
 from shapely import prepare
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
 from textbot.core.places import gazetteer
+
+FINE = 0.0002
+"""How far a drawn line may stray from the true one, in degrees: about 20 m."""
 
 
 class Areas:
@@ -46,5 +50,15 @@ class Areas:
         middles = [polygon.centroid for _, polygon in self._polygons["boundary"]]
         return (middles[0].y, middles[0].x) if middles else None
 
+    def outlines(self, kind: str) -> tuple[tuple[str, tuple[tuple[gazetteer.Point, ...], ...]], ...]:
+        """The outer rings of the areas of a kind, by name, for a map: corners that nobody would see are left out."""
+        return tuple((name, tuple(_rings(polygon))) for name, polygon in self._polygons[kind])
+
     def _name(self, kind: str, point: Point) -> str | None:
         return next((name for name, polygon in self._polygons[kind] if polygon.covers(point)), None)
+
+
+def _rings(area: BaseGeometry) -> Iterable[tuple[gazetteer.Point, ...]]:
+    for part in getattr(area, "geoms", (area,)):
+        simple: Any = part.simplify(FINE)
+        yield tuple((lat, lon) for lon, lat, *_ in simple.exterior.coords)
