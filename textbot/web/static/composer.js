@@ -81,7 +81,7 @@
   };
   setInterval(tellHere, HERE_EVERY);
   document.addEventListener("visibilitychange", tellHere);
-  document.addEventListener("live:news", (event) => { if (event.detail && event.detail.what === "writing") tellHere(); });
+  document.addEventListener("live:news", ({ detail }) => { if (detail.what === "writing" && detail.conversation === Number(form.dataset.conversation)) tellHere(); });
   let began = false;
   box.addEventListener("input", () => {
     typedAt = performance.now();
@@ -90,9 +90,13 @@
   tellHere();
 
   // What came in while somebody types counts as read once they go on typing below it; else sending asks first.
-  const thread = document.getElementById("live") || document.getElementById("texts");
+  const thread = document.getElementById("texts");
   let newsAt = null;
-  const upToDate = () => { const fresh = document.querySelector("[data-all-seen]"); if (fresh) form.elements.seen.value = fresh.dataset.allSeen; newsAt = null; };
+  const upToDate = () => {
+    const fresh = document.getElementById("all-seen");
+    if (fresh) form.elements.seen.value = fresh.dataset.allSeen;
+    newsAt = null;
+  };
   if (thread) {
     new MutationObserver(() => { if (box.value.trim()) newsAt = newsAt ?? performance.now(); else upToDate(); })
       .observe(thread, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-all-seen"] });
