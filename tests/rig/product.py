@@ -52,7 +52,7 @@ class Product:
 
     def member(self, name: str, role: str = "agent") -> str:
         """A member of staff who knows PASSWORD; their email."""
-        email = f"{name.lower()}@riverbend.example"
+        email = f"{re.sub(r'[^a-z]+', '-', name.lower()).strip('-')}@riverbend.example"
         with self.database.write() as conn:
             if staff.by_email(conn, email) is None:
                 store_member(conn, email, name, role, hash_password(PASSWORD), datetime.now(UTC))
@@ -60,10 +60,18 @@ class Product:
 
     def resident(self, *texts: str, phone: str = "") -> tuple[str, int]:
         """Somebody new texts; their phone and their conversation's id."""
-        phone = phone or f"+1602555{next(self._phones):04}"
-        for body in texts or (PERSON,):
-            self.double.text(phone, body, wait=True)
+        phone = phone or self.phone()
+        self.texts(phone, *(texts or (PERSON,)))
         return phone, self.conversation(phone)
+
+    def phone(self) -> str:
+        """A phone that nobody has used."""
+        return f"+1602555{next(self._phones):04}"
+
+    def texts(self, phone: str, *bodies: str) -> str:
+        """A phone texts, one after the other; the last reply, "" when there was none."""
+        replies = [self.double.text(phone, body, wait=True).replies for body in bodies]
+        return replies[-1][-1].body if replies[-1] else ""
 
     def conversation(self, phone: str) -> int:
         """The id of a phone's conversation."""
@@ -71,6 +79,12 @@ class Product:
         with self.database.read() as conn:
             found = conn.execute(wanted.where(contacts.c.phone == phone)).scalar_one()
         return int(found)
+
+    def phone_of(self, number: int) -> str:
+        """The phone of a conversation."""
+        wanted = select(contacts.c.phone).join(conversations, contacts.c.id == conversations.c.contact_id)
+        with self.database.read() as conn:
+            return str(conn.execute(wanted.where(conversations.c.id == number)).scalar_one())
 
     def heard(self, phone: str, words: str) -> Text:
         """The text with these words, once that phone has it."""

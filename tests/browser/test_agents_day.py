@@ -1,0 +1,164 @@
+"""An agent's day in a real browser, from signing in to closing; two agents at once; all of it by the keyboard."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Opens
+from tests.rig.browser import PHONE, Window
+from tests.rig.product import Product
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
+
+
+def press(window: Window, name: str) -> None:
+    """Press the button with that name."""
+    window.page.get_by_role("button", name=name, exact=True).click()
+
+
+def unfold(window: Window, part: str) -> None:
+    """Open a folded part of the page."""
+    window.page.locator(f"#{part} > summary").click()
+
+
+def number_in(window: Window) -> int:
+    """The conversation that is open."""
+    found = re.search(r"/inbox/(\d+)", window.page.url)
+    assert found, window.page.url
+    return int(found[1])
+
+
+def write(window: Window, words: str) -> None:
+    """Type into the box for the resident."""
+    window.page.locator("#text").fill(words)
+
+
+def test_an_agents_day(signs_in: Opens, city: Product) -> None:
+    city.resident("I need to talk to a person about my water bill")
+    ana = signs_in("Ana")
+    page = ana.page
+    city.member("Ben")
+
+    # The most overdue one, claimed and opened.
+    press(ana, "Take next")
+    page.wait_for_url(re.compile(r"/inbox/\d+"))
+    number = number_in(ana)
+    phone = city.phone_of(number)
+    expect(page.locator("#facts")).to_contain_text("Ana")
+    expect(page.locator("#texts .text").first).to_be_visible()
+
+    # A saved reply is taken into the box; what was typed is taken back within five seconds, and never sent.
+    unfold(ana, "saved")
+    page.locator("#saved").get_by_role("button", name="Insert").click()
+    expect(page.locator("#text")).not_to_have_value("")
+    write(ana, "Sorry, wrong person.")
+    press(ana, "Send")
+    press(ana, "Undo")
+    expect(page.locator("#text")).to_have_value(re.compile("Sorry, wrong person."))
+
+    # It goes out once; the tick comes by itself. A note is written meanwhile.
+    write(ana, "Hello, I can look at your bill.")
+    press(ana, "Send")
+    expect(page.locator("#texts")).to_contain_text("I can look at your bill.")
+    page.locator("#note").fill("Bill of October, ask Finance")
+    press(ana, "Keep the note")
+    expect(page.locator("#texts")).to_contain_text("Bill of October, ask Finance")
+    sent = city.heard(phone, "I can look at your bill.")
+    assert "Ana" in sent.body
+    expect(page.locator("#texts .delivery.delivered")).to_have_count(1)
+    assert not any("wrong person" in text.body or "October" in text.body for text in city.said_to(phone))
+
+    # The resident answers, and it stands there without a reload; what is being typed stays.
+    write(ana, "One mom")
+    city.texts(phone, "It is 40 dollars too high")
+    expect(page.locator("#texts")).to_contain_text("It is 40 dollars too high")
+    expect(page.locator("#text")).to_have_value("One mom")
+
+    # Put aside until the resident writes; it is found by its words.
+    unfold(ana, "snooze")
+    page.locator("#snooze").get_by_role("button", name="Put aside").click()
+    expect(page.locator("#facts")).to_contain_text("Put aside until")
+    ana.go("/inbox?queue=snoozed")
+    expect(page.locator(f"#c{number}")).to_be_visible()
+    city.texts(phone, "Are you there?")
+    ana.go("/inbox?queue=mine")
+    expect(page.locator(f"#c{number}")).to_be_visible()
+    page.locator("#find").fill("dollars too high")
+    page.locator("#find").press("Enter")
+    page.get_by_role("link").filter(has_text="dollars too high").first.click()
+    page.wait_for_url(re.compile(rf"/inbox/{number}"))
+
+    # Handed to a colleague, and back; closed with a word.
+    unfold(ana, "assign")
+    page.locator("#to").select_option(label="Ben")
+    page.locator("#assign").get_by_role("button", name="Assign").click()
+    expect(page.locator("#facts")).to_contain_text("Ben")
+    page.locator("#facts").get_by_role("button", name="Take").first.click()
+    unfold(ana, "close")
+    page.locator("#words").fill("All done. Have a good day!")
+    press(ana, "Close and tell them")
+    city.heard(phone, "All done. Have a good day!")
+    ana.go(f"/inbox/{number}")
+    expect(page.locator("#facts h2").first).to_contain_text("Closed")
+
+
+def test_two_agents_at_one_conversation(signs_in: Opens, city: Product) -> None:
+    phone, number = city.resident()
+    ana, ben = signs_in("Ana"), signs_in("Ben")
+    for each in (ana, ben):
+        each.go(f"/inbox/{number}")
+    ben.page.locator("#text").press_sequentially("Somebody else")
+    expect(ana.page.locator("#presence")).to_contain_text("Ben")
+    write(ana, "I will call you at noon.")
+    press(ana, "Send")
+    expect(ben.page.locator("#texts")).to_contain_text("I will call you at noon.")
+    write(ben, "Somebody else calls you.")
+    ben.page.locator("#send").click()
+    city.heard(phone, "at noon")
+    assert sum("Somebody else" in text.body for text in city.said_to(phone)) <= 1
+
+
+def test_the_keyboard_alone_is_enough(signs_in: Opens, city: Product) -> None:
+    phone, number = city.resident()
+    ana = signs_in("Ana")
+    page = ana.page
+    ana.go("/inbox?queue=all")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/inbox/\d+"))
+    ana.go(f"/inbox/{number}")
+    page.keyboard.press("r")
+    expect(page.locator("#text")).to_be_focused()
+    page.keyboard.type("jkrane by keys /?")
+    expect(page.locator("#text")).to_have_value("jkrane by keys /?")
+    page.keyboard.press("Tab")
+    expect(page.locator("#send")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#undo")).to_be_visible()
+    page.locator("body").press("n")
+    expect(page.locator("#note")).to_be_focused()
+    page.keyboard.type("by keys")
+    page.locator("#note").press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("?")
+    expect(page.locator("#keys-dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    expect(page.locator("#close")).to_have_attribute("open", "")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("/")
+    expect(page.locator("#find")).to_be_focused()
+    city.heard(phone, "by keys")
+
+
+def test_a_day_in_spanish_on_a_phone(signs_in: Opens, city: Product) -> None:
+    phone, number = city.resident("Quiero hablar con una persona")
+    eva = signs_in("Eva", width=PHONE, language="es")
+    eva.go("/inbox")
+    expect(eva.page.locator("html")).to_have_attribute("lang", "es")
+    eva.go(f"/inbox/{number}")
+    write(eva, "Buenos días, ¿en qué le puedo ayudar?")
+    eva.page.locator("#send").click()
+    city.heard(phone, "¿en qué le puedo ayudar?")
+    assert eva.sideways() <= 0
