@@ -1,5 +1,6 @@
 """Signing in and out, and the limits of a browser's session."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,29 +8,30 @@ import pytest
 
 from tests.rig.office import EMAIL, PASSWORD, Office
 from textbot.actions.add_staff import StaffError, add_staff
+from textbot.actions.change_staff import disable_staff
 from textbot.actions.demo_login import DEMO_EMAIL, DEMO_PASSWORD, make_demo_login, remove_demo_login
-from textbot.actions.disable_staff import disable_staff
+from textbot.actions.devices import known, remember
 from textbot.actions.passwords import _NOBODY, hash_password, matches
 from textbot.actions.recognise import recognise
-from textbot.actions.sign_in import TooManyTries, sign_in
+from textbot.actions.sign_in import TooManyTries, Visit, enter, sign_in
 from textbot.actions.sign_out import sign_out
 from textbot.runtime import open_redis
 from textbot.store.staff_sessions import staff_sessions
 
-HERE, THERE = "192.0.2.1", "192.0.2.2"
+HERE, THERE = Visit("192.0.2.1"), Visit("192.0.2.2")
 
 
 def entered(desk: Office) -> str:
     """The token of a browser that Ana signed in at."""
-    token = sign_in(desk.rt, EMAIL, PASSWORD, HERE)
-    assert token
-    return token
+    found = sign_in(desk.rt, EMAIL, PASSWORD, HERE)
+    assert found and not found.stage
+    return found.token
 
 
 def test_the_right_password_signs_in_whatever_the_case_of_the_email(desk: Office) -> None:
-    token = sign_in(desk.rt, f" {EMAIL.upper()} ", PASSWORD, HERE)
-    assert token
-    assert recognise(desk.rt, token) == desk.member
+    found = sign_in(desk.rt, f" {EMAIL.upper()} ", PASSWORD, HERE)
+    assert found
+    assert recognise(desk.rt, found.token) == desk.member
 
 
 @pytest.mark.parametrize(
@@ -46,23 +48,83 @@ def test_the_database_never_holds_the_token(desk: Office) -> None:
     assert token not in str(kept)
 
 
-def test_the_eleventh_try_is_refused_even_with_the_right_password(desk: Office) -> None:
-    for _ in range(10):
-        assert sign_in(desk.rt, EMAIL, "guess", HERE) is None
+def test_of_a_thousand_guesses_ten_at_most_are_read_while_the_owner_still_comes_in_from_elsewhere(desk: Office) -> None:
+    """Whoever guesses takes a second for each, and is refused the right password as well."""
+    read = 0
+    for number in range(1000):
+        try:
+            assert sign_in(desk.rt, EMAIL, f"guess {number}", THERE) is None
+            read += 1
+        except TooManyTries:
+            pass
+        desk.clock.pass_by(timedelta(seconds=1))
+    assert read <= 10
+    with pytest.raises(TooManyTries):
+        sign_in(desk.rt, EMAIL, PASSWORD, THERE)
+    assert sign_in(desk.rt, EMAIL, PASSWORD, HERE)
+
+
+def test_a_thousand_guesses_at_once_are_not_more(desk: Office) -> None:
+    read = []
+
+    def guess(number: int) -> None:
+        try:
+            sign_in(desk.rt, EMAIL, f"guess {number}", THERE)
+            read.append(number)
+        except TooManyTries:
+            pass
+
+    with ThreadPoolExecutor(16) as pool:
+        list(pool.map(guess, range(100)))
+    assert len(read) <= 10
+
+
+def test_a_botnet_makes_the_account_wait_but_not_the_browser_that_was_here_before(desk: Office) -> None:
+    note = remember(desk.rt, desk.member)
+    read = 0
+    for number in range(200):
+        try:
+            sign_in(desk.rt, EMAIL, "guess", Visit(f"198.51.100.{number}"))
+            read += 1
+        except TooManyTries as error:
+            assert error.wait <= timedelta(minutes=15)
+        desk.clock.pass_by(timedelta(seconds=1))
+    assert read <= 25
     with pytest.raises(TooManyTries):
         sign_in(desk.rt, EMAIL, PASSWORD, HERE)
+    assert sign_in(desk.rt, EMAIL, PASSWORD, replace(HERE, note=note))
 
 
-def test_guesses_from_elsewhere_lock_nobody_out(desk: Office) -> None:
-    for _ in range(12):
-        with pytest.raises(TooManyTries) if _ >= 10 else pytest.MonkeyPatch.context():
-            sign_in(desk.rt, EMAIL, "guess", THERE)
+def test_a_note_of_a_browser_is_good_for_its_own_member_and_password_alone(desk: Office) -> None:
+    ben = desk.colleague("Ben")
+    note = remember(desk.rt, desk.member)
+    assert known(desk.rt, note, desk.member)
+    assert not known(desk.rt, note, ben)
+    assert not known(desk.rt, note, replace(desk.member, password_hash="another"))
+    assert not known(desk.rt, note + "x", desk.member)
+
+
+def test_a_browser_that_was_here_before_waits_for_its_own_wrong_tries(desk: Office) -> None:
+    here = replace(HERE, note=remember(desk.rt, desk.member))
+    for _ in range(10):
+        assert sign_in(desk.rt, EMAIL, "guess", here) is None
+    with pytest.raises(TooManyTries):
+        sign_in(desk.rt, EMAIL, PASSWORD, here)
+    assert sign_in(desk.rt, EMAIL, PASSWORD, HERE)
+
+
+def test_who_waited_gets_another_try(desk: Office) -> None:
+    for _ in range(5):
+        assert sign_in(desk.rt, EMAIL, "guess", HERE) is None
+    with pytest.raises(TooManyTries) as refused:
+        sign_in(desk.rt, EMAIL, PASSWORD, HERE)
+    desk.clock.pass_by(refused.value.wait)
     assert sign_in(desk.rt, EMAIL, PASSWORD, HERE)
 
 
 def test_a_right_password_forgets_the_wrong_ones_before(desk: Office) -> None:
     for _ in range(3):
-        for _ in range(9):
+        for _ in range(4):
             sign_in(desk.rt, EMAIL, "guess", HERE)
         assert sign_in(desk.rt, EMAIL, PASSWORD, HERE)
 
@@ -108,9 +170,9 @@ def test_a_page_that_looks_for_news_by_itself_keeps_nobody_signed_in(desk: Offic
 
 def test_a_disabled_member_is_signed_out_at_once_and_stays_out(desk: Office) -> None:
     ben = desk.colleague("Ben")
-    token = sign_in(desk.rt, ben.email, PASSWORD, HERE)
+    token = enter(desk.rt, ben, HERE).token
     assert disable_staff(desk.rt, ben.email).done
-    assert recognise(desk.rt, token or "") is None
+    assert recognise(desk.rt, token) is None
     assert sign_in(desk.rt, ben.email, PASSWORD, HERE) is None
 
 
@@ -145,12 +207,12 @@ def test_a_member_who_cannot_be_added_is_refused_with_the_reason(
 
 def test_the_demo_login_works_in_the_demo_alone(desk: Office) -> None:
     make_demo_login(desk.rt.database, desk.clock())
-    token = sign_in(desk.rt, DEMO_EMAIL, DEMO_PASSWORD, HERE)
-    assert token
+    found = sign_in(desk.rt, DEMO_EMAIL, DEMO_PASSWORD, HERE)
+    assert found
     real = replace(desk.rt, settings=replace(desk.rt.settings, demo=False))
     assert sign_in(real, DEMO_EMAIL, DEMO_PASSWORD, HERE) is None
     remove_demo_login(desk.rt.database, desk.clock())
-    assert recognise(real, token) is None
+    assert recognise(real, found.token) is None
 
 
 def test_an_unknown_account_costs_as_much_as_a_known_one() -> None:

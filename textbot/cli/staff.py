@@ -5,7 +5,7 @@ import json
 import click
 
 from textbot.actions.add_staff import StaffError, add_staff
-from textbot.actions.disable_staff import disable_staff
+from textbot.actions.change_staff import disable_staff
 from textbot.cli.installation import installation
 from textbot.core.permissions import ROLES, say_role
 from textbot.store import staff as members
@@ -36,7 +36,12 @@ def list_all(as_json: bool) -> None:
     """List all members."""
     with installation() as runtime, runtime.database.read() as conn:
         rows = [
-            {"email": row.email, "name": row.name, "role": ", ".join(say_role(*each) for each in row.roles), "disabled": row.disabled_at is not None}
+            {
+                "email": row.email,
+                "name": row.name,
+                "role": ", ".join(say_role(*each) for each in row.roles),
+                "disabled": row.disabled_at is not None,
+            }
             for row in members.everyone(conn)
         ]
     if as_json:

@@ -14,6 +14,7 @@ SENDERS = ("TWILIO_NUMBER", "TWILIO_MESSAGING_SERVICE_SID")
 NUMBER_OR_SERVICE = " or ".join(SENDERS)
 _CREDENTIALS = (ACCOUNT, TOKEN, *SENDERS, "TWILIO_AUTH_TOKEN_OLD", "TWILIO_WEBHOOK_KEY")
 _API_PAIR = ("TWILIO_API_KEY", "TWILIO_API_SECRET")
+_SIGN_ON = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
 
 
 class ConfigError(ValueError):
@@ -71,10 +72,14 @@ def _of_connectors(env: Mapping[str, str]) -> dict[str, str]:
 
 
 def _pair_problems(env: Mapping[str, str]) -> list[str]:
+    problems = []
     lacking = [name for name in _API_PAIR if not env.get(name)]
-    if len(lacking) != 1:
-        return []
-    return [f"{lacking[0]} is missing: an API key needs its secret. Set it, or unset the other of the two"]
+    if len(lacking) == 1:
+        problems.append(f"{lacking[0]} is missing: an API key needs its secret. Set it, or unset the other of the two")
+    lacking = [name for name in _SIGN_ON if not env.get(name)]
+    if 0 < len(lacking) < len(_SIGN_ON):
+        problems.append(f"{' and '.join(lacking)} must be set, too, for single sign-on; or unset all of OIDC_*")
+    return problems
 
 
 def _account_problems(env: Mapping[str, str]) -> list[str]:

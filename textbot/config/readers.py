@@ -2,9 +2,16 @@
 
 import re
 from collections.abc import Callable
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from textbot.core.permissions import read_role
+
+# How many proxies stand in front of us, or the networks they stand in.
+Trusted = int | tuple[IPv4Network | IPv6Network, ...]
+# Groups of the single sign-on, each with a department and a role here.
+Groups = tuple[tuple[str, tuple[str, str]], ...]
 
 
 def text(value: str) -> str:
@@ -96,6 +103,39 @@ def existing_folder(value: str) -> Path:
     if not path.is_dir():
         raise ValueError("must be a folder that exists")
     return path
+
+
+def trusted(value: str) -> Trusted:
+    """A number of proxies from 1 to 9, or networks with commas between: `10.0.0.0/8, 127.0.0.1`."""
+    if value.isascii() and value.isdigit() and 1 <= int(value) <= 9:
+        return int(value)
+    try:
+        return tuple(ip_network(each.strip()) for each in value.split(","))
+    except ValueError:
+        raise ValueError("must be a number of proxies from 1 to 9, or networks such as 10.0.0.0/8") from None
+
+
+def issuer(value: str) -> str:
+    """The address of an OpenID provider, as it names itself: https, or http on this machine. It is compared letter by
+    letter, so nothing is tidied."""
+    parts = urlsplit(value)
+    if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname))):
+        raise ValueError("must be an address that begins with https://")
+    return value
+
+
+def groups(value: str) -> Groups:
+    """Groups and what they may: `city-ops=operator:all, streets=agent:streets`."""
+    found = []
+    for pair in value.split(","):
+        name, _, role = pair.rpartition("=")
+        if not name.strip():
+            raise ValueError("must be pairs such as city-ops=operator:all with commas between")
+        try:
+            found.append((name.strip(), read_role(role)))
+        except ValueError as error:
+            raise ValueError(f"names a role that does not exist for {name.strip()}: {error}") from None
+    return tuple(found)
 
 
 def is_loopback(host: str) -> bool:

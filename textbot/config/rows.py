@@ -4,7 +4,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from textbot.config.readers import database, existing_folder, flag, folder, like, one_of, text, url, web_address, whole
+from textbot.config.readers import (
+    database,
+    existing_folder,
+    flag,
+    folder,
+    groups,
+    issuer,
+    like,
+    one_of,
+    text,
+    trusted,
+    url,
+    web_address,
+    whole,
+)
 
 _CHECKOUT = Path(__file__).resolve().parent.parent.parent
 HOME = _CHECKOUT if (_CHECKOUT / "setup.cfg").is_file() else Path.cwd()
@@ -56,5 +70,10 @@ SETTINGS = (
     Row("TEXTBOT_TRANSLATOR_URL", None, "a machine translator for staff that speaks LibreTranslate's API", web_address),
     Row("TEXTBOT_TRANSLATOR_KEY", None, "the key that the translator asks for"),
     Row("SMTP_URL", None, "the mail server for alerts to staff and for work orders by e-mail", url("smtp", "smtps")),
+    Row("TEXTBOT_TRUSTED_PROXY", None, "how many proxies stand in front, or their networks", trusted),
+    Row("OIDC_ISSUER", None, "the city's single sign-on (OpenID Connect)", issuer),
+    Row("OIDC_CLIENT_ID", None, "the name the single sign-on knows textbot by"),
+    Row("OIDC_CLIENT_SECRET", None, "the secret that goes with it"),
+    Row("OIDC_GROUPS", None, "which groups there have which roles here: city-ops=operator:all", groups),
     Row("TEST_DATABASE_URL", None, "the PostgreSQL server the tests make their databases on", database),
 )

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from textbot.config.readers import Groups, Trusted
+
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
@@ -43,5 +45,10 @@ class Settings:
     textbot_translator_url: str | None
     textbot_translator_key: str | None = field(repr=False)
     smtp_url: str | None = field(repr=False)
+    textbot_trusted_proxy: Trusted | None
+    oidc_issuer: str | None
+    oidc_client_id: str | None
+    oidc_client_secret: str | None = field(repr=False)
+    oidc_groups: Groups | None
     test_database_url: str | None = field(repr=False)
     connector_secrets: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -43,6 +43,8 @@ AUTH = {
     "open311": PROGRAM,
     "connectors": PROGRAM,
     "inbox": "see",
+    "inbox.take": "reply",
+    "search": "see",
     "thread": "see",
     "composer": "reply",
     "thread_deeds": "assign",

@@ -1,19 +1,25 @@
-"""/login and /logout."""
+"""/login and /logout: email and password; what else is asked stands in login_steps.py."""
+
+from datetime import timedelta
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from textbot.actions import devices
 from textbot.actions.demo_login import DEMO_EMAIL, DEMO_PASSWORD
-from textbot.actions.recognise import LONGEST
-from textbot.actions.sign_in import TooManyTries, sign_in
+from textbot.actions.sign_in import CODE, ENROL, PASSWORD, Entered, TooManyTries, sign_in
 from textbot.actions.sign_out import sign_out as end_session
 from textbot.runtime import Runtime
-from textbot.web.auth import cookie_name, is_https, signed_in
+from textbot.web.auth import signed_in
+from textbot.web.cookies import hand_note, hand_token, take_token, token, visit
+from textbot.web.translations import N_, _, ngettext
 
 bp = Blueprint("login", __name__)
 
-WRONG = "That email and password do not belong together. Please check both."
-TOO_MANY = "Too many tries from here. Please wait a quarter of an hour, or ask an admin for help."
+WRONG = N_("That email and password do not belong together. Please check both.")
+LATER = N_("Too many tries. Please wait %(num)s minutes, or ask an admin for help.")
+# What is still asked -> the page that asks.
+STEPS = {CODE: "login_steps.code", PASSWORD: "login_steps.password", ENROL: "login_steps.enrol"}
 
 
 @bp.get("/login")
@@ -32,37 +38,60 @@ def enter() -> ResponseReturnValue:
     if len(email) > 200 or len(password) > 1000:
         abort(400)
     try:
-        token = sign_in(runtime, email, password, request.remote_addr or "")
-    except TooManyTries:
-        return _page(TOO_MANY, email, 429)
-    if token is None:
-        return _page(WRONG, email, 401)
+        entered = sign_in(runtime, email, password, visit())
+    except TooManyTries as error:
+        return _page(later(error.wait), email, 429)
+    if entered is None:
+        return _page(_(WRONG), email, 401)
+    back = _back()
     session.clear()
-    answer = redirect(_back(), 303)
-    answer.set_cookie(cookie_name(), token, max_age=LONGEST, secure=is_https(), httponly=True, samesite="Lax", path="/")
-    return answer
+    session["back"] = back
+    return let_on(entered)
 
 
 @bp.post("/logout")
 def sign_out() -> ResponseReturnValue:
     """Sign out, here and in the record."""
-    end_session(current_app.extensions["textbot"], request.cookies.get(cookie_name(), ""))
+    end_session(current_app.extensions["textbot"], token())
     session.clear()
-    flash("You are signed out.", "good")
+    flash(_("You are signed out."), "good")
     answer = redirect(url_for("login.page"), 303)
-    answer.delete_cookie(cookie_name(), path="/", secure=is_https(), httponly=True, samesite="Lax")
+    take_token(answer)
     return answer
 
 
+def let_on(entered: Entered) -> ResponseReturnValue:
+    """To what is still asked, or, when that is all, to where the visitor wanted to go."""
+    if entered.stage:
+        answer = redirect(url_for(STEPS[entered.stage]), 303)
+    else:
+        answer = redirect(local_page(session.pop("back", "")), 303)
+        hand_note(answer, devices.remember(current_app.extensions["textbot"], entered.member))
+    hand_token(answer, entered.token)
+    return answer
+
+
+def later(wait: timedelta) -> str:
+    """How long to wait, in words."""
+    minutes = max(1, -(-int(wait.total_seconds()) // 60))
+    return ngettext("Too many tries. Please wait a minute, or ask an admin for help.", LATER, minutes)
+
+
+def local_page(wanted: str) -> str:
+    """That page when it is one of ours, else the inbox: never another site."""
+    is_ours = wanted.startswith("/") and not wanted.startswith(("//", "/log")) and wanted.isprintable()
+    return wanted if is_ours and "\\" not in wanted else url_for("inbox.index")
+
+
 def _page(problem: str = "", email: str = "", status: int = 200) -> ResponseReturnValue:
-    demo = current_app.extensions["textbot"].settings.demo
-    login = (DEMO_EMAIL, DEMO_PASSWORD) if demo else None
-    html = render_template("login.html", problem=problem, email=email, login=login, back=request.values.get("next", ""))
+    settings = current_app.extensions["textbot"].settings
+    login = (DEMO_EMAIL, DEMO_PASSWORD) if settings.demo else None
+    back = request.values.get("next", "")
+    html = render_template(
+        "login.html", problem=problem, email=email, login=login, back=back, single=bool(settings.oidc_issuer)
+    )
     return html, status
 
 
 def _back() -> str:
-    """Where the visitor wanted to go: a page of the inbox, never another site."""
-    wanted = request.values.get("next", "")
-    is_ours = wanted == "/inbox" or wanted.startswith(("/inbox/", "/inbox?"))
-    return wanted if is_ours and "\\" not in wanted else url_for("inbox.index")
+    return local_page(request.values.get("next", ""))

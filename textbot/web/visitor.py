@@ -6,6 +6,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from flask import current_app, request
 
+from textbot.config.readers import Trusted
 from textbot.runtime import Runtime
 from textbot.state.tries import Tries
 
@@ -18,6 +19,46 @@ def address() -> str:
     """The visitor's address, of IPv6 its network. A proxy on this machine adds whom it speaks for at the end of
     X-Forwarded-For; nobody else is believed."""
     return _network(_direct())
+
+
+def proven_address() -> str:
+    """The visitor's address as far as it can be believed, of IPv6 its network: X-Forwarded-For counts only as far as
+    TEXTBOT_TRUSTED_PROXY says."""
+    trusted = current_app.extensions["textbot"].settings.textbot_trusted_proxy
+    direct = (request.remote_addr or "0.0.0.0")[:LONGEST]
+    said = [each.strip() for each in request.headers.get("X-Forwarded-For", "").split(",") if each.strip()]
+    return _network(_behind(direct, said, trusted))
+
+
+def _behind(direct: str, said: list[str], trusted: Trusted | None) -> str:
+    """Each proxy writes whom it heard at the end: from there we go back as long as those who wrote are trusted."""
+    chain = [*said, direct]
+    if trusted is None:
+        return direct
+    if isinstance(trusted, int):
+        return _address(chain[-1 - min(trusted, len(chain) - 1)]) or direct
+    found = direct
+    for each in reversed(chain):
+        address = _address(each)
+        if not address:
+            break
+        found = address
+        if not any(ip_address(address) in network for network in trusted):
+            break
+    return found
+
+
+def _address(said: str) -> str:
+    """An address, without a port some proxies write; "" for what is none."""
+    host = said
+    if said.startswith("["):
+        host = said[1:].partition("]")[0]
+    elif said.count(":") == 1:
+        host = said.partition(":")[0]
+    try:
+        return str(ip_address(host))
+    except ValueError:
+        return ""
 
 
 def _direct() -> str:
