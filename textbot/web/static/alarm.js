@@ -21,7 +21,8 @@ function wantsSound() {
 }
 
 function showTitle(number) {
-  document.title = number ? `(${number} ${BAR.dataset.urgent}) ${TITLE}` : TITLE;
+  const words = number === 1 ? BAR.dataset.urgentOne : BAR.dataset.urgentMany.replace("%(number)s", String(number));
+  document.title = number ? `${words} ${TITLE}` : TITLE;
 }
 
 // One page of a browser rings, however many are open.
