@@ -82,13 +82,13 @@ def locale() -> Locale:
     return Locale.parse(LOCALES.get(page_language(), page_language()))
 
 
-def _(words: str, **values: object) -> str:
+def _(words: str, /, **values: object) -> str:
     """The words in the page's language, with the values in their places."""
     found = _catalog(page_language()).get(words, (words,))[0]
     return found % values if values else found
 
 
-def ngettext(one: str, many: str, number: int, **values: object) -> str:
+def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
     """The words for that many, `%(num)s` being the number."""
     forms = _catalog(page_language()).get(one, (one, many))
     words = forms[0] if number == 1 else forms[-1]
