@@ -6,10 +6,11 @@ from sqlalchemy import Connection
 
 from textbot.actions.outcome import Outcome
 from textbot.actions.staff_turn import language_of, on_conversation, queue_text
+from textbot.actions.targets import note_closing_words
 from textbot.actions.thread_event import happened
 from textbot.core.redaction import clean
 from textbot.runtime import Runtime
-from textbot.store import contacts, conversations
+from textbot.store import contacts, conversations, hand_offs
 from textbot.store.conversations import IN_INBOX, ConversationRow
 from textbot.store.staff import StaffRow
 
@@ -38,12 +39,14 @@ def close_conversation(
         if len(words) > LONGEST:
             too_long = "Nothing was done: a text holds %(most)s letters, and this has %(length)s."
             return Outcome(False, too_long, {"most": LONGEST, "length": len(words)})
-        _leave(conn, row, "closed")
+        _leave(conn, row, "closed", now)
         if not say_goodbye or row.opt_out:
             happened(conn, row.id, member, "closed", now)
             return Outcome(True, "Closed. The assistant answers again; the resident was not told.")
         goodbye = words or playbook.text("phrases.staff_closed", language_of(playbook, row))
         sent = queue_text(conn, playbook, row, member, goodbye, now, rt.new_token())
+        if words:
+            note_closing_words(conn, playbook, row, member, sent, now)
         happened(conn, row.id, member, "closed", now)
         return Outcome(True, "Closed. The resident is told that the assistant answers again.", outbound_id=sent)
 
@@ -56,15 +59,16 @@ def hand_back(rt: Runtime, conversation_id: int, member: StaffRow, expected_vers
     def back(conn: Connection, row: ConversationRow, now: datetime) -> Outcome:
         if row.status not in IN_INBOX:
             return BACK
-        _leave(conn, row, "bot")
+        _leave(conn, row, "bot", now)
         happened(conn, row.id, member, "back", now)
         return BACK
 
     return on_conversation(rt, conversation_id, expected_version, back, member=member, may="close")
 
 
-def _leave(conn: Connection, row: ConversationRow, status: str) -> None:
+def _leave(conn: Connection, row: ConversationRow, status: str, now: datetime) -> None:
     """Out of the inbox: what was thought before this moment is not written, and nobody waits any more."""
     contacts.bump(conn, row.contact_id)
     nothing = {"waiting_since": None, "due_at": None, "snoozed_until": None}
     conversations.change(conn, row.id, status=status, unread=0, muted=False, priority=0, **nothing)
+    hand_offs.ended(conn, row.id, now)

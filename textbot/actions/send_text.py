@@ -54,8 +54,6 @@ def _read(rt: Runtime, outbound_id: int) -> tuple[OutboundRow | None, OutboundRo
 
 def _kept_back(rt: Runtime, row: OutboundRow) -> bool:
     """Whether a text nobody just asked for must wait for the morning, or has waited too long to be sent at all."""
-    if KINDS[row.kind].asked:
-        return False
     now = rt.now()
     if is_stale(row.kind, row.created_at, now):
         _settle(rt, row, "dropped", error="expired")

@@ -42,6 +42,13 @@ def note_answer(
     conversations.change(
         conn, row.id, unread=0, last_staff_at=now, last_message_at=now, due_at=None, first_staff_at=first, **seen
     )
+    note_closing_words(conn, playbook, row, member, outbound_id, now)
+
+
+def note_closing_words(
+    conn: Connection, playbook: Playbook, row: ConversationRow, member: StaffRow, outbound_id: int, now: datetime
+) -> None:
+    """A member's own words when they close a conversation answer the resident, too."""
     span = int(waited(playbook, row.came_at or row.last_message_at, now).total_seconds())
     hand_offs.answered(conn, row.id, now, outbound_id=outbound_id, staff_id=member.id, waited=span)
 

@@ -21,7 +21,8 @@ SURVEY_REST = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Kind:
-    """The rules of one kind of outbound text. asked: the resident just asked for it, so quiet hours do not hold it.
+    """The rules of one kind of outbound text. asked: the resident just asked for it (an alert: staff who are on call
+    did), so quiet hours do not hold it.
     passes_opt_out: it goes out all the same (danger to life). repeatable: when nobody knows whether it went out and the
     provider's list lacks it, it is sent again. valid: how long after it was made it still says something true, None for
     as long as it takes. daily: how many of them a contact gets in 24 hours, None for any number."""
@@ -37,6 +38,7 @@ KINDS: Mapping[str, Kind] = {
     "reply": Kind(asked=True, passes_opt_out=False, repeatable=True),
     "staff": Kind(asked=True, passes_opt_out=False, repeatable=True),
     "emergency": Kind(asked=True, passes_opt_out=True, repeatable=True),
+    "alert": Kind(asked=True, passes_opt_out=False, repeatable=True, valid=timedelta(minutes=30)),
     "follow-up": Kind(asked=False, passes_opt_out=False, repeatable=True, valid=timedelta(hours=24), daily=3),
     "notice": Kind(asked=False, passes_opt_out=False, repeatable=False),
 }

@@ -1,5 +1,6 @@
 """Jobs of the queue `inbox`: deferred turns, routing, sending. Each takes an id and is safe to run twice."""
 
+from textbot.actions import alert_on_call as alerting
 from textbot.actions import route_conversation as routing
 from textbot.actions import send_text as sending
 from textbot.actions import take_deferred as deferred
@@ -15,6 +16,11 @@ def take_turn(outbox_id: int) -> None:
 def route_conversation(outbox_id: int) -> None:
     """Find a waiting conversation's department and ring for urgent ones."""
     do_deed(outbox_id, routing.route_conversation)
+
+
+def alert_on_call(_: int) -> None:
+    """Text the phones on call about urgent conversations that nobody acknowledges."""
+    alerting.alert_on_call(runtime())
 
 
 def send_text(outbound_id: int) -> None:

@@ -5,6 +5,7 @@ import logging
 from textbot.actions import ask_connector as asking
 from textbot.actions import backfill as filling
 from textbot.actions import fetch_media as fetching
+from textbot.actions import measure_paces as measuring
 from textbot.actions import poll_states as polling
 from textbot.actions import push_request as pushing
 from textbot.actions import redact_text as redacting
@@ -47,6 +48,11 @@ def backfill(_: int) -> None:
 def release(_: int) -> None:
     """Put conversations that staff hold without answering back in line."""
     releasing.release_conversations(runtime())
+
+
+def measure_paces(_: int) -> None:
+    """See how fast each department answered lately."""
+    measuring.measure_paces(runtime())
 
 
 def remind_reports(_: int) -> None:

@@ -5,6 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, Table, func, select
 
+from textbot.store.contacts import contacts
+from textbot.store.conversations import PRIORITIES, WORK, conversations
+from textbot.store.hand_offs import hand_offs
 from textbot.store.schema import Key, Moment, add_row, metadata
 
 alerts = Table(
@@ -42,3 +45,38 @@ def add(
     has had this number about this hand-off."""
     values = {"hand_off_id": hand_off_id, "contact_id": contact_id, "outbound_id": outbound_id}
     add_row(conn, alerts, **values, number=number, created_at=now)
+
+
+@dataclass(frozen=True)
+class Unacknowledged:
+    """An urgent hand-off that no member has acknowledged."""
+
+    hand_off_id: int
+    conversation_id: int
+    department: str
+    urgent_at: datetime
+
+
+def unacknowledged(conn: Connection, before: datetime) -> tuple[Unacknowledged, ...]:
+    """Those that became urgent before that moment, the oldest first."""
+    newest = (
+        select(func.max(hand_offs.c.id))
+        .where(hand_offs.c.conversation_id == conversations.c.id)
+        .correlate(conversations)
+        .scalar_subquery()
+    )
+    statement = (
+        select(hand_offs.c.id, conversations.c.id, conversations.c.department, hand_offs.c.urgent_at)
+        .join_from(conversations, hand_offs, hand_offs.c.id == newest)
+        .where(WORK, conversations.c.priority == PRIORITIES["urgent"], conversations.c.acked_at.is_(None))
+        .where(hand_offs.c.urgent_at <= before)
+        .order_by(hand_offs.c.urgent_at)
+    )
+    return tuple(Unacknowledged(*row) for row in conn.execute(statement))
+
+
+def out_of_reach(conn: Connection, phones: tuple[str, ...]) -> tuple[str, ...]:
+    """Which of these numbers said STOP: they get no alert."""
+    said_stop = select(contacts.c.phone).where(contacts.c.phone.in_(phones), contacts.c.opt_out != "")
+    found = set(conn.execute(said_stop).scalars())
+    return tuple(each for each in phones if each in found)

@@ -105,3 +105,22 @@ def ended(conn: Connection, conversation_id: int, now: datetime) -> None:
 def _change(conn: Connection, conversation_id: int, *where: Any, **values: Any) -> None:
     newest = select(func.max(hand_offs.c.id)).where(hand_offs.c.conversation_id == conversation_id).scalar_subquery()
     conn.execute(update(hand_offs).where(hand_offs.c.id == newest, *where).values(**values))
+
+
+MOST_MEASURED = 20_000
+
+
+def waits(conn: Connection, since: datetime) -> tuple[tuple[str, int], ...]:
+    """(department, office seconds until the first answer) of what came since then and was answered, the newest of it."""
+    statement = select(hand_offs.c.department, hand_offs.c.waited)
+    where = (hand_offs.c.came_at >= since, hand_offs.c.waited.is_not(None))
+    rows = conn.execute(statement.where(*where).order_by(hand_offs.c.came_at.desc()).limit(MOST_MEASURED))
+    return tuple((department, seconds) for department, seconds in rows)
+
+
+def unanswered(conn: Connection, since: datetime) -> tuple[tuple[str, datetime], ...]:
+    """(department, when it came) of what came since then, has no answer and has not ended, the oldest of it."""
+    statement = select(hand_offs.c.department, hand_offs.c.came_at)
+    where = (hand_offs.c.came_at >= since, hand_offs.c.waited.is_(None), hand_offs.c.ended_at.is_(None))
+    rows = conn.execute(statement.where(*where).order_by(hand_offs.c.came_at).limit(MOST_MEASURED // 10))
+    return tuple((department, came_at) for department, came_at in rows)

@@ -62,6 +62,7 @@ SPEAKERS = {
     "emergency": N_("Assistant, emergency words"),
     "notice": N_("City notice"),
     "follow-up": N_("Assistant, follow-up"),
+    "alert": N_("Alert to staff on call"),
 }
 
 
