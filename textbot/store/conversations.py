@@ -4,6 +4,7 @@ status: bot (not in the inbox) | waiting (for a person; the bot still answers) |
 closed (staff are done; the bot has it again). version counts changes, so that two staff see each other's work.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -133,6 +134,19 @@ def by_id(conn: Connection, conversation_id: int) -> ConversationRow | None:
     return _conversation(row) if row else None
 
 
+def by_ids(conn: Connection, conversation_ids: Sequence[int]) -> dict[int, ConversationRow]:
+    """Those conversations by their ids."""
+    rows = conn.execute(joined().where(conversations.c.id.in_(conversation_ids)))
+    return {row[0]: _conversation(row) for row in rows}
+
+
+def ensure(conn: Connection, contact_id: int, now: datetime) -> int:
+    """The id of a contact's conversation, made when there is none: it stays with the bot. The caller holds the
+    contact."""
+    current = of_contact(conn, contact_id)
+    return current.id if current else add_row(conn, conversations, contact_id=contact_id, last_message_at=now)
+
+
 def contact_of(conn: Connection, conversation_id: int) -> int | None:
     """Whose conversation that is; None when there is none."""
     return conn.execute(select(conversations.c.contact_id).where(conversations.c.id == conversation_id)).scalar()
@@ -232,7 +246,7 @@ def heard(conn: Connection, contact_id: int, now: datetime, due_at: datetime | N
     where = (conversations.c.contact_id == contact_id, conversations.c.status.in_(IN_INBOX))
     changes = {"unread": conversations.c.unread + 1, "last_message_at": now, "version": conversations.c.version + 1}
     changes |= {"last_heard_at": now, "snoozed_until": None}
-    changes["due_at"] = func.coalesce(conversations.c.due_at, due_at or now)
+    changes["due_at"] = func.coalesce(conversations.c.due_at, literal(due_at or now, Moment))
     conn.execute(update(conversations).where(*where).values(changes))
 
 

@@ -19,6 +19,7 @@ KEYS = {
         (("k",), N_("Previous conversation")),
         (("Enter",), N_("Open it")),
         (("x",), N_("Select it")),
+        (("t",), N_("Go to “Take next”")),
     ),
     N_("In a conversation"): (
         (("r",), N_("Reply")),

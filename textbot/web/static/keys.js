@@ -5,6 +5,9 @@
 const OFF = "textbot-keys-off";
 const TYPING = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable]";
 
+// The parts of a conversation that have a key.
+const PARTS = { r: "#text", a: "#assign", n: "#note", e: "#close" };
+
 let lastKey = "";
 
 function isOn() {
@@ -38,7 +41,8 @@ function pick() {
 }
 
 function reach(key) {
-  const found = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find((each) => each.checkVisibility());
+  const parts = `[data-key="${CSS.escape(key)}"]${PARTS[key] ? `, ${PARTS[key]}` : ""}`;
+  const found = [...document.querySelectorAll(parts)].find((each) => each.checkVisibility());
   if (!found) return false;
   const folded = found.closest("details");
   if (folded) folded.open = true;
@@ -96,9 +100,12 @@ document.addEventListener("keydown", (event) => {
 
 // Screen readers hear which key reaches a part.
 function announce() {
-  for (const each of document.querySelectorAll("[data-key]")) {
-    if (isOn()) each.setAttribute("aria-keyshortcuts", each.dataset.key);
-    else each.removeAttribute("aria-keyshortcuts");
+  const keyed = Object.entries(PARTS).flatMap(([key, part]) => [...document.querySelectorAll(part)].map((each) => [each, key]));
+  for (const each of document.querySelectorAll("[data-key]")) keyed.push([each, each.dataset.key]);
+  for (const [each, key] of keyed) {
+    const part = each.matches("details") ? each.querySelector("summary") : each;
+    if (isOn()) part.setAttribute("aria-keyshortcuts", key);
+    else part.removeAttribute("aria-keyshortcuts");
   }
 }
 
