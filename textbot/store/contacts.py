@@ -1,5 +1,6 @@
 """Contacts: a row per phone with its choices, its turn number and the copy of its session."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -109,6 +110,17 @@ def in_a_flow(conn: Connection, since: datetime, until: datetime, limit: int) ->
     )
     rows = conn.execute(select(*COLUMNS).where(*where).order_by(contacts.c.last_seen).limit(limit))
     return tuple(_contact(row) for row in rows)
+
+
+def is_known(conn: Connection, contact_id: int) -> bool:
+    """Whether there is such a contact."""
+    return conn.execute(select(contacts.c.id).where(contacts.c.id == contact_id)).first() is not None
+
+
+def phones(conn: Connection, contact_ids: Sequence[int]) -> dict[int, str]:
+    """Contact -> phone, of these."""
+    rows = conn.execute(select(contacts.c.id, contacts.c.phone).where(contacts.c.id.in_(contact_ids)))
+    return {row[0]: row[1] for row in rows}
 
 
 def bump(conn: Connection, contact_id: int) -> None:

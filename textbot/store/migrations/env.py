@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from alembic import context
 
+from textbot.store.migrations import is_modelled
 from textbot.store.schema import Moment
 from textbot.store.tables import metadata
 
@@ -18,6 +19,7 @@ context.configure(
     target_metadata=metadata,
     render_as_batch=True,
     compare_type=True,
+    include_name=is_modelled,
     render_item=render_item,
 )
 with context.begin_transaction():
