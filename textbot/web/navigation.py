@@ -26,7 +26,7 @@ ROOMS = {
     "audit.page": (N_("Audit log"), "audit"),
 }
 OWN = {"me.page": N_("My settings"), "keys.page": N_("Keyboard shortcuts")}
-SEARCH = "inbox.search"
+SEARCH = "search.page"
 
 # Pages of these belong to the inbox.
 OF_INBOX = ("thread", "held", "filed", "hot_spots", "search")
