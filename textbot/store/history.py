@@ -15,7 +15,7 @@ from textbot.store import conversation_events, notes
 from textbot.store.conversation_events import EventRow
 from textbot.store.inbound import inbound
 from textbot.store.notes import NoteRow
-from textbot.store.outbound import outbound
+from textbot.store.outbound import TAKEN_BACK, outbound
 
 PAGE = 50
 # After a long absence a page that is open catches up by so many; then it is loaded anew.
@@ -49,6 +49,11 @@ class Said:
     score: float | None
     staff_id: int | None
 
+
+_SAID = select(
+    outbound.c.id, outbound.c.body, outbound.c.created_at, outbound.c.kind, outbound.c.state, outbound.c.error,
+    outbound.c.segments, outbound.c.language, outbound.c.made_by, outbound.c.score, outbound.c.staff_id,
+)  # fmt: skip
 
 Entry = Heard | EventRow | NoteRow | Said
 # At one moment: what was heard, what that led to, what was noted, what was said.
@@ -113,6 +118,17 @@ def since(conn: Connection, contact_id: int, conversation_id: int, start: Cursor
     return Page(tuple(reversed(kept)), start if len(kept) < MOST else _start(kept, columns), older)
 
 
+def said_before(
+    conn: Connection, contact_id: int, moment: datetime, since: datetime, limit: int = 12
+) -> tuple[Said, ...]:
+    """What the assistant last said to a contact between two moments, the newest first."""
+    table = outbound.c
+    where = (table.contact_id == contact_id, table.created_at <= moment, table.created_at >= since)
+    by_bot = table.kind.in_(("reply", "emergency"))
+    rows = conn.execute(_SAID.where(*where, by_bot).order_by(table.id.desc()).limit(limit))
+    return tuple(Said(*row) for row in rows)
+
+
 def newest_heard(entries: Sequence[Entry]) -> int:
     """The id of the newest text of the resident among them, 0 for none."""
     return max((each.id for each in entries if isinstance(each, Heard)), default=0)
@@ -139,12 +155,8 @@ def _heard(conn: Connection, contact_id: int, before: int, limit: int) -> list[E
 
 def _said(conn: Connection, contact_id: int, before: int, limit: int) -> list[Entry]:
     table = outbound.c
-    statement = select(
-        table.id, table.body, table.created_at, table.kind, table.state, table.error, table.segments, table.language,
-        table.made_by, table.score, table.staff_id,
-    )  # fmt: skip
-    where = (table.contact_id == contact_id, table.id < before)
-    return [Said(*row) for row in conn.execute(statement.where(*where).order_by(table.id.desc()).limit(limit))]
+    where = (table.contact_id == contact_id, table.id < before, table.error != TAKEN_BACK)
+    return [Said(*row) for row in conn.execute(_SAID.where(*where).order_by(table.id.desc()).limit(limit))]
 
 
 def _merged(columns: list[list[Entry]], limit: int) -> Iterator[Entry]:

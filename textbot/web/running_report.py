@@ -10,12 +10,15 @@ from textbot.web.translations import _, playbook_language
 
 @dataclass(frozen=True)
 class RunningReport:
-    """title: what is being reported; asked: what the assistant waits for; slots: (what, the answer) as known so far."""
+    """title: what is being reported; asked: what the assistant waits for; slots: (what, the answer) as known so far;
+    at: the place as a map wants it ("33.45,-112.07"), "" while none is known; flow: its key."""
 
     title: str
     asked: str
     slots: tuple[tuple[str, str], ...]
     paused: bool = False
+    at: str = ""
+    flow: str = ""
 
 
 def running_report(session_text: str, playbook: Playbook) -> RunningReport | None:
@@ -33,9 +36,15 @@ def running_report(session_text: str, playbook: Playbook) -> RunningReport | Non
         (slot_label(playbook, flow, name, language), slot_value(playbook, flow.step(name), slot, language))
         for name, slot in frame.slots.items()
     )
-    return RunningReport(
-        flow_title(playbook, frame.flow), _asked(playbook, flow, frame, language), slots, not session.frame
-    )
+    places = (slot.place for slot in frame.slots.values() if slot.place)
+    at = next((pin for place in places if (pin := pin_of(place.lat, place.lon))), "")
+    asked = _asked(playbook, flow, frame, language)
+    return RunningReport(flow_title(playbook, frame.flow), asked, slots, not session.frame, at, frame.flow)
+
+
+def pin_of(lat: float | None, lon: float | None) -> str:
+    """A point as the address of a map names it; "" for none."""
+    return f"{lat:.6f},{lon:.6f}" if lat is not None and lon is not None else ""
 
 
 def flow_title(playbook: Playbook, flow: str) -> str:

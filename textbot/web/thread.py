@@ -5,11 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from textbot.actions import audit
 from textbot.actions.news import seen_now
+from textbot.actions.translate_texts import ask_for_translations
 from textbot.store import conversations, history
 from textbot.store.history import Cursor
 from textbot.web.thread_page import PREFIX, before, runtime, seen_row, show
 from textbot.web.thread_texts import texts
+from textbot.web.thread_translated import translated
 from textbot.web.thread_view import here, names_of_staff
+from textbot.web.translations import page_language
 
 bp = Blueprint("thread", __name__, url_prefix=PREFIX)
 
@@ -30,6 +33,8 @@ def older(conversation_id: int) -> ResponseReturnValue:
         row = seen_row(conn, conversation_id)
         found = history.page(conn, row.contact_id, row.id, before())
         shown = texts(conn, rt.playbook, found, names_of_staff(conn), here(rt), row.language or "")
+        shown, foreign = translated(conn, rt, shown, row, g.member)
+    ask_for_translations(rt, page_language(), foreign)
     return render_template("_texts.html", texts=shown, conversation_id=conversation_id)
 
 
@@ -47,6 +52,8 @@ def newest(conversation_id: int) -> ResponseReturnValue:
         whose = (conn, row.contact_id, row.id)
         found = history.since(*whose, start) if start else history.page(*whose)
         shown = texts(conn, rt.playbook, found, names_of_staff(conn), here(rt), row.language or "")
+        shown, foreign = translated(conn, rt, shown, row, g.member)
+    ask_for_translations(rt, page_language(), foreign)
     return render_template("_texts.html", texts=shown, conversation_id=conversation_id, all_seen=all_seen)
 
 

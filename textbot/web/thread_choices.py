@@ -14,9 +14,9 @@ from textbot.runtime import Runtime
 from textbot.store import staff
 from textbot.store.conversations import ConversationRow
 from textbot.store.staff import StaffRow
+from textbot.web.inbox_list import department_name
 from textbot.web.inbox_words import clock_words
 from textbot.web.running_report import flow_title
-from textbot.web.thread_events import department_name
 from textbot.web.thread_view import here
 from textbot.web.translations import N_, _, language_name
 

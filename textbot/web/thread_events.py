@@ -5,6 +5,7 @@ from datetime import datetime
 
 from textbot.core.playbook import Playbook
 from textbot.store.conversation_events import EventRow
+from textbot.web.inbox_list import department_name
 from textbot.web.inbox_words import clock_words, reason_words
 from textbot.web.translations import N_, _, language_name
 
@@ -42,12 +43,6 @@ def event_words(row: EventRow, names: Mapping[int, str], playbook: Playbook, now
         language=language_name(row.about),
         when=_moment(row.about, now),
     )
-
-
-def department_name(playbook: Playbook, key: str) -> str:
-    """What a department is called; its key where the playbook has no such department."""
-    path = f"city.departments.{key}"
-    return playbook.text(path, playbook.languages[0]) if key and playbook.has(path) else key
 
 
 def _moment(about: str, now: datetime) -> str:

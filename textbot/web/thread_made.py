@@ -7,7 +7,7 @@ from textbot.core.playbook import Playbook
 from textbot.core.wording import opened
 from textbot.store.history import Said
 from textbot.web.running_report import flow_title, slot_label
-from textbot.web.translations import N_, _, language_name, page_language
+from textbot.web.translations import N_, _, language_name, playbook_language
 
 # Starts of the names of phrases -> what the assistant did with one; the longest that fits counts.
 PHRASES: Mapping[str, str] = {
@@ -85,7 +85,9 @@ def what_made(playbook: Playbook, path: str) -> str:
     kind, _dot, rest = path.partition(".")
     key, _dot, rest = rest.partition(".")
     if kind == "answers" and key in playbook.answers:
-        return _("Answer: %(title)s", title=opened(playbook.title(f"answer:{key}", tongue(playbook))))
+        return _(
+            "Answer: %(title)s", title=opened(playbook.title(f"answer:{key}", playbook_language(playbook.languages)))
+        )
     if kind == "flows" and key in playbook.flows:
         return _in_flow(playbook, key, rest)
     if kind in ("answers", "flows"):
@@ -93,12 +95,6 @@ def what_made(playbook: Playbook, path: str) -> str:
     if kind == "phrases":
         return opened(_(PHRASES[max((start for start in PHRASES if key.startswith(start)), key=len)]))
     return _("Written for this conversation") if path and path != "staff" else ""
-
-
-def tongue(playbook: Playbook) -> str:
-    """The language in which staff read what the playbook calls things."""
-    language = page_language()
-    return language if language in playbook.languages else playbook.languages[0]
 
 
 def _in_flow(playbook: Playbook, key: str, rest: str) -> str:
@@ -109,7 +105,7 @@ def _in_flow(playbook: Playbook, key: str, rest: str) -> str:
     if step is None:
         return _("Answer: %(title)s", title=title) if flow.kind == "answer" else _("Report: %(title)s", title=title)
     words = {"confirm": N_("asked whether to send it"), "submit": N_("sent it")}.get(step.kind)
-    asked = _(words) if words else slot_label(playbook, flow, name, tongue(playbook))
+    asked = _(words) if words else slot_label(playbook, flow, name, playbook_language(playbook.languages))
     if flow.kind == "answer":
         return _("Answer: %(title)s", title=title)
     if words:

@@ -10,15 +10,17 @@ from sqlalchemy import Connection
 from textbot.actions import access
 from textbot.actions.outcome import GONE, Outcome
 from textbot.actions.staff_requests import STATUSES
+from textbot.actions.translate_texts import ask_for_translations
 from textbot.runtime import Runtime
 from textbot.store import notes
 from textbot.store.conversations import ConversationRow
 from textbot.store.history import END, Cursor
 from textbot.web.composer_view import Typed, composer
 from textbot.web.thread_choices import choices
+from textbot.web.thread_translated import translated
 from textbot.web.thread_view import here
 from textbot.web.thread_view import thread as read_thread
-from textbot.web.translations import say
+from textbot.web.translations import page_language, say
 
 PREFIX = "/inbox/<int(max=2147483647):conversation_id>"
 
@@ -40,15 +42,17 @@ def show(
         # Before the texts are read: what comes in between is news for the box.
         box = composer(conn, rt, row, g.member, here(rt), typed)
         shown = read_thread(conn, rt, row, g.member, before())
+        lines, foreign = translated(conn, rt, shown.texts, row, g.member)
         offered = choices(conn, rt, row, g.member)
         has_note = notes.has_unseen(conn, row.id, g.member.id)
     if has_note:
         with rt.database.write() as conn:
             notes.seen(conn, conversation_id, g.member.id, rt.now())
+    ask_for_translations(rt, page_language(), foreign)
     html = render_template(
         template,
         thread=shown,
-        texts=shown.texts,
+        texts=lines,
         conversation_id=conversation_id,
         choices=offered,
         composer=box,

@@ -15,7 +15,7 @@ from textbot.store.request_people import PersonRow
 from textbot.store.requests import RequestRow
 from textbot.web.inbox_words import clock_words
 from textbot.web.order_words import order_words
-from textbot.web.running_report import flow_title, slot_label, slot_value
+from textbot.web.running_report import flow_title, pin_of, slot_label, slot_value
 from textbot.web.translations import N_, _, playbook_language
 
 SHOWN = 20
@@ -42,7 +42,7 @@ CONFIDENCE = {"approximate": N_("near there"), "range": N_("laid along the block
 class Report:
     """A service request of the contact, ready to be read. followed: somebody else reported it. unplaced: its place
     is on no map, and somebody should find it. orders: where it is in the city's own systems. photos: ids of copies to
-    show; notes: (when, what they wrote); happened: (when, what, by whom)."""
+    show; notes: (when, what they wrote); happened: (when, what, by whom). at: its point, as a map wants it."""
 
     id: int
     reference: str
@@ -58,6 +58,7 @@ class Report:
     orders: tuple[str, ...]
     notes: tuple[tuple[str, str], ...]
     happened: tuple[tuple[str, str, str], ...]
+    at: str = ""
 
 
 def reports_of(conn: Connection, playbook: Playbook, contact_id: int, now: datetime) -> tuple[Report, ...]:
@@ -109,6 +110,7 @@ def _report(
         orders=orders,
         notes=tuple((_clock(note.at, now), note.body) for note in notes if note.body),
         happened=tuple(_happened(event, now) for event in events),
+        at=pin_of(row.lat, row.lon),
     )
 
 

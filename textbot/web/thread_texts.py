@@ -52,6 +52,9 @@ class TextLine:
     made: Made | None = None
     outbound_id: int | None = None
     inbound_id: int | None = None
+    # A machine's translation for who reads it, or how far that is.
+    translation: str = ""
+    translating: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,19 +6,20 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from textbot.actions.reply_as_staff import introduction
 from textbot.core.phone import say_phone
 from textbot.core.routing import TRIAGE
 from textbot.runtime import Runtime
 from textbot.store import contacts, history, staff
 from textbot.store.conversations import IN_INBOX, PRIORITIES, ConversationRow
 from textbot.store.history import END, Cursor
+from textbot.store.repeat_contacts import repeat_contacts
 from textbot.store.staff import StaffRow
-from textbot.web.inbox_words import STATUSES, clock_words, reason_words, span_words
+from textbot.web.inbox_list import department_name, due_words
+from textbot.web.inbox_words import STATUSES, clock_words, span_words
 from textbot.web.running_report import RunningReport, running_report
-from textbot.web.thread_events import department_name
 from textbot.web.thread_reports import Report, reports_of
 from textbot.web.thread_texts import Texts, texts
+from textbot.web.thread_why import Why, why
 from textbot.web.translations import _, language_name
 
 
@@ -32,8 +33,7 @@ class Thread:
     dial: str
     status: str
     status_words: str
-    reason: str
-    about: str
+    why: Why
     urgent: bool
     high: bool
     opt_out: str
@@ -46,18 +46,21 @@ class Thread:
     is_mine: bool
     in_inbox: bool
     waits: str
+    due: str
+    overdue: bool
     snoozed: str
     seen_urgent: bool
     texts: Texts
     report: RunningReport | None
     reports: tuple[Report, ...]
-    intro: str
+    repeat: str = ""
 
 
 def thread(conn: Connection, rt: Runtime, row: ConversationRow, member: StaffRow, before: Cursor = END) -> Thread:
     """Read everything about one conversation, its texts from `before` backwards."""
     playbook, now = rt.playbook, here(rt)
     _turn, session = contacts.session_of(conn, row.contact_id)
+    report = running_report(session, playbook)
     names = names_of_staff(conn)
     page = history.page(conn, row.contact_id, row.id, before)
     shown = texts(conn, playbook, page, names, now, row.language or "")
@@ -69,8 +72,7 @@ def thread(conn: Connection, rt: Runtime, row: ConversationRow, member: StaffRow
         dial=row.phone,
         status=row.status,
         status_words=_(STATUSES[row.status]),
-        reason=reason_words(row.reason),
-        about=row.about,
+        why=why(conn, playbook, row, report),
         urgent=row.urgent,
         high=row.priority == PRIORITIES["high"],
         opt_out=row.opt_out,
@@ -83,13 +85,21 @@ def thread(conn: Connection, rt: Runtime, row: ConversationRow, member: StaffRow
         is_mine=row.status == "open" and row.assignee_id == member.id,
         in_inbox=row.status in IN_INBOX,
         waits=span_words(now - row.waiting_since) if row.status == "waiting" and row.waiting_since else "",
+        due=due_words(row.due_at, now) if row.status in IN_INBOX else "",
+        overdue=row.due_at is not None and row.due_at <= now,
         snoozed=_snoozed(row, now),
         seen_urgent=row.acked_at is not None,
         texts=shown,
-        report=running_report(session, playbook),
+        report=report,
         reports=reports_of(conn, playbook, row.contact_id, now),
-        intro=introduction(playbook, row, member),
+        repeat=_repeat(conn, row.contact_id, now),
     )
+
+
+def _repeat(conn: Connection, contact_id: int, now: datetime) -> str:
+    """What staff should know of a resident who writes again and again."""
+    days = repeat_contacts(conn, [contact_id], now).get(contact_id, 0)
+    return _("wrote on %(number)s days of 30", number=days) if days else ""
 
 
 def here(rt: Runtime) -> datetime:
