@@ -15,6 +15,7 @@ from textbot.state.presence import Here
 from textbot.store import conversations, drafts, latest, notes, staff
 from textbot.store.conversations import ConversationRow
 from textbot.store.latest import Latest
+from textbot.store.repeat_contacts import repeat_contacts
 from textbot.store.staff import StaffRow
 from textbot.web.inbox_words import STATUSES, clock_words, reason_words, span_words
 from textbot.web.translations import _, language_name, ngettext
@@ -65,6 +66,7 @@ class _Around:
     drafts: frozenset[int]
     noted: frozenset[int]
     here: dict[int, tuple[Here, ...]]
+    repeats: dict[int, int]
 
 
 def items(conn: Connection, rt: Runtime, member: StaffRow, rows: Sequence[ConversationRow]) -> tuple[Item, ...]:
@@ -79,6 +81,7 @@ def items(conn: Connection, rt: Runtime, member: StaffRow, rows: Sequence[Conver
         drafts=drafts.begun(conn, member.id, ids),
         noted=frozenset(notes.unseen(conn, member.id)),
         here=rt.presence.others(ids, member.id),
+        repeats=repeat_contacts(conn, [row.contact_id for row in rows], rt.now()),
     )
     return tuple(_item(row, around) for row in rows)
 
@@ -130,6 +133,7 @@ def _item(row: ConversationRow, around: _Around) -> Item:
         draft=row.id in around.drafts,
         noted=row.id in around.noted,
         here=_here(around.here.get(row.id, ())),
+        repeats=around.repeats.get(row.contact_id, 0),
     )
 
 
