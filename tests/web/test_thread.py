@@ -16,51 +16,6 @@ from textbot.store import contacts, media, request_notes
 INTRO = "Ana, a person at the Riverbend Action Center: "
 
 
-def test_a_reply_is_stored_and_shown_after_a_redirect(ana: Browser, desk: Office) -> None:
-    one = desk.waiting()
-    answer = ana.post(f"/inbox/{one}", f"/inbox/{one}/reply", text="A crew is on its way.")
-    assert (answer.status_code, answer.headers["Location"]) == (303, f"/inbox/{one}")
-    (text,) = desk.texts_to(one)
-    assert (text.body, text.state) == (f"{INTRO}A crew is on its way.", "queued")
-    page = ana.get(f"/inbox/{one}").text
-    assert "On its way." in page
-    assert "Waiting to be sent" in page
-    assert "With staff: <bdi>Ana</bdi>" in page
-
-
-def test_the_same_form_sent_twice_sends_one_text(ana: Browser, desk: Office) -> None:
-    one = desk.waiting()
-    page = ana.get(f"/inbox/{one}").text
-    names = ("csrf_token", "version", "key")
-    form = page.split(f'action="/inbox/{one}/reply"')[1]
-    fields = {name: form.split(f'name="{name}" value="')[1].split('"')[0] for name in names}
-    for _ in range(2):
-        assert ana.client.post(f"/inbox/{one}/reply", data={**fields, "text": "Hello"}).status_code == 303
-    assert len(desk.texts_to(one)) == 1
-    assert "That text was sent already." in ana.get(f"/inbox/{one}").text
-
-
-def test_what_was_typed_stays_when_the_conversation_moved_on(ana: Browser, desk: Office) -> None:
-    one = desk.waiting()
-    page = ana.get(f"/inbox/{one}").text
-    form = page.split(f'action="/inbox/{one}/reply"')[1]
-    fields = {name: form.split(f'name="{name}" value="')[1].split('"')[0] for name in ("csrf_token", "version", "key")}
-    desk.hears(desk.conversation(one).contact_id, "Never mind, it is fixed")
-    answer = ana.client.post(f"/inbox/{one}/reply", data={**fields, "text": "A crew comes on Friday"})
-    assert answer.status_code == 409
-    assert "changed while you had it open" in answer.text
-    assert "A crew comes on Friday</textarea>" in answer.text
-    assert "Never mind, it is fixed" in answer.text
-    assert desk.texts_to(one) == ()
-
-
-def test_an_empty_reply_is_answered_in_words(ana: Browser, desk: Office) -> None:
-    one = desk.waiting()
-    answer = ana.post(f"/inbox/{one}", f"/inbox/{one}/reply", text="  ")
-    assert answer.status_code == 422
-    assert "write something first" in answer.text
-
-
 def test_who_opted_out_has_a_number_to_call_and_no_form(ana: Browser, desk: Office) -> None:
     one = desk.waiting(opt_out="carrier")
     page = ana.get(f"/inbox/{one}").text

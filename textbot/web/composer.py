@@ -15,7 +15,7 @@ from textbot.actions.take_back_reply import take_back_reply
 from textbot.actions.translate_texts import translate_draft
 from textbot.state.presence import LOOKING, WRITING, Here
 from textbot.web.composer_view import Typed, presence_words
-from textbot.web.thread_page import PREFIX, runtime, seen_row, show
+from textbot.web.thread_page import PREFIX, runtime, seen_row, show, version
 from textbot.web.translations import page_language, say
 
 bp = Blueprint("composer", __name__, url_prefix=PREFIX)
@@ -27,7 +27,8 @@ def reply(conversation_id: int) -> ResponseReturnValue:
     new."""
     typed = _typed()
     key = request.form.get("key", "")
-    outcome = reply_as_staff(runtime(), conversation_id, g.member, typed.text, key=key, seen=typed.seen, wait=UNDO)
+    known = None if typed.seen else version()
+    outcome = reply_as_staff(runtime(), conversation_id, g.member, typed.text, known, key, seen=typed.seen, wait=UNDO)
     if not outcome.done:
         return show(conversation_id, outcome, typed=typed)
     runtime().presence.leave(conversation_id, g.member.id)
