@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from textbot.actions import audit
 from textbot.actions.change_password import invite
 from textbot.actions.passwords import hash_password, new_password
+from textbot.core.marking import N_
 from textbot.core.permissions import Roles, read_role, say_role
 from textbot.core.redaction import clean
 from textbot.runtime import Runtime
@@ -49,9 +50,9 @@ def read_roles(rt: Runtime, said: Sequence[str]) -> Roles:
     known = rt.playbook.city.departments
     unknown = next((department for department, _ in roles if department and department not in known), None)
     if unknown:
-        raise StaffError("there is no department %(department)s", department=unknown)
+        raise StaffError(N_("There is no department %(department)s."), department=unknown)
     if not roles:
-        raise StaffError("a member needs at least one role")
+        raise StaffError(N_("A member needs at least one role."))
     return roles
 
 
@@ -65,9 +66,9 @@ def store_member(conn: Connection, email: str, name: str, role: str, password_ha
 def _add(rt: Runtime, email: str, name: str, roles: Roles, kept: str, by: str) -> int:
     email, name, now = clean(email).strip().lower(), " ".join(clean(name).split()), rt.now()
     if "@" not in email.strip("@") or len(email) > 200 or any(letter.isspace() for letter in email):
-        raise StaffError("that is not an email address")
+        raise StaffError(N_("That is not an email address."))
     if not name or len(name) > 80:
-        raise StaffError("a name of 1 to 80 letters is needed: residents see it")
+        raise StaffError(N_("A name of 1 to 80 letters is needed: residents read it."))
     try:
         with rt.database.write() as conn:
             member_id = staff.add(conn, email=email, name=name, password_hash=kept, created_at=now)
@@ -75,5 +76,5 @@ def _add(rt: Runtime, email: str, name: str, roles: Roles, kept: str, by: str) -
             told = ", ".join(say_role(*each) for each in roles)
             audit.record(conn, by, "staff.added", f"staff {member_id} as {told}", now)
     except IntegrityError:
-        raise StaffError("%(email)s is on the staff already", email=email) from None
+        raise StaffError(N_("%(email)s is on the staff already."), email=email) from None
     return member_id

@@ -8,6 +8,7 @@ from textbot.actions import audit, second_factor
 from textbot.actions.add_staff import StaffError, read_roles
 from textbot.actions.change_password import invite
 from textbot.actions.outcome import Outcome
+from textbot.core.marking import N_
 from textbot.core.permissions import Roles, is_admin, say_role
 from textbot.runtime import Runtime
 from textbot.store import invites, staff, staff_sessions
@@ -96,7 +97,7 @@ def new_link(rt: Runtime, email: str, by: str) -> str:
     with rt.database.write() as conn:
         member = staff.by_email(conn, email.strip().lower())
         if member is None or member.disabled_at is not None:
-            raise StaffError("%(email)s is not on the staff", email=email.strip().lower())
+            raise StaffError(N_("%(email)s is not on the staff."), email=email.strip().lower())
         token = invite(rt, conn, member.id, by)
         audit.record(conn, by, "staff.link", f"staff {member.id}", rt.now())
     return token

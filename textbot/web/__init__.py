@@ -24,7 +24,8 @@ LARGEST_REQUEST = 64 * 1024  # /phone takes photos and sets a limit of its own
 WEBHOOKS = ("sms", "voice")
 PROGRAMS = ("open311", "connectors")
 PAGES = (
-    "health", "home", "login", "login_steps", "inbox", "search", "thread", "thread_deeds", "thread_requests", "city_map", "composer", "city", "docs",
+    "health", "home", "login", "login_steps", "fresh", "me", "staff", "invite",
+    "inbox", "search", "thread", "thread_deeds", "thread_requests", "city_map", "composer", "city", "docs",
     "request_page", "held", "filed", "audit", "live", "language", "keys",
 )
 DEMO_PAGES = ("phone",)

@@ -31,6 +31,7 @@ AUTH = {
     "login.sign_out": STAFF,
     "login_steps": PUBLIC,
     "single_sign_on": PUBLIC,
+    "fresh": STAFF,
     "invite": PUBLIC,
     "me": STAFF,
     "staff": "staff",
