@@ -22,6 +22,7 @@ TELL_SECONDS = 60.0
 REMIND_SECONDS = 300.0
 POLL_SECONDS = 10.0
 ALERT_SECONDS = 15.0
+WAKE_SECONDS = 15.0
 PACES_SECONDS = 300.0
 
 
@@ -56,7 +57,7 @@ class Clock:
         """Deeds that come round by themselves, and how often, in seconds."""
         backfill = float(self._rt.settings.textbot_backfill_seconds)
         others = {"release": RELEASE_SECONDS, "tell_followers": TELL_SECONDS, "poll_states": POLL_SECONDS}
-        others |= {"alert_on_call": ALERT_SECONDS, "measure_paces": PACES_SECONDS}
+        others |= {"alert_on_call": ALERT_SECONDS, "measure_paces": PACES_SECONDS, "wake_snoozed": WAKE_SECONDS}
         return {"backfill": backfill, **others, "remind_reports": REMIND_SECONDS}
 
     def _due(self) -> list[tuple[str, int]]:

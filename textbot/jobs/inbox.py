@@ -3,6 +3,7 @@
 from textbot.actions import alert_on_call as alerting
 from textbot.actions import route_conversation as routing
 from textbot.actions import send_text as sending
+from textbot.actions import snooze_conversation as snoozing
 from textbot.actions import take_deferred as deferred
 from textbot.jobs.deed import do_deed
 from textbot.jobs.parts import runtime
@@ -21,6 +22,11 @@ def route_conversation(outbox_id: int) -> None:
 def alert_on_call(_: int) -> None:
     """Text the phones on call about urgent conversations that nobody acknowledges."""
     alerting.alert_on_call(runtime())
+
+
+def wake_snoozed(_: int) -> None:
+    """Bring back the conversations that were put aside until now."""
+    snoozing.wake_snoozed(runtime())
 
 
 def send_text(outbound_id: int) -> None:

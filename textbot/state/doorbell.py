@@ -61,6 +61,7 @@ DEEDS = {
     "release": Deed("slow", "textbot.jobs.slow.release"),
     "tell_followers": Deed("slow", "textbot.jobs.slow.tell_followers"),
     "remind_reports": Deed("slow", "textbot.jobs.slow.remind_reports"),
+    "wake_snoozed": Deed("inbox", "textbot.jobs.inbox.wake_snoozed"),
     "alert_on_call": Deed("inbox", "textbot.jobs.inbox.alert_on_call"),
     "measure_paces": Deed("slow", "textbot.jobs.slow.measure_paces"),
     "poll_states": Deed("slow", "textbot.jobs.slow.poll_states"),
