@@ -28,7 +28,8 @@ from textbot.store.outbox import outbox
 def bells(line: Line, queue: str = "inbox") -> int:
     """How often somebody rang there, the rounds that come by themselves left out."""
     jobs = Queue(queue, connection=line.rt.redis, serializer=JSONSerializer).jobs
-    return sum(job.func_name != DEEDS["alert_on_call"].job for job in jobs)
+    rounds = {DEEDS[name].job for name in ("alert_on_call", "wake_snoozed")}
+    return sum(job.func_name not in rounds for job in jobs)
 
 
 def leave(line: Line, number: int = 1, deed: str = "route_conversation", age: float = 60) -> list[int]:
