@@ -6,6 +6,7 @@ from textbot.store import (
     api_keys,
     api_posts,
     audit_events,
+    bulk_runs,
     connectors,
     consents,
     contacts,
@@ -24,8 +25,8 @@ from textbot.store import (
     notes,
     outbound,
     outbox,
-    packs,
     paces,
+    packs,
     place_tables,
     playbooks,
     pushes,
@@ -47,11 +48,11 @@ from textbot.store import (
 from textbot.store.schema import metadata
 
 MODULES = (
-    account_tries, alerts, api_keys, api_posts, audit_events, connectors, consents, contacts, conversation_events,
-    conversations, drafts, followers, hand_offs, homes, hot_spots, inbound, inquiries, invites, labels, media,
-    notes, outbound, outbox, packs, paces, place_tables, playbooks, pushes, questions, ratings, recovery_codes,
-    request_copies, request_events, request_notes, request_people, request_updates, requests, sign_in_tries, staff,
-    staff_sessions, translations, work_orders,
+    account_tries, alerts, api_keys, api_posts, audit_events, bulk_runs, connectors, consents, contacts,
+    conversation_events, conversations, drafts, followers, hand_offs, homes, hot_spots, inbound, inquiries,
+    invites, labels, media, notes, outbound, outbox, packs, paces, place_tables, playbooks, pushes, questions,
+    ratings, recovery_codes, request_copies, request_events, request_notes, request_people, request_updates,
+    requests, sign_in_tries, staff, staff_sessions, translations, work_orders,
 )  # fmt: skip
 
 __all__ = ["MODULES", "metadata"]

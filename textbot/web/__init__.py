@@ -24,9 +24,9 @@ LARGEST_REQUEST = 64 * 1024  # /phone takes photos and sets a limit of its own
 WEBHOOKS = ("sms", "voice")
 PROGRAMS = ("open311", "connectors")
 PAGES = (
-    "health", "home", "login", "login_steps", "fresh", "me", "staff", "invite",
-    "inbox", "search", "thread", "thread_deeds", "thread_requests", "city_map", "composer", "city", "docs",
-    "request_page", "held", "filed", "audit", "live", "language", "keys",
+    "health", "home", "login", "login_steps", "fresh", "single_sign_on", "me", "staff", "invite",
+    "inbox", "search", "bulk", "thread", "thread_deeds", "thread_requests", "city_map", "composer", "city", "docs",
+    "request_page", "held", "filed", "audit", "figures", "live", "language", "keys",
 )
 DEMO_PAGES = ("phone",)
 

@@ -46,6 +46,7 @@ AUTH = {
     "inbox": "see",
     "inbox.take": "reply",
     "search": "see",
+    "bulk": "bulk",
     "thread": "see",
     "composer": "reply",
     "thread_deeds": "assign",
@@ -58,6 +59,7 @@ AUTH = {
     "filed": "see",
     "held": "held",
     "audit": "audit",
+    "figures": "figures",
     "live": "see",
     "phone": DEMO,
 }
