@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Opens
+from tests.browser.conftest import Opens, sign_in
 from tests.rig.browser import PHONE, Window
-from tests.rig.product import Product
+from tests.rig.product import PASSWORD, Product
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
 
@@ -34,11 +34,13 @@ def write(window: Window, words: str) -> None:
     window.page.locator("#text").fill(words)
 
 
-def test_an_agents_day(signs_in: Opens, city: Product) -> None:
+def test_an_agents_day(opens: Opens, city: Product) -> None:
     city.resident("I need to talk to a person about my water bill")
-    ana = signs_in("Ana")
-    page = ana.page
     city.member("Ben")
+    ana = opens()
+    page = ana.page
+    sign_in(ana, city.member("Ana"), PASSWORD)
+    expect(page.locator("#queues")).to_be_visible()
 
     # The most overdue one, claimed and opened.
     press(ana, "Take next")
@@ -50,7 +52,8 @@ def test_an_agents_day(signs_in: Opens, city: Product) -> None:
 
     # A saved reply is taken into the box; what was typed is taken back within five seconds, and never sent.
     unfold(ana, "saved")
-    page.locator("#saved").get_by_role("button", name="Insert").click()
+    page.locator("#saved-search").fill("wait")
+    page.locator("#saved-search").press("Enter")
     expect(page.locator("#text")).not_to_have_value("")
     write(ana, "Sorry, wrong person.")
     press(ana, "Send")
@@ -95,6 +98,7 @@ def test_an_agents_day(signs_in: Opens, city: Product) -> None:
     page.locator("#assign").get_by_role("button", name="Assign").click()
     expect(page.locator("#facts")).to_contain_text("Ben")
     page.locator("#facts").get_by_role("button", name="Take").first.click()
+    expect(page.locator("#facts .state h2")).to_contain_text("Ana")
     unfold(ana, "close")
     page.locator("#words").fill("All done. Have a good day!")
     press(ana, "Close and tell them")

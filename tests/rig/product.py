@@ -1,6 +1,7 @@
 """The whole product with an account set, as in a city: its own supervisor, Twilio's double outside of it."""
 
 import re
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,8 +16,9 @@ from tests.rig.stack import Stack, started
 from tests.rig.twilio_double import ACCOUNT, NUMBER, TOKEN, RunningDouble, free_port, until
 from textbot.actions.add_staff import store_member
 from textbot.actions.passwords import hash_password
+from textbot.actions.recognise import hashed
 from textbot.local.double.client import DoubleClient, Text
-from textbot.store import staff
+from textbot.store import staff, staff_sessions
 from textbot.store.contacts import contacts
 from textbot.store.conversations import conversations
 from textbot.store.database import Database
@@ -57,6 +59,15 @@ class Product:
             if staff.by_email(conn, email) is None:
                 store_member(conn, email, name, role, hash_password(PASSWORD), datetime.now(UTC))
         return email
+
+    def ticket(self, name: str, role: str = "agent") -> str:
+        """What the browser of that member holds once they are signed in (with a fresh proof of who they are)."""
+        email, token, now = self.member(name, role), secrets.token_urlsafe(32), datetime.now(UTC)
+        with self.database.write() as conn:
+            found = staff.by_email(conn, email)
+            assert found is not None
+            staff_sessions.add(conn, hashed(token), found.id, now, fresh_at=now)
+        return token
 
     def resident(self, *texts: str, phone: str = "") -> tuple[str, int]:
         """Somebody new texts; their phone and their conversation's id."""
