@@ -13,8 +13,8 @@ from werkzeug.security import safe_join
 FOLDER = str(Path(__file__).with_name("static"))
 FOR_EVER, ASK_AGAIN = "public, max-age=31536000, immutable", "public, no-cache"
 PACKED = (".css", ".js", ".svg", ".json", ".md", ".txt")
-# A folder there is named after a version, so its files never change.
-VERSIONED = "vendor/"
+# Sheets name fonts without a version; the folder of a font is named after one, and fonts are never cut down.
+FONT = ".woff2"
 TYPES = {
     ".woff2": "font/woff2",
     ".wav": "audio/wav",
@@ -56,9 +56,10 @@ def _read(path: str, changed: int) -> StaticFile:
 
 
 def _with_version(endpoint: str, values: dict[str, object]) -> None:
-    if endpoint != "static" or "v" in values:
+    filename = str(values.get("filename", ""))
+    if endpoint != "static" or "v" in values or filename.endswith(FONT):
         return
-    found = static_file(str(values.get("filename", "")))
+    found = static_file(filename)
     if found:
         values["v"] = found.version
 
@@ -74,7 +75,7 @@ def _send(filename: str) -> Response:
         answer.headers["Content-Encoding"] = "gzip"
     if found.packed:
         answer.headers["Vary"] = "Accept-Encoding"
-    stays = filename.startswith(VERSIONED) or request.args.get("v") == found.version
+    stays = filename.endswith(FONT) or request.args.get("v") == found.version
     answer.headers["Cache-Control"] = FOR_EVER if stays else ASK_AGAIN
     answer.set_etag(f"{found.version}{'-gz' if packed else ''}")
     return answer.make_conditional(request)
