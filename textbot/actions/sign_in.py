@@ -58,11 +58,17 @@ def sign_in(rt: Runtime, email: str, password: str, visit: Visit) -> Entered | N
     return enter(rt, member, visit)
 
 
-def enter(rt: Runtime, member: StaffRow, visit: Visit, *, second_done: bool = False) -> Entered:
-    """Begin a session. second_done: somebody we trust (the city's single sign-on) asked for a second factor."""
+def enter(rt: Runtime, member: StaffRow, visit: Visit, *, second_done: bool = False, fresh: bool = True) -> Entered:
+    """Begin a session. second_done: somebody we trust (the city's single sign-on) asked for a second factor; fresh:
+    they proved just now who they are."""
     stage, token, now = next_stage(rt, member, second_done), secrets.token_urlsafe(32), rt.now()
     with rt.database.write() as conn:
-        more = {"stage": stage, "fresh_at": now, "address": visit.address[:64], "browser": visit.browser[:60]}
+        more = {
+            "stage": stage,
+            "fresh_at": now if fresh else None,
+            "address": visit.address[:64],
+            "browser": visit.browser[:60],
+        }
         if stage:
             more["proposed_totp"] = second_factor.new_secret()
         staff_sessions.add(conn, hashed(token), member.id, now, **more)

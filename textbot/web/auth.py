@@ -15,10 +15,10 @@ from textbot.runtime import Runtime
 # public: anybody. twilio: the page checks Twilio's signature itself.
 # demo: exists in demo mode only, which serves this machine alone. local: this machine, or a signed-in member.
 # The name of a deed (core/permissions.py): a member whose roles allow it somewhere; where it is about one conversation,
-# the page asks access.py for that one. staff: any signed-in member.
+# the page asks access.py for that one. member: anybody who is signed in.
 # program: the page itself asks for an API key, a signature or an address nobody can guess, before it takes anything or
 # shows what is not for anybody; no cookie counts there.
-PUBLIC, TWILIO, STAFF, DEMO, LOCAL, PROGRAM = "public", "twilio", "staff", "demo", "local", "program"
+PUBLIC, TWILIO, STAFF, DEMO, LOCAL, PROGRAM = "public", "twilio", "member", "demo", "local", "program"
 
 AUTH = {
     # A blueprint's name stands for all its pages, "blueprint.page" for one.
