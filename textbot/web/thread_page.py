@@ -59,6 +59,7 @@ def show(
         all_seen=box.seen if box else "",
         outcome=None if typed and box else outcome,
         problem=say(outcome) if outcome and typed else "",
+        moved=bool(outcome and outcome.conflict and typed),
         statuses=STATUSES,
         whole="before" not in request.args,
         **more,
