@@ -72,5 +72,7 @@ def _first_admin(database: Database, email: str, now: datetime) -> tuple[str, st
     with database.write() as conn:
         if any(member.email != DEMO_EMAIL for member in staff.everyone(conn)):
             return "", ""
-        store_member(conn, email, "Admin", "admin", kept, now)
+        member_id = store_member(conn, email, "Admin", "admin", kept, now)
+        # It was printed, and may stand in a log.
+        staff.change(conn, member_id, must_change_password=True)
     return email, password

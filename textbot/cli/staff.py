@@ -1,30 +1,40 @@
 """`textbot staff`: who works in the Action Center."""
 
 import json
+from getpass import getuser
 
 import click
 
 from textbot.actions.add_staff import StaffError, add_staff
-from textbot.actions.change_staff import disable_staff
+from textbot.actions.change_staff import (
+    change_roles,
+    disable_staff,
+    enable_staff,
+    new_link,
+    reset_second_factor,
+)
+from textbot.actions.outcome import Outcome
 from textbot.cli.installation import installation
-from textbot.core.permissions import ROLES, say_role
+from textbot.core.permissions import Roles, say_role
 from textbot.store import staff as members
+
+ROLE = "viewer, agent, supervisor, operator or admin; agent:streets for one department."
 
 
 @click.group()
 def staff() -> None:
-    """Add, list and disable members of staff."""
+    """Add, list, change and disable members of staff."""
 
 
 @staff.command()
 @click.argument("email")
 @click.option("--name", required=True, help="The name residents read.")
-@click.option("--role", type=click.Choice(ROLES), default="agent", show_default=True)
-def add(email: str, name: str, role: str) -> None:
+@click.option("--role", "roles", multiple=True, default=("agent",), show_default=True, help=f"{ROLE} May be repeated.")
+def add(email: str, name: str, roles: tuple[str, ...]) -> None:
     """Add a member. Their password is shown this once."""
     with installation() as runtime:
         try:
-            password = add_staff(runtime, email, name, role)
+            password = add_staff(runtime, email, name, *roles, by=_who())
         except StaffError as error:
             raise click.ClickException(str(error)) from None
     click.echo(f"{name} may sign in as {email.strip().lower()} with the password {password}")
@@ -39,7 +49,10 @@ def list_all(as_json: bool) -> None:
             {
                 "email": row.email,
                 "name": row.name,
-                "role": ", ".join(say_role(*each) for each in row.roles),
+                "role": _said(row.roles),
+                "roles": [say_role(*each) for each in row.roles],
+                "languages": row.languages,
+                "second_factor": bool(row.totp_secret),
                 "disabled": row.disabled_at is not None,
             }
             for row in members.everyone(conn)
@@ -53,10 +66,57 @@ def list_all(as_json: bool) -> None:
 
 @staff.command()
 @click.argument("email")
+@click.argument("roles", nargs=-1, required=True)
+def roles(email: str, roles: tuple[str, ...]) -> None:
+    """Give a member these roles and no others, such as `agent:streets viewer`. They sign in again."""
+    with installation() as runtime:
+        try:
+            _tell(change_roles(runtime, email, roles, _who()))
+        except StaffError as error:
+            raise click.ClickException(str(error)) from None
+
+
+@staff.command()
+@click.argument("email")
+@click.option("--second-factor", is_flag=True, help="Forget the app of who lost their phone, too.")
+def reset(email: str, second_factor: bool) -> None:
+    """Print a link by which a member chooses a new password, good once and for 72 hours."""
+    with installation() as runtime:
+        try:
+            token = new_link(runtime, email, _who())
+        except StaffError as error:
+            raise click.ClickException(str(error)) from None
+        if second_factor:
+            _tell(reset_second_factor(runtime, email, _who()))
+        click.echo(f"{runtime.settings.public_url}/invite/{token}")
+
+
+@staff.command()
+@click.argument("email")
 def disable(email: str) -> None:
     """Let a member sign in no more, and sign them out everywhere."""
     with installation() as runtime:
-        outcome = disable_staff(runtime, email)
+        _tell(disable_staff(runtime, email, _who()))
+
+
+@staff.command()
+@click.argument("email")
+def enable(email: str) -> None:
+    """Let a member who was disabled sign in again."""
+    with installation() as runtime:
+        _tell(enable_staff(runtime, email, _who()))
+
+
+def _said(roles: Roles) -> str:
+    return ", ".join(say_role(*each) for each in roles)
+
+
+def _tell(outcome: Outcome) -> None:
     if not outcome.done:
         raise click.ClickException(outcome.english)
     click.echo(outcome.english)
+
+
+def _who() -> str:
+    """Who types this, for the audit log."""
+    return f"textbot staff ({getuser()})"
