@@ -192,12 +192,17 @@ def _columns(work: _Work, reply: Handed) -> dict[str, Any]:
         "language": turn.language,
         "made_by": made_by.made_by,
         "parts": parts_column(paths),
-        "answer": answer_in(paths),
+        "answer": "" if _is_refused(turn) else answer_in(paths),
         "playbook": turn.session.playbook,
         "score": made_by.score,
         "created_at": now,
         **_way(work.rt, now, by_rest=work.by_rest),
     }
+
+
+def _is_refused(turn: Turn) -> bool:
+    """Whether its words give no answer: a person gets the question."""
+    return any(isinstance(effect, HandOff) and effect.reason == "refused" for effect in turn.effects)
 
 
 def _way(rt: Runtime, now: datetime, *, by_rest: bool) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from textbot.core.days.calendar import Holidays, OfficeHours
 from textbot.core.lookups.lookup import ConnectorSpec
@@ -83,6 +84,11 @@ class City:
     demo: bool = False
     connectors: Mapping[str, ConnectorSpec] = field(default_factory=dict)
     packs: Mapping[str, Pack] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Its time."""
+        return ZoneInfo(self.timezone)
 
     def hours_to_answer(self, department: str) -> int:
         """The open hours within which a department's staff answer."""

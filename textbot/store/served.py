@@ -77,4 +77,5 @@ def _key(path: str) -> str:
     """The answer a path says; "" for other copy."""
     folder, _, rest = path.partition(".")
     key, _, part = rest.rpartition(".")
-    return key if f"{folder}." == _PREFIX and part in SAYS else ""
+    # A key holds no point: "answers.bulk-trash.place.say" asks for the place and answers nothing yet.
+    return key if f"{folder}." == _PREFIX and part in SAYS and "." not in key else ""

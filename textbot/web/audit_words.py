@@ -30,6 +30,7 @@ DEEDS = {
     "photo.seen": N_("looked at a photo"),
     "search": N_("searched"),
     "export.audit": N_("took the audit log as a file"),
+    "figures.seen": N_("read the rows behind figures"),
     "export.figures": N_("took figures as a file"),
     "recipients.full_numbers": N_("looked at whole phone numbers"),
     "updates.release": N_("let held texts go out"),
