@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_interval, format_skeleton
 
 from textbot.core.days.period import Period
 from textbot.web.translations import N_, _, locale
@@ -58,7 +58,7 @@ def period_words(period: Period) -> str:
 def part_words(period: Period) -> str:
     """A week or a month in a table: "Oct 5 – 11"."""
     if period.first == period.last:
-        return str(format_date(period.first, "MMM d", locale=locale()))
+        return str(format_skeleton("MMMd", period.first, locale=locale()))
     return str(format_interval(period.first, period.last, "MMMd", locale=locale()))
 
 

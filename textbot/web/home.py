@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from textbot.actions.demo_login import DEMO_EMAIL, DEMO_PASSWORD
 from textbot.core.phone import say_phone
+from textbot.web.translations import playbook_language
 
 bp = Blueprint("home", __name__)
 
@@ -15,6 +16,6 @@ def index() -> ResponseReturnValue:
     runtime = current_app.extensions["textbot"]
     if not runtime.settings.demo:
         return redirect(url_for("inbox.index"))
-    city = runtime.playbook.facts(runtime.playbook.languages[0])["city"]
+    city = runtime.playbook.facts(playbook_language(runtime.playbook.languages))["city"]
     number = say_phone(runtime.settings.twilio_number or "")
     return render_template("home.html", city=city, number=number, email=DEMO_EMAIL, password=DEMO_PASSWORD)

@@ -18,7 +18,7 @@ from textbot.store.latest import Latest
 from textbot.store.repeat_contacts import repeat_contacts
 from textbot.store.staff import StaffRow
 from textbot.web.inbox_words import STATUSES, clock_words, reason_words, span_words
-from textbot.web.translations import _, language_name, ngettext
+from textbot.web.translations import _, language_name, ngettext, playbook_language
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def items(conn: Connection, rt: Runtime, member: StaffRow, rows: Sequence[Conver
 def department_name(playbook: Playbook, key: str) -> str:
     """What the city calls a department; "" stands for the one that sorts."""
     path = f"city.departments.{department_of(key)}"
-    return playbook.text(path, playbook.languages[0]) if playbook.has(path) else key
+    return playbook.text(path, playbook_language(playbook.languages)) if playbook.has(path) else key
 
 
 def due_words(due_at: datetime | None, now: datetime) -> str:

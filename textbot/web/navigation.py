@@ -6,7 +6,7 @@ from flask import Flask, current_app, g, request, url_for
 
 from textbot.core.permissions import may
 from textbot.runtime import Runtime
-from textbot.web.translations import N_, _
+from textbot.web.translations import N_, _, playbook_language
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def search_address() -> str:
 def city_name() -> str:
     """What the city calls itself."""
     runtime: Runtime = current_app.extensions["textbot"]
-    return runtime.playbook.facts(runtime.playbook.languages[0])["city"]
+    return runtime.playbook.facts(playbook_language(runtime.playbook.languages))["city"]
 
 
 def shortcuts() -> bool:

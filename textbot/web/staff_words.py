@@ -2,7 +2,7 @@
 
 from textbot.core.permissions import Roles
 from textbot.core.playbook import Playbook
-from textbot.web.translations import N_, _
+from textbot.web.translations import N_, _, playbook_language
 
 ROLES = {
     "viewer": (N_("Viewer"), N_("reads conversations")),
@@ -19,7 +19,7 @@ def department_words(playbook: Playbook, department: str) -> str:
     path = f"city.departments.{department}"
     if not department:
         return _(EVERYWHERE)
-    return playbook.text(path, playbook.languages[0]) if playbook.has(path) else department
+    return playbook.text(path, playbook_language(playbook.languages)) if playbook.has(path) else department
 
 
 def role_words(playbook: Playbook, roles: Roles) -> list[str]:

@@ -170,3 +170,7 @@ document.addEventListener("visibilitychange", () => {
   markRead();
 });
 markRead();
+
+// A conversation opens at its newest text, unless a place in it was asked for.
+const talk = document.querySelector('[data-live="thread"]');
+if (talk && !location.hash && !new URLSearchParams(location.search).has("before")) toEnd(talk);
