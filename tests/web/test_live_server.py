@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -125,7 +124,7 @@ def test_a_page_that_lost_its_worker_hears_what_it_missed_or_asks(desk: Desk) ->
     lost = [page for page in pages if page.ended(1.0)]
     assert 0 < len(lost) < len(pages), "the connections all went to one worker"
     desk.deed()
-    for page in lost:
+    for _ in lost:
         again = open_page(desk.server.settings.port, desk.sign_in(), began)
         hello = again.next("hello")
         assert hello.data["gap"] or again.next("state").data["conversation"] == desk.conversation
