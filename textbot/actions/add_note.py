@@ -4,6 +4,7 @@ from textbot.actions import access, audit
 from textbot.actions.access import NoAccess
 from textbot.actions.outcome import Outcome
 from textbot.actions.tell_inbox import tell_inbox
+from textbot.core.marking import N_
 from textbot.core.redaction import clean, mask
 from textbot.runtime import Runtime
 from textbot.store import notes, staff
@@ -11,6 +12,7 @@ from textbot.store.staff import StaffRow
 
 LONGEST = 4000
 
+TOO_LONG = N_("Nothing was kept: a note holds %(most)s letters, and this has %(length)s.")
 EMPTY = Outcome(False, "Nothing was kept: write something first.")
 NOBODY = Outcome(False, "There is no such colleague.")
 
@@ -22,8 +24,7 @@ def add_note(rt: Runtime, conversation_id: int, member: StaffRow, text: str, for
     if not body:
         return EMPTY
     if len(body) > LONGEST:
-        words = "Nothing was kept: a note holds %(most)s letters, and this has %(length)s."
-        return Outcome(False, words, {"most": LONGEST, "length": len(body)})
+        return Outcome(False, TOO_LONG, {"most": LONGEST, "length": len(body)})
     try:
         with rt.database.write() as conn:
             row = access.conversation(conn, member, conversation_id, "note")

@@ -8,6 +8,7 @@ from textbot.actions.outcome import Outcome
 from textbot.actions.staff_turn import language_of, on_conversation, queue_text
 from textbot.actions.targets import note_closing_words
 from textbot.actions.thread_event import happened
+from textbot.core.marking import N_
 from textbot.core.redaction import clean
 from textbot.runtime import Runtime
 from textbot.store import contacts, conversations, hand_offs
@@ -16,6 +17,7 @@ from textbot.store.staff import StaffRow
 
 LONGEST = 1600  # Twilio takes no longer body
 
+TOO_LONG = N_("Nothing was done: a text holds %(most)s letters, and this has %(length)s.")
 CLOSED = Outcome(True, "This conversation is closed already.")
 BACK = Outcome(True, "The assistant has it again; the resident was not told.")
 
@@ -37,8 +39,7 @@ def close_conversation(
         if row.status not in IN_INBOX:
             return CLOSED
         if len(words) > LONGEST:
-            too_long = "Nothing was done: a text holds %(most)s letters, and this has %(length)s."
-            return Outcome(False, too_long, {"most": LONGEST, "length": len(words)})
+            return Outcome(False, TOO_LONG, {"most": LONGEST, "length": len(words)})
         _leave(conn, row, "closed", now)
         if not say_goodbye or row.opt_out:
             happened(conn, row.id, member, "closed", now)

@@ -10,6 +10,7 @@ from textbot.actions.open_request import NewRequest, open_request
 from textbot.actions.outcome import Outcome
 from textbot.actions.staff_turn import language_of, on_conversation, queue_text
 from textbot.actions.thread_event import happened
+from textbot.core.marking import N_
 from textbot.core.open311.service import is_asked, place_step
 from textbot.core.places.place import Finding, FindPlace, Place
 from textbot.core.playbook import Flow, Playbook, Step
@@ -25,6 +26,7 @@ AS_WRITTEN = "as written"
 """What is chosen when the place is to stay in the words it was typed in."""
 TOLD = "phrases.staff_request"
 
+MADE, MADE_AND_TOLD = N_("%(reference)s is made."), N_("%(reference)s is made. The resident is told.")
 NO_TYPE = Outcome(False, "Nothing was made: choose what it is about.")
 NO_PLACE = Outcome(False, "Nothing was made: say where it is.")
 CHOOSE_PLACE = Outcome(False, "Nothing was made yet: look at the place that was found, and say whether it is the one.")
@@ -84,8 +86,7 @@ def create_request(
         tells = wanted.tell and not row.opt_out
         sent = _tell(rt, conn, row, member, new, opened_request.reference, now) if tells else None
         happened(conn, row.id, member, "request", now, about=opened_request.reference)
-        words = "%(reference)s is made. The resident is told." if tells else "%(reference)s is made."
-        return Outcome(True, words, said, outbound_id=sent)
+        return Outcome(True, MADE_AND_TOLD if tells else MADE, said, outbound_id=sent)
 
     outcome = on_conversation(rt, conversation_id, expected_version, create, member=member, may="request")
     rt.doorbell.ring_all(tuple(rings))

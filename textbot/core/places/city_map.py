@@ -10,7 +10,7 @@ WIDTH, HEIGHT = 320, 220
 INSET = 84
 """The edge of the square in the corner that shows the whole city, in the map's own units."""
 MARGIN = 8.0
-LEAST = (300.0, 206.0)
+LEAST = (380.0, 262.0)
 """What the map shows at least around its pins, in metres from west to east and from south to north."""
 MOST_NAMES = 7
 NAME_LENGTH = 5.2
