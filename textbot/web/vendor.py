@@ -38,7 +38,6 @@ FILES = {
     HTMX: {
         "LICENSE": "htmx-4.0.1/LICENSE",
         "dist/htmx.min.js": "htmx-4.0.1/htmx.min.js",
-        "dist/ext/hx-sse.min.js": "htmx-4.0.1/hx-sse.min.js",
     },
 }
 
