@@ -26,26 +26,18 @@ def test_the_newest_words_are_kept_for_each_member(desk: Office) -> None:
     keep_draft(desk.rt, one, ben, "I am on it")
     assert (kept(desk, one), kept(desk, one, ben)) == ("A crew comes\non Friday", "I am on it")
     assert begun(desk, one, two) == {one}
-
-
-def test_an_empty_box_keeps_nothing(desk: Office) -> None:
-    one = desk.waiting()
-    keep_draft(desk.rt, one, desk.member, "A crew")
     assert keep_draft(desk.rt, one, desk.member, "  \n ").done
     assert kept(desk, one) is None
+    assert keep_draft(desk.rt, 999, desk.member, "Hello") == GONE
 
 
 def test_sending_ends_ones_own_draft_alone(desk: Office) -> None:
     one, ben = desk.waiting(), desk.colleague("Ben")
     keep_draft(desk.rt, one, desk.member, "A crew")
     keep_draft(desk.rt, one, ben, "Me too")
-    reply_as_staff(desk.rt, one, desk.member, "A crew comes")
-    assert (kept(desk, one), kept(desk, one, ben)) == (None, "Me too")
-
-
-def test_a_pages_late_word_does_not_bring_a_sent_text_back(desk: Office) -> None:
-    one = desk.waiting()
     reply_as_staff(desk.rt, one, desk.member, "A crew comes", key="press")
+    assert (kept(desk, one), kept(desk, one, ben)) == (None, "Me too")
+    # A page's late word does not bring it back.
     assert keep_draft(desk.rt, one, desk.member, "A crew comes", "press") == SENT
     assert kept(desk, one) is None
 
@@ -55,15 +47,8 @@ def test_a_reply_that_was_not_sent_leaves_the_draft(desk: Office) -> None:
     keep_draft(desk.rt, one, desk.member, "A crew")
     assert not reply_as_staff(desk.rt, one, desk.member, "A crew").done
     assert kept(desk, one) == "A crew"
-
-
-def test_what_no_page_can_show_and_what_is_far_too_long_is_cut(desk: Office) -> None:
-    one = desk.waiting()
+    # What no page can show, and what is far too long, is cut.
     keep_draft(desk.rt, one, desk.member, "a\x00b\ud800" + "c" * 2 * LONGEST)
     text = kept(desk, one)
     assert text is not None
     assert (text[:3], len(text)) == ("abc", LONGEST)
-
-
-def test_there_is_no_draft_for_a_conversation_that_is_not_there(desk: Office) -> None:
-    assert keep_draft(desk.rt, 999, desk.member, "Hello") == GONE

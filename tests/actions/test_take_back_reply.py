@@ -26,7 +26,7 @@ def draft_of(desk: Office, one: int) -> str:
     return found.body if found else ""
 
 
-def test_a_text_from_a_page_waits_before_it_goes_out(desk: Office) -> None:
+def test_a_text_from_a_page_waits_and_is_rung_in_the_second_it_is_due(desk: Office) -> None:
     one = desk.waiting()
     text_id = sent(desk, one)
     send_text(desk.rt, text_id)
@@ -35,22 +35,14 @@ def test_a_text_from_a_page_waits_before_it_goes_out(desk: Office) -> None:
     with desk.rt.database.write() as conn:
         assert outbound.due(conn, desk.clock()) == ()
         assert not outbound.claim(conn, text_id, desk.clock(), desk.clock())
-        assert outbound.due(conn, desk.clock() + UNDO) == (text_id,)
-        assert outbound.claim(conn, text_id, desk.clock() + UNDO, desk.clock() + UNDO)
-
-
-def test_the_clock_rings_a_text_in_the_second_it_is_due(desk: Office) -> None:
-    text_id = sent(desk, desk.waiting())
     clock = Clock(desk.rt)
     assert ("send_text", text_id) not in clock._due()
     desk.clock.pass_by(UNDO)
     assert ("send_text", text_id) in clock._due()
-
-
-def test_a_text_from_a_terminal_goes_at_once(desk: Office) -> None:
-    one = desk.waiting()
-    reply_as_staff(desk.rt, one, desk.member, "Hello")
-    assert desk.texts_to(one)[0].due_at is None
+    with desk.rt.database.write() as conn:
+        assert outbound.claim(conn, text_id, desk.clock(), desk.clock())
+    reply_as_staff(desk.rt, one, desk.member, "From a terminal")
+    assert desk.texts_to(one)[-1].due_at is None
 
 
 def test_what_is_taken_back_stands_in_the_box_as_it_was_typed(desk: Office) -> None:
@@ -64,19 +56,20 @@ def test_what_is_taken_back_stands_in_the_box_as_it_was_typed(desk: Office) -> N
     assert (after.last_staff_at, after.first_staff_at) == (before.last_staff_at, before.first_staff_at)
     assert after.due_at is not None
     assert after.version > before.version
+    with desk.rt.database.read() as conn:
+        lines = transcript.of_contact(conn, after.contact_id)
+        latest = transcript.latest(conn, [after.contact_id])
+    assert [line.direction for line in lines] == ["in"]
+    assert [each.direction for each in latest.values()] == ["in"]
 
 
 def test_what_was_begun_meanwhile_is_kept_behind_it(desk: Office) -> None:
     one = desk.waiting()
     text_id = sent(desk, one)
     keep_draft(desk.rt, one, desk.member, "And one more thing")
-    take_back_reply(desk.rt, one, desk.member, text_id)
+    assert [take_back_reply(desk.rt, one, desk.member, text_id) for _ in range(2)] == [TAKEN_BACK] * 2
     assert draft_of(desk, one) == "A crew is on its way.\nAnd one more thing"
-
-
-def test_the_next_text_says_again_who_writes(desk: Office) -> None:
-    one = desk.waiting()
-    take_back_reply(desk.rt, one, desk.member, sent(desk, one))
+    # The next text says again who writes.
     desk.clock.pass_by(timedelta(seconds=9))
     sent(desk, one, "Again")
     assert desk.texts_to(one)[-1].body == f"{INTRO}Again"
@@ -106,25 +99,6 @@ def test_taking_back_a_second_text_leaves_the_first_ones_name(desk: Office) -> N
     assert desk.texts_to(one)[-1].body == "Third"
 
 
-def test_it_is_no_part_of_what_was_said(desk: Office) -> None:
-    one = desk.waiting()
-    take_back_reply(desk.rt, one, desk.member, sent(desk, one))
-    with desk.rt.database.read() as conn:
-        lines = transcript.of_contact(conn, desk.conversation(one).contact_id)
-        latest = transcript.latest(conn, [desk.conversation(one).contact_id])
-    assert [line.direction for line in lines] == ["in"]
-    assert [each.direction for each in latest.values()] == ["in"]
-
-
-def test_a_text_that_is_out_cannot_be_taken_back(desk: Office) -> None:
-    one = desk.waiting()
-    text_id = sent(desk, one)
-    desk.clock.pass_by(UNDO)
-    assert take_back_reply(desk.rt, one, desk.member, text_id) == TOO_LATE
-    assert desk.texts_to(one)[0].state == "queued"
-    assert draft_of(desk, one) == ""
-
-
 def test_only_the_writer_takes_a_text_back_and_only_in_its_own_conversation(desk: Office) -> None:
     one, other, ben = desk.waiting(), desk.waiting(phone="+16025550199"), desk.colleague("Ben")
     text_id = sent(desk, one)
@@ -132,13 +106,10 @@ def test_only_the_writer_takes_a_text_back_and_only_in_its_own_conversation(desk
     assert take_back_reply(desk.rt, other, desk.member, text_id) == NOT_YOURS
     assert take_back_reply(desk.rt, one, desk.member, 999) == NOT_YOURS
     assert desk.texts_to(one)[0].state == "queued"
-
-
-def test_pressing_undo_twice_says_the_same(desk: Office) -> None:
-    one = desk.waiting()
-    text_id = sent(desk, one)
-    assert [take_back_reply(desk.rt, one, desk.member, text_id) for _ in range(2)] == [TAKEN_BACK] * 2
-    assert draft_of(desk, one) == "A crew is on its way."
+    # One that is out cannot be taken back.
+    desk.clock.pass_by(UNDO)
+    assert take_back_reply(desk.rt, one, desk.member, text_id) == TOO_LATE
+    assert draft_of(desk, one) == ""
 
 
 def test_a_late_second_press_of_send_does_not_send_what_was_taken_back(desk: Office) -> None:

@@ -19,9 +19,9 @@ def rt(desk: Office, translator: Translations) -> Runtime:
     return replace(desk.rt, settings=replace(desk.rt.settings, textbot_translator_url=translator.url))
 
 
-def asked(desk: Office, rt: Runtime, body: str) -> int:
+def asked(desk: Office, rt: Runtime, body: str, phone: str = "+16025550111") -> int:
     """A resident's text for which a translation into English was asked; its id."""
-    text_id = desk.hears(desk.resident(language="es"), body)
+    text_id = desk.hears(desk.resident(phone, language="es"), body)
     assert ask_for_translations(rt, "en", {"in": (text_id,)}) == 1
     return text_id
 
@@ -43,15 +43,11 @@ def test_a_text_is_asked_for_once_and_kept(desk: Office, rt: Runtime, translator
         ids = [row.id for row in translations.of(conn, "en", {"in": (text_id,)}).values()]
     translate_text(rt, ids[0])
     assert (translator.work(rt), len(translator.asked)) == (0, 1)
-
-
-def test_words_that_are_the_same_in_both_are_not_shown_twice(
-    desk: Office, rt: Runtime, translator: Translations
-) -> None:
-    text_id = asked(desk, rt, "OK  Elm St")
+    # What is the same in both languages is not shown twice.
+    same = asked(desk, rt, "OK  Elm St", "+16025550188")
     translator.body = b'{"translatedText": "ok elm st"}'
     translator.work(rt)
-    assert found(rt, text_id)[0] == "same"
+    assert found(rt, same)[0] == "same"
 
 
 def test_a_translator_that_is_away_is_asked_again_for_a_while(
@@ -66,24 +62,19 @@ def test_a_translator_that_is_away_is_asked_again_for_a_while(
         desk.clock.pass_by(max(translations.PAUSES))
     assert found(rt, text_id)[0] == "failed"
     assert translator.work(rt) == 0
-
-
-def test_what_it_refuses_is_not_asked_again(desk: Office, rt: Runtime, translator: Translations) -> None:
-    text_id = asked(desk, rt, "Hay un bache")
-    translator.status = 400
+    # What it refuses is not asked again.
+    translator.status, refused = 400, asked(desk, rt, "Hay dos", "+16025550188")
     translator.work(rt)
     desk.clock.pass_by(max(translations.PAUSES))
-    assert (found(rt, text_id)[0], translator.work(rt)) == ("failed", 0)
+    assert (found(rt, refused)[0], translator.work(rt)) == ("failed", 0)
 
 
-def test_without_a_translator_nothing_is_asked_for(desk: Office) -> None:
+def test_without_a_translator_or_its_answer_all_stays_as_it_was(desk: Office, translator: Translations) -> None:
     text_id = desk.hears(desk.resident(language="es"), "Hola")
     assert ask_for_translations(desk.rt, "en", {"in": (text_id,)}) == 0
     assert translate_draft(desk.rt, "Hello", "en", "es") == (OFF, "Hello")
     translate_text(desk.rt, 1)
-
-
-def test_a_draft_comes_back_as_it_was_when_it_cannot_be_translated(rt: Runtime, translator: Translations) -> None:
+    rt = replace(desk.rt, settings=replace(desk.rt.settings, textbot_translator_url=translator.url))
     assert translate_draft(rt, " \r\n", "en", "es") == (NO_WORDS, "")
     translator.status = 503
     assert translate_draft(rt, "Hello\r\nyou", "en", "es") == (AWAY, "Hello\nyou")

@@ -33,9 +33,7 @@ def test_who_leaves_is_gone(redis_client: Redis) -> None:
     assert presence.others([12], 2) == {}
 
 
-def test_who_says_nothing_more_is_gone_after_ten_seconds(
-    redis_client: Redis, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_says_nothing_more_is_gone_after_ten_seconds(redis_client: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
     presence = Presence(redis_client)
     presence.say(12, ANA)
     assert 0 < redis_client.ttl("textbot:presence:12") <= 20
@@ -46,7 +44,7 @@ def test_who_says_nothing_more_is_gone_after_ten_seconds(
 
 
 def test_without_redis_nobody_is_seen_and_nothing_breaks() -> None:
-    presence = Presence(Redis(port=1, socket_connect_timeout=0.1))
+    presence = Presence(Redis.from_url("redis://127.0.0.1:1"))
     assert not presence.say(12, ANA)
     presence.leave(12, 1)
     assert presence.others([12], 2) == {}
