@@ -9,6 +9,7 @@ from textbot.core.open311.service import attributes, place_step
 from textbot.core.phone import say_phone
 from textbot.core.places.place import FindPlace, Place
 from textbot.core.session import Frame, Session
+from textbot.core.visible import Piece, pieces
 from textbot.runtime import Runtime
 from textbot.store import contacts, history, inbound, media, places
 from textbot.store.conversations import ConversationRow
@@ -16,7 +17,7 @@ from textbot.store.history import Heard
 from textbot.web.running_report import flow_title, pin_of
 from textbot.web.translations import playbook_language
 
-LOOKED_AT = 30
+LOOKED_AT, SHOWN = 30, 4
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class RequestForm:
     fields: tuple[Field, ...]
     photos: tuple[tuple[str, int, bool], ...]
     contact: str
-    phone: str
+    wrote: tuple[tuple[Piece, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -76,18 +77,14 @@ def form_for(conn: Connection, rt: Runtime, row: ConversationRow, wanted: Wanted
         ),
         photos=_photos(conn, row, wanted),
         contact=flow.contact,
-        phone=say_phone(row.phone),
+        wrote=tuple(pieces(text) for text in _texts(conn, row)[-SHOWN:] if text.strip()),
     )
 
 
 def suggested(conn: Connection, rt: Runtime, row: ConversationRow, flow: str) -> Wanted:
     """What is known before anybody typed: from the report under way, else from the resident's last texts."""
     frame = _frame(conn, row)
-    texts = [
-        each.body
-        for each in history.page(conn, row.contact_id, row.id, limit=LOOKED_AT).entries
-        if isinstance(each, Heard)
-    ]
+    texts = _texts(conn, row)
     flow = flow or (frame.flow if frame else _nearest(rt, row, texts))
     wanted = Wanted(flow, callback=say_phone(row.phone), tell=not row.opt_out)
     if frame is not None and frame.flow == flow:
@@ -101,6 +98,11 @@ def found_places(rt: Runtime, wanted: Wanted) -> FoundPlaces:
     """What the gazetteer makes of the place as it was typed."""
     finding = find_place(rt, " ".join(wanted.place.split()), rt.playbook.languages[0])
     return FoundPlaces(tuple(_shown(place) for place in finding.places), finding.outside)
+
+
+def _texts(conn: Connection, row: ConversationRow) -> list[str]:
+    page = history.page(conn, row.contact_id, row.id, limit=LOOKED_AT)
+    return [each.body for each in page.entries if isinstance(each, Heard)]
 
 
 def _shown(place: Place) -> tuple[str, str, str]:
