@@ -15,6 +15,7 @@ from textbot.core.routing import REQUEST, Matter, Routed, route
 from textbot.store import outbox, request_copies, request_events, request_people, requests
 
 DEED = "tell_department"
+HOT = "find_hot_spot"
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,8 @@ def open_request(conn: Connection, playbook: Playbook, new: NewRequest, now: dat
         language=new.language, name=new.name, callback=new.callback,
     )  # fmt: skip
     rings = _fan_out(conn, request_id, routed, now)
+    if playbook.city.hot_spots.count and place.lat is not None:
+        rings = (*rings, (HOT, outbox.add(conn, HOT, request_id, now)))
     return Opened(request_id, reference, (*rings, *queue_order(conn, playbook, request_id, flow.service_code, now)))
 
 

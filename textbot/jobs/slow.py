@@ -5,6 +5,7 @@ import logging
 from textbot.actions import ask_connector as asking
 from textbot.actions import backfill as filling
 from textbot.actions import fetch_media as fetching
+from textbot.actions import find_hot_spot as spotting
 from textbot.actions import measure_paces as measuring
 from textbot.actions import poll_states as polling
 from textbot.actions import push_request as pushing
@@ -35,6 +36,11 @@ def ask_connector(outbox_id: int) -> None:
 def redact_text(outbox_id: int) -> None:
     """Have the provider forget the words of a text that held a secret."""
     do_deed(outbox_id, redacting.redact_text)
+
+
+def find_hot_spot(outbox_id: int) -> None:
+    """See whether a new request makes a hot spot."""
+    do_deed(outbox_id, spotting.find_hot_spot)
 
 
 def backfill(_: int) -> None:

@@ -48,6 +48,7 @@ DEEDS = {
     "ask_connector": Deed("slow", "textbot.jobs.slow.ask_connector"),
     "redact_text": Deed("slow", "textbot.jobs.slow.redact_text", ladder=PATIENT, tries=5),
     "tell_department": Deed("slow", "textbot.jobs.slow.tell_department", ladder=PATIENT, tries=5),
+    "find_hot_spot": Deed("slow", "textbot.jobs.slow.find_hot_spot"),
     # Deeds whose record is an outbound row: the argument is its id.
     "send_text": Deed("inbox", "textbot.jobs.inbox.send_text"),
     # Deeds whose record is a row of request_updates: the argument is its id.

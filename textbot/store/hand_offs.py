@@ -111,7 +111,7 @@ MOST_MEASURED = 20_000
 
 
 def waits(conn: Connection, since: datetime) -> tuple[tuple[str, int], ...]:
-    """(department, office seconds until the first answer) of what came since then and was answered, the newest of it."""
+    """(department, office seconds until the first answer) of what came since then and was answered."""
     statement = select(hand_offs.c.department, hand_offs.c.waited)
     where = (hand_offs.c.came_at >= since, hand_offs.c.waited.is_not(None))
     rows = conn.execute(statement.where(*where).order_by(hand_offs.c.came_at.desc()).limit(MOST_MEASURED))

@@ -21,4 +21,4 @@ def repeat_contacts(conn: Connection, contact_ids: Sequence[int], now: datetime)
         .group_by(inbound.c.contact_id)
         .having(days >= MANY)
     )
-    return {contact_id: number for contact_id, number in conn.execute(statement)}
+    return {row[0]: row[1] for row in conn.execute(statement)}

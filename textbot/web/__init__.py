@@ -26,7 +26,7 @@ PROGRAMS = ("open311", "connectors")
 PAGES = (
     "health", "home", "login", "login_steps", "fresh", "single_sign_on", "me", "staff", "invite",
     "inbox", "search", "bulk", "thread", "thread_deeds", "thread_requests", "city_map", "composer", "city", "docs",
-    "request_page", "held", "filed", "audit", "figures", "live", "language", "keys",
+    "request_page", "held", "filed", "hot_spots", "audit", "figures", "live", "language", "keys",
 )
 DEMO_PAGES = ("phone",)
 

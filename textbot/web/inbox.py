@@ -14,6 +14,7 @@ from textbot.runtime import Runtime
 from textbot.store import api_posts, queues, request_updates
 from textbot.store.queues import MOST_COUNTED, QUEUES, Look
 from textbot.web.auth import may_here
+from textbot.web.hot_spots import out_of_reach, strip
 from textbot.web.inbox_list import department_name, items
 from textbot.web.queue_words import WORDS
 from textbot.web.stored_photo import stored_photo
@@ -36,7 +37,8 @@ def index() -> ResponseReturnValue:
         counts = queues.counts(conn, look)
         page = queues.page(conn, key, look, after=request.args.get("after", ""), before=request.args.get("before", ""))
         found = items(conn, runtime, g.member, page.rows)
-        strips = _strips(conn, look)
+        strips = _strips(conn, look) | {"hot": strip(conn, runtime, g.member)}
+        strips["unreachable"] = out_of_reach(conn, runtime, g.member)
         choices = _choices(conn, runtime, look)
     shown = {"queue": key, "words": WORDS[key], "items": found, "counts": _in_words(counts)}
     return render_template(
@@ -112,7 +114,7 @@ def _in_words(found: dict[str, int]) -> dict[str, str]:
     }
 
 
-def _strips(conn: Connection, look: Look) -> dict[str, int]:
+def _strips(conn: Connection, look: Look) -> dict[str, Any]:
     """What waits besides conversations."""
     return {"held": sum(request_updates.held(conn).values()), "filed": api_posts.count_live(conn, look.departments)}
 
