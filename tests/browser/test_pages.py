@@ -65,8 +65,7 @@ def _faults(window: Window, path: str, language: str) -> list[str]:
     found = []
     for width in (WIDE, ZOOMED, PHONE):
         window.resize(width)
-        if over := window.sideways():
-            found.append(f"{path} is {over} px too wide at {width}")
+        found += [f"{path} is too wide at {width}: {part}" for part in window.too_wide()]
         if width != ZOOMED:
             found += [f"{width} px: {wrong}" for wrong in window.barriers()]
     spoken = window.page.locator("html").get_attribute("lang")

@@ -29,6 +29,14 @@ document.addEventListener("securitypolicyviolation", (event) => {
 });
 """
 
+TOO_WIDE = """
+() => {
+  const out = (part) => part.getBoundingClientRect().right > document.documentElement.clientWidth + 1;
+  return [...document.querySelectorAll("body *")].filter((part) => out(part) && ![...part.children].some(out))
+    .map((part) => `${Math.round(part.getBoundingClientRect().right)} px: ${part.outerHTML.slice(0, 160)}`).slice(0, 4);
+}
+"""
+
 
 def chromium() -> str:
     """Where Chromium is. Without one the test is skipped, or fails where `make test` should have installed it."""
@@ -93,6 +101,10 @@ class Window:
         """By how many pixels the page is wider than the window."""
         script = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         return int(self.page.evaluate(script))
+
+    def too_wide(self) -> list[str]:
+        """The parts that make the page wider than the window, the innermost of each."""
+        return list(self.page.evaluate(TOO_WIDE)) if self.sideways() > 0 else []
 
     def ran(self) -> list[str]:
         """What a hostile text made run on this page, and what the policy kept from running."""
