@@ -1,7 +1,7 @@
 """The open event streams of this process: one subscriber hears all news and hands it to the pages they concern.
 
 A stream is a thread that sleeps on a queue of its own. It is woken only by news for its member's departments, and at
-most five times a second; who reads too slowly is dropped, and asks anew what changed.
+most five times a second; who reads too slowly is dropped, and hears anew what it missed.
 """
 
 import json
@@ -26,8 +26,9 @@ MOST = 96
 MOST_OF_ONE = 12
 # Batches that may wait for a page before it counts as too slow.
 ROOM = 50
-# News that comes in a burst is handed on in batches so far apart.
-PACE_SECONDS = 0.2
+# News that comes in a burst is handed on in batches so far apart, further the more streams it wakes: what pages cost
+# residents has an upper bound.
+PACE_SECONDS, PACE_EACH, PACE_LONGEST = 0.2, 0.008, 0.5
 LISTEN_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 5.0
 
@@ -158,10 +159,13 @@ class Streams:
     def _hand_on_all(self, listener: Listener) -> None:
         handed_on = float("-inf")
         while not self._ended.is_set():
-            found = listener.take(LISTEN_SECONDS, gather=max(0.0, handed_on + PACE_SECONDS - time.monotonic()))
+            found = listener.take(LISTEN_SECONDS, gather=max(0.0, handed_on + self._pace() - time.monotonic()))
             if found:
                 self._spread(found)
                 handed_on = time.monotonic()
+
+    def _pace(self) -> float:
+        return min(PACE_LONGEST, max(PACE_SECONDS, PACE_EACH * len(self._open)))
 
     def _greet(self) -> None:
         """News is heard from now on; what was told before may be unknown to every page."""
