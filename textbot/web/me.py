@@ -91,7 +91,9 @@ def second_factor_page() -> ResponseReturnValue:
 def picture() -> ResponseReturnValue:
     """As a QR code."""
     found = own_session()
-    return qr_code(second_factor.address_of(_runtime(), found.member, found.proposed_totp or "none"))
+    if not found.proposed_totp:
+        return redirect(url_for(".page"), 303)
+    return qr_code(second_factor.address_of(_runtime(), found.member, found.proposed_totp))
 
 
 @bp.post("/second-factor")
