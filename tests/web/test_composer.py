@@ -2,27 +2,20 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
 from html import unescape
 
 import pytest
-from flask import Flask
 
 from tests.rig.office import PASSWORD, Office
-from tests.rig.translator import Translations, translator
 from tests.web.conftest import Browser
 from textbot.actions.close_conversation import hand_back
 from textbot.actions.reply_as_staff import UNDO, reply_as_staff
 from textbot.actions.take_conversation import take_conversation
 from textbot.state.presence import WRITING, Here
 from textbot.store import conversations
-from textbot.web import create_app
 
 INTRO = "Ana, a person at the Riverbend Action Center: "
 BY_SCRIPT = {"Accept": "application/json"}
-
-__all__ = ["translator"]
 
 
 def box(page: str) -> str:
@@ -236,68 +229,3 @@ def test_who_may_only_look_has_no_box(ana: Browser, desk: Office) -> None:
     one = desk.waiting(opt_out="ours")
     page = ana.get(f"/inbox/{one}").text
     assert f"/inbox/{one}/reply" not in page
-
-
-def test_without_a_translator_there_is_no_button(ana: Browser, desk: Office) -> None:
-    one = desk.waiting(language="es")
-    page = ana.get(f"/inbox/{one}").text
-    assert "Translate my text" not in page
-    token = fields(page, f"/inbox/{one}/reply")
-    answer = ana.client.post(f"/inbox/{one}/translate", data={**token, "text": "Hello"})
-    assert (answer.status_code, box(answer.text)) == (422, "Hello")
-    assert "No translator is set up here" in answer.text
-
-
-@pytest.fixture
-def translating(desk: Office, translator: Translations) -> Browser:
-    """A browser that Ana signed in at, in a city with a translator."""
-    settings = replace(desk.rt.settings, textbot_translator_url=translator.url)
-    app: Flask = create_app(runtime=replace(desk.rt, settings=settings))
-    browser = Browser(app.test_client())
-    browser.sign_in()
-    return browser
-
-
-def test_ones_own_words_are_translated_into_the_box_and_never_sent(
-    translating: Browser, desk: Office, translator: Translations
-) -> None:
-    one = desk.waiting(language="es")
-    page = translating.get(f"/inbox/{one}").text
-    assert "Translate my text into Spanish" in page
-    token = fields(page, f"/inbox/{one}/reply")
-    answer = translating.client.post(f"/inbox/{one}/translate", data={**token, "text": "The crew comes"})
-    assert (answer.status_code, box(answer.text)) == (200, "[es] The crew comes")
-    assert "A machine translated this" in answer.text
-    assert "<bdi>The crew comes</bdi>" in answer.text
-    assert translator.asked[-1] == {"q": "The crew comes", "source": "en", "target": "es", "format": "text"}
-    assert desk.texts_to(one) == ()
-
-
-def test_a_translator_that_is_away_leaves_the_words_in_the_box(
-    translating: Browser, desk: Office, translator: Translations
-) -> None:
-    one = desk.waiting(language="es")
-    token = fields(translating.get(f"/inbox/{one}").text, f"/inbox/{one}/reply")
-    translator.status = 500
-    answer = translating.client.post(f"/inbox/{one}/translate", data={**token, "text": "The crew comes"})
-    assert (answer.status_code, box(answer.text)) == (422, "The crew comes")
-    assert "The translator does not answer" in answer.text
-
-
-def test_residents_texts_stand_translated_beside_the_original(
-    translating: Browser, desk: Office, translator: Translations
-) -> None:
-    one = desk.waiting(language="es")
-    desk.hears(desk.conversation(one).contact_id, "Hay un bache enorme")
-    first = translating.get(f"/inbox/{one}").text
-    assert first.count("Being translated") == 2
-    translator.work(desk.rt)
-    page = translating.get(f"/inbox/{one}").text
-    assert "Hay un bache enorme" in page
-    assert "[en] Hay un bache enorme" in page
-    assert "Translated by a machine" in page
-    asked = len(translator.asked)
-    desk.clock.pass_by(timedelta(days=1))
-    translating.get(f"/inbox/{one}")
-    translator.work(desk.rt)
-    assert len(translator.asked) == asked

@@ -64,7 +64,7 @@ class Composer:
 
     seen, key: for the form. cost: what the text in it costs, in words; many: the words for several segments, for the
     script. others: who else is here. to: the language that a translation of the text would be in, "" when there is no
-    translator. kept: of when the draft is."""
+    translator, or no need of one. kept: of when the draft is."""
 
     text: str
     key: str
@@ -104,7 +104,7 @@ def composer(
         cost=cost_words(intro, text),
         many=ngettext("%(num)s segment", "%(num)s segments", 2, num="%(num)s"),
         kept=_("Draft of %(when)s", when=clock_words(draft.at.astimezone(now.tzinfo), now)) if draft else "",
-        to=language_name(language) if rt.translator else "",
+        to=language_name(language) if rt.translator and language != page_language() else "",
         language=language,
         written=typed.written if typed else "",
         new=_new(conn, row, typed.seen, now) if typed and typed.seen else (),
