@@ -1,6 +1,7 @@
 """A believable Monday morning: residents' texts through the real engine, and what staff did about them (monday.yaml).
 
-    python -m tests.rig.monday FOLDER     takes the pictures of docs/ and puts them into FOLDER"""
+    python -m tests.rig.monday            serves it until Ctrl-C, to look at
+    python -m tests.rig.monday pictures   takes docs/pictures/inbox.png and thread.png anew"""
 
 import re
 import sys
@@ -16,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 from fakeredis import FakeRedis, FakeServer
+from playwright.sync_api import sync_playwright
 from rq import Queue, SimpleWorker
 from rq.serializers import JSONSerializer
 from sqlalchemy import select
@@ -25,7 +27,7 @@ from textbot.actions.add_note import add_note
 from textbot.actions.add_staff import store_member
 from textbot.actions.assign_conversation import assign_conversation
 from textbot.actions.close_conversation import close_conversation
-from textbot.actions.demo_login import DEMO_EMAIL
+from textbot.actions.demo_login import DEMO_EMAIL, DEMO_PASSWORD
 from textbot.actions.inbound_text import InboundText
 from textbot.actions.passwords import hash_password
 from textbot.actions.prepare import prepare
@@ -34,13 +36,16 @@ from textbot.actions.record_status import record_status
 from textbot.actions.reply_as_staff import reply_as_staff
 from textbot.actions.snooze_conversation import snooze_conversation
 from textbot.actions.take_conversation import take_conversation
-from textbot.config import load_settings
+from textbot.config import HOME, load_settings
+from textbot.core.file_kind import file_kind
+from textbot.encoders.photo import clean_photo
 from textbot.jobs import parts
 from textbot.runtime import Runtime, open_runtime
-from textbot.store import contacts, conversations, outbound, staff
+from textbot.store import contacts, conversations, media, media_files, outbound, staff
 from textbot.store.staff import StaffRow
 from textbot.web import create_app
 
+PHOTO = HOME / "textbot" / "web" / "static" / "sample-pothole.jpg"
 SCRIPT = Path(__file__).with_name("monday.yaml")
 ZONE = ZoneInfo("America/Phoenix")
 MONDAY = date(2026, 11, 23)
@@ -138,7 +143,9 @@ def _staff(rt: Runtime) -> dict[str, StaffRow]:
 def _play(there: Monday, event: Event, number: int) -> None:
     rt = there.rt
     if not event.by:
-        receive_text(rt, InboundText(f"SM{number:032x}", event.phone, event.words))
+        photo = event.words == "(photo)"
+        media = (("https://api.twilio.com/photo", "image/jpeg"),) if photo else ()
+        receive_text(rt, InboundText(f"SM{number:032x}", event.phone, "" if photo else event.words, media))
         return
     one, member = there.conversation(event.phone), there.staff[event.by]
     deeds = {
@@ -154,7 +161,8 @@ def _play(there: Monday, event: Event, number: int) -> None:
 
 
 def _settle(rt: Runtime) -> None:
-    """Routing is done, and what went out has arrived."""
+    """Routing is done, photos are here, and what went out has arrived."""
+    _bring_photos(rt)
     ours = Queue("inbox", connection=rt.redis, serializer=JSONSerializer)
     SimpleWorker([ours], connection=rt.redis, serializer=JSONSerializer).work(burst=True, logging_level="ERROR")
     table = outbound.outbound
@@ -162,6 +170,39 @@ def _settle(rt: Runtime) -> None:
         rows = conn.execute(select(table.c.token, table.c.sid).where(table.c.state != "delivered")).all()
     for token, sid in rows:
         record_status(rt, token, sid or f"SM{token}", "delivered", "")
+
+
+def _bring_photos(rt: Runtime) -> None:
+    data = PHOTO.read_bytes()
+    kind = file_kind(data)
+    assert kind
+    shot = clean_photo(data, kind)
+    with rt.database.write() as conn:
+        for each in conn.execute(select(media.media.c.id).where(media.media.c.state == "new")).scalars().all():
+            kept = media_files.keep(rt.settings.textbot_data, shot.data, shot.content_type)
+            size = {"size": len(shot.data), "width": shot.width, "height": shot.height, "stored_at": rt.now()}
+            media.change(conn, each, state="stored", sha256=kept, content_type=shot.content_type, **size)
+
+
+def pictures(address: str, folder: Path) -> None:
+    """Take the pictures that the documentation shows."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        page = chromium.new_page(viewport={"width": 1280, "height": 860}, device_scale_factor=1.5)
+        page.goto(f"{address}/login")
+        page.fill("#email", DEMO_EMAIL)
+        page.fill("#password", DEMO_PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".list .item")
+        page.screenshot(path=folder / "inbox.png")
+        page.click(".item:has-text('602-555-0114') > a")
+        page.wait_for_selector("#text")
+        page.fill("#text", "The clerk answers within 30 days, most claims within two weeks.")
+        page.locator(".facts img").first.scroll_into_view_if_needed()
+        page.locator(".facts").evaluate("facts => facts.scrollTop = 0")
+        page.wait_for_timeout(500)
+        page.screenshot(path=folder / "thread.png")
+        chromium.close()
 
 
 class _Quiet(WSGIRequestHandler):
@@ -181,6 +222,9 @@ def served(there: Monday, port: int = 0) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    with TemporaryDirectory() as scratch, monday(Path(scratch)) as built, served(built, int(sys.argv[1])) as address:
-        print(address, flush=True)
-        threading.Event().wait()
+    with TemporaryDirectory() as scratch, monday(Path(scratch)) as built, served(built) as address:
+        if "pictures" in sys.argv:
+            pictures(address, HOME / "docs" / "pictures")
+        else:
+            print(f"{address}  {DEMO_EMAIL}  {DEMO_PASSWORD}", flush=True)
+            threading.Event().wait()
