@@ -50,7 +50,7 @@ def test_what_is_taken_back_stands_in_the_box_as_it_was_typed(desk: Office) -> N
     before = desk.conversation(one)
     assert take_back_reply(desk.rt, one, desk.member, sent(desk, one)) == TAKEN_BACK
     (text,) = desk.texts_to(one)
-    assert (text.state, text.error) == ("dropped", outbound.TAKEN_BACK)
+    assert (text.state, text.error, text.body) == ("dropped", outbound.TAKEN_BACK, "")
     assert draft_of(desk, one) == "A crew is on its way."
     after = desk.conversation(one)
     assert (after.last_staff_at, after.first_staff_at) == (before.last_staff_at, before.first_staff_at)

@@ -195,11 +195,11 @@ def claim(conn: Connection, outbound_id: int, now: datetime, check_at: datetime)
 
 
 def take_back(conn: Connection, outbound_id: int, now: datetime) -> bool:
-    """Stop a message that is not due yet; False when a sender has it, or somebody took it back before. Either this or
-    `claim` gets a message, never both."""
+    """Stop a message that is not due yet, and keep nothing of its words, which nobody heard; False when a sender has
+    it, or somebody took it back before. Either this or `claim` gets a message, never both."""
     waits = (outbound.c.state == "queued", outbound.c.attempts == 0, outbound.c.due_at > now)
     statement = update(outbound).where(outbound.c.id == outbound_id, *waits)
-    return conn.execute(statement.values(state="dropped", error=TAKEN_BACK)).rowcount == 1
+    return conn.execute(statement.values(state="dropped", error=TAKEN_BACK, body="")).rowcount == 1
 
 
 def waiting_of(conn: Connection, contact_id: int, staff_id: int, now: datetime) -> OutboundRow | None:

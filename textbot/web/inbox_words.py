@@ -56,6 +56,7 @@ PROBLEMS = {
     "expired": N_("it was too late for it"),
     "not_sent": N_("Twilio could not be reached"),
     "unknown": N_("nobody knows whether it arrived"),
+    "taken_back": N_("whoever wrote it took it back"),
 }
 
 SPEAKERS = {
