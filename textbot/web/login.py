@@ -17,7 +17,6 @@ from textbot.web.translations import N_, _, ngettext
 bp = Blueprint("login", __name__)
 
 WRONG = N_("That email and password do not belong together. Please check both.")
-LATER = N_("Too many tries. Please wait %(num)s minutes, or ask an admin for help.")
 # What is still asked -> the page that asks.
 STEPS = {CODE: "login_steps.code", PASSWORD: "login_steps.password", ENROL: "login_steps.enrol"}
 
@@ -74,7 +73,11 @@ def let_on(entered: Entered) -> ResponseReturnValue:
 def later(wait: timedelta) -> str:
     """How long to wait, in words."""
     minutes = max(1, -(-int(wait.total_seconds()) // 60))
-    return ngettext("Too many tries. Please wait a minute, or ask an admin for help.", LATER, minutes)
+    return ngettext(
+        "Too many tries. Please wait a minute, or ask an admin for help.",
+        "Too many tries. Please wait %(num)s minutes, or ask an admin for help.",
+        minutes,
+    )
 
 
 def local_page(wanted: str) -> str:
