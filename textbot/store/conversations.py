@@ -6,7 +6,7 @@ closed (staff are done; the bot has it again). version counts changes, so that t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -86,6 +86,7 @@ conversations = Table(
         postgresql_where=WORK,
     ),
     Index("ix_conversations_newest", "last_message_at", "id", "status", "department"),
+    Index("ix_conversations_department", "department", "last_message_at", "id", "status"),
     Index("ix_conversations_snoozed", "snoozed_until", sqlite_where=SNOOZED, postgresql_where=SNOOZED),
 )
 
@@ -158,17 +159,17 @@ def of_contact(conn: Connection, contact_id: int) -> ConversationRow | None:
     return _conversation(row) if row else None
 
 
+FAR = datetime(9999, 1, 1, tzinfo=UTC)
+"""When an answer is due that nobody waits for."""
+CALM = case((conversations.c.priority == PRIORITIES["urgent"], 0), else_=1)
+DUE = func.coalesce(conversations.c.due_at, literal(FAR, Moment), type_=Moment)
+BY_DUE = (CALM, DUE, conversations.c.id)
+"""The order of every list of work: urgent first, then what is due first."""
+
+
 def inbox(conn: Connection, statuses: tuple[str, ...] = IN_INBOX, limit: int = 200) -> tuple[ConversationRow, ...]:
-    """Conversations in those states: urgent first, then those that wait longest."""
-    order = (conversations.c.priority.desc(), conversations.c.waiting_since, conversations.c.id)
-    rows = conn.execute(joined().where(conversations.c.status.in_(statuses)).order_by(*order).limit(limit))
-    return tuple(_conversation(row) for row in rows)
-
-
-def newest(conn: Connection, statuses: tuple[str, ...], limit: int = 200) -> tuple[ConversationRow, ...]:
-    """Conversations in those states, the one with the newest message first."""
-    order = (conversations.c.last_message_at.desc(), conversations.c.id.desc())
-    rows = conn.execute(joined().where(conversations.c.status.in_(statuses)).order_by(*order).limit(limit))
+    """Conversations in those states: urgent first, then by when an answer is due."""
+    rows = conn.execute(joined().where(conversations.c.status.in_(statuses)).order_by(*BY_DUE).limit(limit))
     return tuple(_conversation(row) for row in rows)
 
 
@@ -179,12 +180,6 @@ def held(conn: Connection, now: datetime, limit: int = 500) -> tuple[Conversatio
     awake = or_(conversations.c.snoozed_until.is_(None), conversations.c.snoozed_until <= now)
     rows = conn.execute(joined().where(*where, awake).order_by(conversations.c.due_at).limit(limit))
     return tuple(_conversation(row) for row in rows)
-
-
-def counts(conn: Connection) -> dict[str, int]:
-    """How many conversations there are in each state that any is in."""
-    statement = select(conversations.c.status, func.count()).group_by(conversations.c.status)
-    return {row[0]: row[1] for row in conn.execute(statement)}
 
 
 # What a conversation leaves behind when it comes into the inbox anew.

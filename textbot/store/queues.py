@@ -14,12 +14,14 @@ from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, f
 
 from textbot.core.routing import TRIAGE
 from textbot.store.contacts import contacts
+from textbot.store.conversations import BY_DUE as conversations_by_due
 from textbot.store.conversations import (
+    FAR,
     PRIORITIES,
     WORK,
     ConversationRow,
+    by_ids,
     conversations,
-    joined,
 )
 from textbot.store.schema import Moment
 
@@ -28,9 +30,6 @@ MOST_COUNTED = 1000
 """Of what is closed, and of all, no more than this are counted: their number is no task."""
 
 _T = conversations.c
-_FAR = datetime(9999, 1, 1, tzinfo=UTC)
-_DUE = func.coalesce(_T.due_at, literal(_FAR, Moment), type_=Moment)
-_CALM = case((_T.priority == PRIORITIES["urgent"], 0), else_=1)
 _ANSWERED = and_(
     _T.status == "open",
     _T.last_staff_at.is_not(None),
@@ -59,11 +58,9 @@ class Order:
     descending: bool = False
 
 
-BY_DUE = Order(
-    (_CALM, _DUE, _T.id), lambda row: (0 if row.priority == PRIORITIES["urgent"] else 1, row.due_at or _FAR, row.id)
-)
+BY_DUE = Order(conversations_by_due, lambda row: (0 if row.urgent else 1, row.due_at or FAR, row.id))
 BY_NEWEST = Order((_T.last_message_at, _T.id), lambda row: (row.last_message_at, row.id), descending=True)
-BY_WAKING = Order((_T.snoozed_until, _T.id), lambda row: (row.snoozed_until or _FAR, row.id))
+BY_WAKING = Order((_T.snoozed_until, _T.id), lambda row: (row.snoozed_until or FAR, row.id))
 
 
 @dataclass(frozen=True)
@@ -109,10 +106,13 @@ def page(conn: Connection, key: str, look: Look, *, after: str = "", before: str
     place, back = _place(before, order), True
     if place is None:
         place, back = _place(after, order), False
-    statement = _looked_at(joined(), look).where(queue.where(look))
+    statement = _looked_at(select(_T.id).select_from(conversations), look).where(queue.where(look))
     if queue.is_work:
         statement = statement.where(WORK)
-    rows = _cut(conn, statement, order, place, back=back, limit=limit)
+    # First their ids, from an index alone; whole rows only of those that are shown.
+    ids = _cut(conn, statement, order, place, back=back, limit=limit)
+    found = by_ids(conn, ids)
+    rows = tuple(found[each] for each in ids if each in found)
     more = len(rows) > limit
     if back and not more:
         return page(conn, key, look, limit=limit)  # a first page is a whole one
@@ -131,7 +131,7 @@ def counts(conn: Connection, look: Look) -> dict[str, int]:
     found = dict(zip(work, _counting(conn, select(*sums), look, WORK), strict=True))
     for key, queue in QUEUES.items():
         if not queue.is_work:
-            some = _looked_at(select(literal(1, Integer)).select_from(conversations), look, joined=False)
+            some = _looked_at(select(literal(1, Integer)).select_from(conversations), look)
             some = some.where(queue.where(look)).limit(MOST_COUNTED)
             found[key] = conn.execute(select(func.count()).select_from(some.subquery())).scalar_one()
     return {key: int(found[key]) for key in QUEUES}
@@ -167,34 +167,34 @@ def of_departments(allowed: frozenset[str] | None) -> ColumnElement[bool]:
 
 
 def _counting(conn: Connection, statement: Select[Any], look: Look, *where: Any) -> tuple[int, ...]:
-    statement = _looked_at(statement.select_from(conversations), look, joined=False).where(*where)
+    statement = _looked_at(statement.select_from(conversations), look).where(*where)
     return tuple(conn.execute(statement).one())
 
 
-def _looked_at(statement: Select[Any], look: Look, *, joined: bool = True) -> Select[Any]:
-    """Only what the member may see and looks at. joined: the contacts are in it already."""
+def _looked_at(statement: Select[Any], look: Look) -> Select[Any]:
+    """Only what the member may see and looks at."""
     statement = statement.where(of_departments(look.departments))
     if look.department:
         statement = statement.where(of_departments(frozenset({look.department})))
     if not look.language:
         return statement
-    if not joined:
-        statement = statement.join(contacts, contacts.c.id == _T.contact_id)
-    return statement.where(contacts.c.language == look.language)
+    # Not a join: databases would begin with all who speak the language.
+    spoken = select(contacts.c.language).where(contacts.c.id == _T.contact_id).scalar_subquery()
+    return statement.where(spoken == look.language)
 
 
 def _cut(
     conn: Connection, statement: Select[Any], order: Order, place: tuple[Any, ...] | None, *, back: bool, limit: int
-) -> tuple[ConversationRow, ...]:
-    """The rows behind `place` (back: before it) and one more if there is one; always in the queue's order."""
+) -> tuple[int, ...]:
+    """Who stands behind `place` (back: before it) and one more if there is one; always in the queue's order."""
     falling = order.descending != back
     if place is not None:
         here = tuple_(*(literal(value, column.type) for value, column in zip(place, order.columns, strict=True)))
         there = tuple_(*order.columns)
         statement = statement.where(there < here if falling else there > here)
     sides = (column.desc() if falling else column.asc() for column in order.columns)
-    rows = tuple(ConversationRow(*row) for row in conn.execute(statement.order_by(*sides).limit(limit + 1)))
-    return rows[::-1] if back else rows
+    ids = tuple(conn.execute(statement.order_by(*sides).limit(limit + 1)).scalars())
+    return ids[::-1] if back else ids
 
 
 def _cursor(values: tuple[Any, ...]) -> str:
