@@ -36,7 +36,7 @@ def test_another_department_gets_it_with_its_own_time_to_answer(desk: Office) ->
     assert row.due_at > desk.clock()
     assert row.turn > before.turn  # what the assistant thought while a person held it is not written
     assert happened(desk, one)[0] == "routed"
-    assert ("conversation.routed", f"conversation {one}, water") in audited(desk)
+    assert ("conversation.assigned", f"conversation {one}, water") in audited(desk)
 
 
 def test_a_department_that_does_not_exist_gets_nothing(desk: Office) -> None:

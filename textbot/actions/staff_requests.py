@@ -2,11 +2,12 @@
 
 from zoneinfo import ZoneInfo
 
-from textbot.actions import access
+from textbot.actions import access, audit
 from textbot.actions.access import NoAccess
 from textbot.actions.move_request import ALIASES, move_request
 from textbot.actions.outcome import Outcome
 from textbot.actions.queue_push import queue_push
+from textbot.actions.tell_inbox import tell_inbox
 from textbot.core.marking import N_
 from textbot.core.notice import send_at
 from textbot.runtime import Runtime
@@ -41,7 +42,11 @@ def move_as_staff(rt: Runtime, reference: str, status: str, member: StaffRow, wo
         )
         taken_back = moved.done and status == "withdrawn"
         rings = (*moved.rings, *(queue_push(conn, row.id, "withdraw", now) if taken_back else ()))
+        if moved.done:
+            audit.record(conn, member, "request.moved", f"request {reference}, {status}", now)
     rt.doorbell.ring_all(rings)
+    if moved.done and row.contact_id is not None:
+        tell_inbox(rt, "state", row.contact_id)
     values, told = {"reference": reference, "status": STATUSES[status]}, _told(rt, moved.told)
     if moved.done:
         return Outcome(True, "%(reference)s is now %(status)s.", values, then=told)
