@@ -22,7 +22,7 @@ def release_conversations(rt: Runtime) -> int:
     with rt.database.read() as conn:
         held = conversations.held(conn, rt.now())
         stale = [row for row in held if is_stale(rt, conn, row)]
-    return sum(on_conversation(rt, row.id, None, partial(_release, rt)).done for row in stale)
+    return sum(on_conversation(rt, row.id, None, partial(_release, rt), member=None).done for row in stale)
 
 
 def is_stale(rt: Runtime, conn: Connection, row: ConversationRow) -> bool:

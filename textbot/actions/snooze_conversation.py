@@ -60,7 +60,7 @@ def wake_snoozed(rt: Runtime) -> int:
     """Bring back all whose time has come; how many there were. A round of the clock's."""
     with rt.database.read() as conn:
         ripe = conversations.ripe(conn, rt.now())
-    return sum(on_conversation(rt, each, None, _ring_in).done for each in ripe)
+    return sum(on_conversation(rt, each, None, _ring_in, member=None).done for each in ripe)
 
 
 def _ring_in(conn: Connection, row: ConversationRow, now: datetime) -> Outcome:

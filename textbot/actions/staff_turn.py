@@ -26,7 +26,7 @@ def on_conversation(
     expected_version: int | None,
     deed: Deed,
     *,
-    member: StaffRow | None = None,
+    member: StaffRow | None,
     may: str = "reply",
 ) -> Outcome:
     """Do `deed` in one transaction, with the conversation as it stands and nobody else at it; the text it made is
