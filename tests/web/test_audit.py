@@ -2,11 +2,14 @@
 
 import csv
 import io
+import re
 
 from tests.rig.office import EMAIL, Office
 from tests.web.conftest import Browser
 from textbot.actions import audit
+from textbot.config import HOME
 from textbot.store import audit_events
+from textbot.web.audit_words import DEEDS
 
 
 def test_the_newest_deeds_are_first_and_link_to_what_they_were_about(ana: Browser, desk: Office) -> None:
@@ -78,3 +81,23 @@ def test_the_log_is_proof_read_at_a_press(ana: Browser, desk: Office) -> None:
 def test_whoever_is_not_signed_in_is_sent_away(browser: Browser) -> None:
     assert browser.get("/audit").status_code == 303
     assert browser.client.post("/audit/export").status_code in (303, 400, 401, 403)
+
+
+# How deeds are written down, and what they are called.
+CALLS = (
+    r'audit(?:_events)?\.(?:record|note|seen)\([^)]*?"(\w+\.\w+|denied|search)"',
+    r'what="(\w+\.\w+)"',
+    r'"((?:bulk|hot_spot|login)\.(?!page|html)\w+)"',
+)
+HAPPENED = r'happened\(\s*conn, row\.id, member, "(\w+)"'
+
+
+def test_every_deed_has_words() -> None:
+    code = [
+        path.read_text() for folder in ("actions", "cli", "web") for path in (HOME / "textbot" / folder).glob("*.py")
+    ]
+    found = {deed for text in code for call in CALLS for deed in re.findall(call, text)}
+    found |= {f"conversation.{what}" for text in code for what in re.findall(HAPPENED, text)}
+    endpoints = {deed for deed in found if deed.partition(".")[0] in ("bulk", "login")} - set(DEEDS)
+    assert found - endpoints <= set(DEEDS)
+    assert {"reply.sent", "conversation.taken", "login.ok", "request.moved", "denied"} <= found

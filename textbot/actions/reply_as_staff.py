@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from textbot.actions import audit
 from textbot.actions.news import Seen, has_moved
 from textbot.actions.outcome import Outcome
 from textbot.actions.staff_turn import name_line, on_conversation, queue_text, take_over
@@ -63,6 +64,7 @@ def reply_as_staff(
         sent = queue_text(conn, playbook, row, member, body, now, token, due_at=now + wait if wait else None)
         note_answer(conn, playbook, row, member, sent, now)
         drafts.drop(conn, row.id, member.id)
+        audit.record(conn, member, "reply.sent", f"conversation {row.id}, text {sent}", now)
         return Outcome(True, "On its way.", outbound_id=sent)
 
     outcome = on_conversation(rt, conversation_id, expected_version, reply, member=member, may="reply")

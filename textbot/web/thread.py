@@ -1,6 +1,6 @@
 """/inbox/<id>: one conversation, over all time, as staff read it."""
 
-from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from textbot.actions import audit
@@ -17,12 +17,18 @@ from textbot.web.translations import page_language
 bp = Blueprint("thread", __name__, url_prefix=PREFIX)
 
 
+@bp.after_request
+def write_down(answer: Response) -> Response:
+    """Whoever reads a conversation, or a part of it, stands in the audit log."""
+    if request.method == "GET" and answer.status_code == 200:
+        audit.seen(runtime(), g.member, f"conversation {(request.view_args or {})['conversation_id']}")
+    return answer
+
+
 @bp.get("")
 def page(conversation_id: int) -> ResponseReturnValue:
     """The conversation: its newest texts, or those `before` a place in it."""
-    answer = show(conversation_id)
-    audit.seen(runtime(), g.member, f"conversation {conversation_id}")
-    return answer
+    return show(conversation_id)
 
 
 @bp.get("/older")
