@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from textbot.actions.move_request import TOO_OLD_TO_TELL
+from textbot.actions.tell_inbox import tell_inbox
 from textbot.core.notice import KINDS, send_at
 from textbot.core.playbook import Playbook
 from textbot.core.reports.public import shown_place
@@ -47,6 +48,7 @@ def tell_update(rt: Runtime, update_id: int) -> None:
         outbound_id = _tell(conn, telling, row) if request_updates.waits(conn, row.id) else None
     if outbound_id is not None:
         rt.doorbell.ring("send_text", outbound_id)
+        tell_inbox(rt, "said", row.contact_id)
 
 
 @dataclass(frozen=True)

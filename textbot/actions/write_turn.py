@@ -63,14 +63,9 @@ def write_turn(
     if by_rest and written.outbound_id is not None:
         rings.append(("send_text", written.outbound_id))
     rt.doorbell.ring_all(rings)
-    if _concerns_staff(standing, turn):
+    if _concerns_staff(standing, written):
         tell_inbox(rt, "text", written.contact_id)
     return (written.reply,) if written.reply and not by_rest else ()
-
-
-def _concerns_staff(standing: Standing, turn: Turn) -> bool:
-    """Whether staff have the conversation, or had it: of all others no page is open."""
-    return standing.status != "bot" or any(isinstance(each, HandOff) for each in turn.effects)
 
 
 @dataclass(frozen=True)
@@ -109,6 +104,11 @@ class _Written:
     reply: Handed | None
     outbound_id: int | None
     rings: tuple[tuple[str, int], ...] = ()
+
+
+def _concerns_staff(standing: Standing, written: _Written) -> bool:
+    """Whether staff have the conversation, had it, or get it now: of all others no page is open."""
+    return standing.status != "bot" or any(deed == "route_conversation" for deed, _ in written.rings)
 
 
 def _is_plain(work: _Work) -> bool:

@@ -8,7 +8,7 @@
 
 const LIVE = document.getElementById("live-bar");
 const BY_SCRIPT = { headers: { "X-Requested-With": "fetch" }, cache: "no-store", credentials: "same-origin" };
-const SOON = 60, PAUSE = 800, PAUSE_LONGEST = 6000;
+const SOON = 60, PAUSE = 800, PAUSE_LONGEST = 6000, EVERY_MINUTE = 60000;
 
 // Which news concerns which parts; what is not named here concerns those of its conversation.
 const CONCERNS = {
@@ -164,6 +164,10 @@ function markRead() {
 }
 
 document.addEventListener("live:news", ({ detail }) => { if (detail.what === "gap") refreshAll(); else touched(detail); });
+// Nobody tells of time: what is due, overdue or awake again.
+setInterval(() => {
+  for (const element of document.querySelectorAll("[data-live=list], [data-live=counts]")) refresh(element);
+}, EVERY_MINUTE);
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) return;
   for (const element of document.querySelectorAll("[data-live]")) if (part(element).stale) refresh(element);
