@@ -207,6 +207,8 @@ def test_members_see_who_else_is_here(ana: Browser, desk: Office) -> None:
     told = ana.client.post(f"/inbox/{one}/writing", data={**token, "what": "looking"})
     assert told.json == {"here": ["Ben <i> is writing"]}
     assert desk.rt.presence.others([one], 99)[one] == (Here(desk.member.id, "Ana", "looking"),)
+    ana.client.post(f"/inbox/{one}/writing", data={**token, "what": "gone"})
+    assert desk.rt.presence.others([one], 99) == {}
     assert ana.client.post("/inbox/999/writing", data=token).status_code == 404
 
 

@@ -36,7 +36,10 @@ def saved_replies(
     if not playbook.replies:
         return ()
     wanted = language_of(playbook, row)
-    filled = {each: _values(conn, playbook, row, member, each) for each in {wanted, playbook.languages[0]}}
+    newest = requests.of_contact(conn, row.contact_id, 1)
+    reference = newest[0].reference if newest else ""
+    own = {"name": _name(conn, row.contact_id), "agent": member.name, "reference": reference}
+    filled = {each: _values(playbook, row, own, each) for each in {wanted, playbook.languages[0]}}
     found = []
     for reply in ordered(playbook.replies, row.department or TRIAGE):
         said = wanted if f"{reply.path}.say" in playbook.words.get(wanted, {}) else playbook.languages[0]
@@ -45,17 +48,11 @@ def saved_replies(
     return tuple(found)
 
 
-def _values(
-    conn: Connection, playbook: Playbook, row: ConversationRow, member: StaffRow, language: str
-) -> dict[str, str]:
+def _values(playbook: Playbook, row: ConversationRow, own: dict[str, str], language: str) -> dict[str, str]:
     city, department = playbook.city, row.department or TRIAGE
     path = f"city.departments.{department}"
     whose = city.departments.get(department)
-    newest = requests.of_contact(conn, row.contact_id, 1)
-    values = {
-        "name": _name(conn, row.contact_id),
-        "agent": member.name,
-        "reference": newest[0].reference if newest else "",
+    values = own | {
         "department": playbook.text(path if playbook.has(path) else "city.name", language),
         "phone_of_department": whose.phone if whose else city.phones.get("main", ""),
         "hours": playbook.text("city.hours", language),

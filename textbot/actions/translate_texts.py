@@ -50,6 +50,10 @@ def translate_text(rt: Runtime, translation_id: int) -> None:
     if row is None or found is None or row.state != translations.NEW or rt.translator is None:
         return
     words, contact_id = found
+    if not words.strip():  # it was taken back
+        with rt.database.write() as conn:
+            translations.settle(conn, row.id, "same", "", rt.now())
+        return
     try:
         said = clean(rt.translator.translate(words, "auto", row.language))
     except Refused as error:

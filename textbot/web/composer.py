@@ -18,6 +18,8 @@ from textbot.web.composer_view import Typed, presence_words
 from textbot.web.thread_page import PREFIX, runtime, seen_row, show, version
 from textbot.web.translations import page_language, say
 
+GONE = "gone"  # the page was left
+
 bp = Blueprint("composer", __name__, url_prefix=PREFIX)
 
 
@@ -79,13 +81,17 @@ def translate(conversation_id: int) -> ResponseReturnValue:
 @bp.post("/writing")
 def writing(conversation_id: int) -> ResponseReturnValue:
     """Say that the member is at this conversation, and hear who else is."""
-    rt, what = runtime(), WRITING if request.form.get("what") == WRITING else LOOKING
+    rt, said = runtime(), request.form.get("what")
+    what = WRITING if said == WRITING else LOOKING
     try:
         with rt.database.read() as conn:
             row = access.conversation(conn, g.member, conversation_id, "reply")
     except NoAccess:
         return {"here": []}, 404
-    if rt.presence.say(row.id, Here(g.member.id, g.member.name, what)):
+    if said == GONE:
+        rt.presence.leave(row.id, g.member.id)
+        rt.live.tell("writing", row.id, row.department)
+    elif rt.presence.say(row.id, Here(g.member.id, g.member.name, what)):
         rt.live.tell("writing", row.id, row.department)
     others = rt.presence.others([row.id], g.member.id).get(row.id, ())
     return {"here": presence_words(others)}

@@ -53,7 +53,7 @@ class TextLine:
     outbound_id: int | None = None
     inbound_id: int | None = None
     # A machine's translation for who reads it, or how far that is.
-    translation: str = ""
+    translation: tuple[Piece, ...] = ()
     translating: str = ""
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from textbot.core.visible import pieces
 from textbot.runtime import Runtime
 from textbot.store import translations
 from textbot.store.conversations import ConversationRow
@@ -34,8 +35,9 @@ def translated(
 
 
 def _key(line: TextLine) -> tuple[str, int] | None:
-    """What a text is translated by; None for what has no words."""
-    if line.kind != "text" or not any(letter.isalpha() for piece in line.body for letter in piece.text):
+    """What a text is translated by; None for what has no words, and for what may still be taken back."""
+    has_words = any(letter.isalpha() for piece in line.body for letter in piece.text)
+    if line.kind != "text" or line.state == "queued" or not has_words:
         return None
     if line.inbound_id:
         return IN, line.inbound_id
@@ -47,5 +49,5 @@ def _with(line: TextLine, found: TranslationRow | None) -> TextLine:
         return line
     state = found.state if found else "new"
     if state == "done" and found:
-        return replace(line, translation=found.body)
+        return replace(line, translation=pieces(found.body))
     return replace(line, translating=_(STATES[state]) if state in STATES else "")

@@ -60,9 +60,8 @@
   // Who else is here. Saying so is not work: it keeps nobody signed in.
   const presence = document.getElementById("presence");
   let typedAt = -STILL_WRITING;
-  let leaving = false;
   const tellHere = async () => {
-    if (document.hidden || leaving || sending) return;
+    if (document.hidden || sending) return;
     const what = performance.now() - typedAt < STILL_WRITING && box.value.trim() ? "writing" : "looking";
     try {
       const answer = await post(form.dataset.writing, { what }, { "X-Requested-With": "fetch" });
@@ -80,6 +79,7 @@
     }));
   };
   setInterval(tellHere, HERE_EVERY);
+  addEventListener("pagehide", () => { if (!sending) post(form.dataset.writing, { what: "gone" }, { "X-Requested-With": "fetch" }).catch(() => {}); });
   document.addEventListener("visibilitychange", tellHere);
   document.addEventListener("live:news", ({ detail }) => { if (detail.what === "writing" && detail.conversation === Number(form.dataset.conversation)) tellHere(); });
   let began = false;
