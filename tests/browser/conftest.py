@@ -46,8 +46,8 @@ def signs_in(opens: Opens, city: Product) -> Opens:
     """A window with a member signed in: `signs_in("Ana")`; they are made when nobody has that name. How somebody
     signs in by hand is shown by the days of an agent and an admin."""
 
-    def window(name: str, role: str = "agent", width: int = WIDE, language: str = "en") -> Window:
-        opened = opens(width, language)
+    def window(name: str, role: str = "agent", width: int = WIDE, language: str = "en", **more: object) -> Window:
+        opened = opens(width, language, **more)
         ticket = {"name": "textbot", "value": city.ticket(name, role), "url": city.url}
         opened.page.context.add_cookies([ticket])
         return opened

@@ -117,10 +117,28 @@ def test_two_agents_at_one_conversation(signs_in: Opens, city: Product) -> None:
     write(ana, "I will call you at noon.")
     press(ana, "Send")
     expect(ben.page.locator("#texts")).to_contain_text("I will call you at noon.")
-    write(ben, "Somebody else calls you.")
-    ben.page.locator("#send").click()
+    expect(ben.page.locator("#text")).to_have_value("Somebody else")
     city.heard(phone, "at noon")
-    assert sum("Somebody else" in text.body for text in city.said_to(phone)) <= 1
+
+
+def test_a_text_that_meets_another_waits_for_a_second_look(signs_in: Opens, city: Product) -> None:
+    """Without a script, too: nothing there says what came meanwhile until the button is pressed."""
+    phone, number = city.resident()
+    ana, ben = signs_in("Ana"), signs_in("Ben", java_script_enabled=False)
+    for each in (ana, ben):
+        each.go(f"/inbox/{number}")
+    write(ben, "Please call us.")
+    write(ana, "I will call you.")
+    press(ana, "Send")
+    expect(ana.page.locator("#undo")).to_be_visible()
+    press(ben, "Send")
+    expect(ben.page.locator(".new-since")).to_contain_text("I will call you.")
+    expect(ben.page.locator("#text")).to_have_value(re.compile("Please call us."))
+    city.heard(phone, "I will call you.")
+    assert not any("Please call us." in text.body for text in city.said_to(phone))
+    press(ben, "Send anyway")
+    city.heard(phone, "Please call us.")
+    assert sum("call" in text.body and "Emergency" not in text.body for text in city.said_to(phone)) == 2
 
 
 def test_the_keyboard_alone_is_enough(signs_in: Opens, city: Product) -> None:
