@@ -3,15 +3,13 @@
 from flask import Blueprint, Response, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from textbot.actions import audit
+from textbot.actions import access, audit
 from textbot.actions.news import seen_now
 from textbot.actions.translate_texts import ask_for_translations
+from textbot.core.permissions import may
 from textbot.store import conversations, history
 from textbot.store.history import Cursor
-from textbot.web.thread_page import PREFIX, before, runtime, seen_row, show
-from textbot.web.thread_texts import texts
-from textbot.web.thread_translated import translated
-from textbot.web.thread_view import here, names_of_staff
+from textbot.web.thread_page import PREFIX, before, lines_of, runtime, seen_row, show, show_facts
 from textbot.web.translations import page_language
 
 bp = Blueprint("thread", __name__, url_prefix=PREFIX)
@@ -38,8 +36,7 @@ def older(conversation_id: int) -> ResponseReturnValue:
     with rt.database.read() as conn:
         row = seen_row(conn, conversation_id)
         found = history.page(conn, row.contact_id, row.id, before())
-        shown = texts(conn, rt.playbook, found, names_of_staff(conn), here(rt), row.language or "")
-        shown, foreign = translated(conn, rt, shown, row, g.member)
+        shown, foreign = lines_of(conn, rt, row, found)
     ask_for_translations(rt, page_language(), foreign)
     return render_template("_texts.html", texts=shown, conversation_id=conversation_id)
 
@@ -57,8 +54,7 @@ def newest(conversation_id: int) -> ResponseReturnValue:
         all_seen = seen_now(conn, row)
         whose = (conn, row.contact_id, row.id)
         found = history.since(*whose, start) if start else history.page(*whose)
-        shown = texts(conn, rt.playbook, found, names_of_staff(conn), here(rt), row.language or "")
-        shown, foreign = translated(conn, rt, shown, row, g.member)
+        shown, foreign = lines_of(conn, rt, row, found)
     ask_for_translations(rt, page_language(), foreign)
     return render_template("_texts.html", texts=shown, conversation_id=conversation_id, all_seen=all_seen)
 
@@ -66,12 +62,14 @@ def newest(conversation_id: int) -> ResponseReturnValue:
 @bp.get("/facts")
 def facts(conversation_id: int) -> ResponseReturnValue:
     """What stands beside the texts alone, as it is now."""
-    return show(conversation_id, template="_facts.html")
+    return show_facts(conversation_id)
 
 
 @bp.post("/read")
 def read(conversation_id: int) -> ResponseReturnValue:
-    """Nothing in it is new any more."""
+    """Nothing in it is new any more. Who may not answer leaves that to those who may."""
     with runtime().database.write() as conn:
-        conversations.read(conn, seen_row(conn, conversation_id).id)
+        row = seen_row(conn, conversation_id)
+        if may(g.member.roles, "reply", access.department_of(row.department)):
+            conversations.read(conn, row.id)
     return redirect(url_for("thread.page", conversation_id=conversation_id), 303)

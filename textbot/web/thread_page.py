@@ -12,13 +12,14 @@ from textbot.actions.outcome import GONE, Outcome
 from textbot.actions.staff_requests import STATUSES
 from textbot.actions.translate_texts import ask_for_translations
 from textbot.runtime import Runtime
-from textbot.store import notes
+from textbot.store import history, notes
 from textbot.store.conversations import ConversationRow
-from textbot.store.history import END, Cursor
+from textbot.store.history import END, Cursor, Page
 from textbot.web.composer_view import Typed, composer
 from textbot.web.thread_choices import choices
-from textbot.web.thread_translated import translated
-from textbot.web.thread_view import here
+from textbot.web.thread_texts import Texts, texts
+from textbot.web.thread_translated import Wanted, translated
+from textbot.web.thread_view import here, names_of_staff
 from textbot.web.thread_view import thread as read_thread
 from textbot.web.translations import page_language, say
 
@@ -29,11 +30,10 @@ def show(
     conversation_id: int,
     outcome: Outcome | None = None,
     typed: Typed | None = None,
-    template: str = "thread.html",
     **more: Any,
 ) -> ResponseReturnValue:
-    """The page (or a part of it: `template`), with what came of a deed that was not done. typed: what stands in the box
-    for writing, and then what came of it stands there, too. more: for the templates."""
+    """The page, with what came of a deed that was not done. typed: what stands in the box for writing, and then what
+    came of it stands there, too. more: for the templates."""
     if outcome == GONE:
         abort(404)
     rt = runtime()
@@ -41,8 +41,8 @@ def show(
         row = seen_row(conn, conversation_id)
         # Before the texts are read: what comes in between is news for the box.
         box = composer(conn, rt, row, g.member, here(rt), typed)
-        shown = read_thread(conn, rt, row, g.member, before())
-        lines, foreign = translated(conn, rt, shown.texts, row, g.member)
+        lines, foreign = lines_of(conn, rt, row, history.page(conn, row.contact_id, row.id, before()))
+        shown = read_thread(conn, rt, row, g.member)
         offered = choices(conn, rt, row, g.member)
         has_note = notes.has_unseen(conn, row.id, g.member.id)
     if has_note:
@@ -50,7 +50,7 @@ def show(
             notes.seen(conn, conversation_id, g.member.id, rt.now())
     ask_for_translations(rt, page_language(), foreign)
     html = render_template(
-        template,
+        "thread.html",
         thread=shown,
         texts=lines,
         conversation_id=conversation_id,
@@ -65,6 +65,24 @@ def show(
         **more,
     )
     return html, 200 if outcome is None else 409 if outcome.conflict else 422
+
+
+def show_facts(conversation_id: int) -> str:
+    """What stands beside the texts, alone."""
+    rt = runtime()
+    with rt.database.read() as conn:
+        row = seen_row(conn, conversation_id)
+        shown = read_thread(conn, rt, row, g.member)
+        offered = choices(conn, rt, row, g.member)
+    return render_template(
+        "_facts.html", thread=shown, conversation_id=conversation_id, choices=offered, statuses=STATUSES
+    )
+
+
+def lines_of(conn: Connection, rt: Runtime, row: ConversationRow, page: Page) -> tuple[Texts, Wanted]:
+    """A part of the thread, ready to be shown, and which of its texts are still to be translated."""
+    shown = texts(conn, rt.playbook, page, names_of_staff(conn), here(rt), row.language or "")
+    return translated(conn, rt, shown, row, g.member)
 
 
 def do(conversation_id: int, deed: Callable[[], Outcome]) -> ResponseReturnValue:

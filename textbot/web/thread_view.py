@@ -9,23 +9,21 @@ from sqlalchemy import Connection
 from textbot.core.phone import say_phone
 from textbot.core.routing import TRIAGE
 from textbot.runtime import Runtime
-from textbot.store import contacts, history, staff
+from textbot.store import contacts, staff
 from textbot.store.conversations import IN_INBOX, PRIORITIES, ConversationRow
-from textbot.store.history import END, Cursor
 from textbot.store.repeat_contacts import repeat_contacts
 from textbot.store.staff import StaffRow
 from textbot.web.inbox_list import department_name, due_words
 from textbot.web.inbox_words import STATUSES, clock_words, span_words
 from textbot.web.running_report import RunningReport, running_report
 from textbot.web.thread_reports import Report, reports_of
-from textbot.web.thread_texts import Texts, texts
 from textbot.web.thread_why import Why, why
 from textbot.web.translations import _, language_name
 
 
 @dataclass(frozen=True)
 class Thread:
-    """What the page of a conversation shows."""
+    """What the page of a conversation shows beside its texts."""
 
     id: int
     version: int
@@ -50,20 +48,17 @@ class Thread:
     overdue: bool
     snoozed: str
     seen_urgent: bool
-    texts: Texts
     report: RunningReport | None
     reports: tuple[Report, ...]
     repeat: str = ""
 
 
-def thread(conn: Connection, rt: Runtime, row: ConversationRow, member: StaffRow, before: Cursor = END) -> Thread:
-    """Read everything about one conversation, its texts from `before` backwards."""
+def thread(conn: Connection, rt: Runtime, row: ConversationRow, member: StaffRow) -> Thread:
+    """Read everything about one conversation but its texts."""
     playbook, now = rt.playbook, here(rt)
     _turn, session = contacts.session_of(conn, row.contact_id)
     report = running_report(session, playbook)
     names = names_of_staff(conn)
-    page = history.page(conn, row.contact_id, row.id, before)
-    shown = texts(conn, playbook, page, names, now, row.language or "")
     department = row.department or TRIAGE
     return Thread(
         id=row.id,
@@ -89,7 +84,6 @@ def thread(conn: Connection, rt: Runtime, row: ConversationRow, member: StaffRow
         overdue=row.due_at is not None and row.due_at <= now,
         snoozed=_snoozed(row, now),
         seen_urgent=row.acked_at is not None,
-        texts=shown,
         report=report,
         reports=reports_of(conn, playbook, row.contact_id, now),
         repeat=_repeat(conn, row.contact_id, now),
