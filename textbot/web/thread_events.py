@@ -20,7 +20,7 @@ EVENTS: Mapping[str, tuple[str, str]] = {
     "woke": (N_("%(who)s brought it back"), N_("Back in its queue")),
     "acknowledged": (N_("%(who)s saw that it is urgent"), N_("Seen")),
     "back": (N_("%(who)s gave it back to the assistant"), N_("Back with the assistant")),
-    "closed": (N_("%(who)s closed the conversation"), N_("Closed")),
+    "closed": (N_("%(who)s closed the conversation"), N_("The conversation was closed")),
     "released": (N_("Back in line: nobody had written for hours"), N_("Back in line: nobody had written for hours")),
     "language": (N_("%(who)s changed the language to %(language)s"), N_("Language: %(language)s")),
     "request": (N_("%(who)s made the request %(about)s"), N_("Request %(about)s")),
