@@ -9,7 +9,7 @@ const TITLE = document.title;
 const soundButton = document.getElementById("live-sound");
 const notifyButton = document.getElementById("live-notify");
 
-let sound = null, known = new Set(), ringing = 0;
+let sound = null, known = new Set(), ringing = 0, rings = false;
 
 function waiting() {
   const notice = document.querySelector("#urgent [data-urgent]");
@@ -63,17 +63,15 @@ function alarm() {
 }
 
 function showSoundButton(blocked = false) {
-  const isOn = wantsSound() && !blocked;
-  soundButton.textContent = isOn ? soundButton.dataset.on : soundButton.dataset.off;
-  soundButton.setAttribute("aria-pressed", String(isOn));
+  rings = wantsSound() && !blocked;
+  soundButton.textContent = rings ? soundButton.dataset.on : soundButton.dataset.off;
   soundButton.hidden = false;
 }
 
 function toggleSound() {
-  const turnOn = soundButton.getAttribute("aria-pressed") !== "true";
-  localStorage.setItem(SOUND, turnOn ? "on" : "off");
-  if (turnOn) ring();
+  localStorage.setItem(SOUND, rings ? "off" : "on");
   showSoundButton();
+  ring();
 }
 
 function showNotifyButton() {
