@@ -46,6 +46,15 @@ def members(settings: Settings) -> dict[str, bool]:
     return found
 
 
+def must_change(settings: Settings, email: str) -> bool:
+    """Whether that member chooses another password at the first sign-in."""
+    database = Database(settings.database_url)
+    with database.read() as conn:
+        found = staff.by_email(conn, email)
+    database.close()
+    return found is not None and found.must_change_password
+
+
 def test_the_demo_shows_its_login_at_every_start(demo: Settings) -> None:
     first, second = prepare(demo), prepare(demo)
     assert first == second
@@ -107,6 +116,7 @@ def test_a_trial_number_may_run_the_demo_city_without_its_login(demo: Settings) 
 def test_a_real_city_gets_one_admin_whose_password_is_shown_once(real: Settings) -> None:
     first, second = prepare(real), prepare(real)
     assert first.login_email == "admin@oakville.gov"
+    assert must_change(real, first.login_email)
     assert len(first.login_password) >= 16
     assert first.login_password not in repr(first)
     assert (second.login_email, second.login_password) == ("", "")

@@ -11,16 +11,17 @@ from werkzeug.routing import Rule
 
 from tests.rig.office import Office
 from tests.web.conftest import Browser
+from textbot.core.permissions import DEEDS
 from textbot.web import create_app
 from textbot.web.auth import AUTH, DEMO, LOCAL, PROGRAM, PUBLIC, STAFF, TWILIO, auth_of
 
-KINDS = {PUBLIC, TWILIO, STAFF, DEMO, LOCAL, PROGRAM}
+KINDS = {PUBLIC, TWILIO, STAFF, DEMO, LOCAL, PROGRAM, *DEEDS}
 
 
 def pages(app: Flask) -> Iterator[tuple[Rule, str, str]]:
     """Each rule with a path that fits it and a method it takes."""
     for rule in app.url_map.iter_rules():
-        path = re.sub(r"<(?:[^<>:]+:)?(\w+)>", lambda found: "1", rule.rule)
+        path = re.sub(r"<(?:[^<>:]+:)?(\w+)>", lambda found: "in" if "any(" in found[0] else "1", rule.rule)
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             yield rule, path, method
 
@@ -40,7 +41,7 @@ def test_strangers_reach_no_staff_page(app: Flask) -> None:
     app.config["WTF_CSRF_ENABLED"] = False  # else every POST would be refused for another reason
     client = app.test_client()
     for rule, path, method in pages(app):
-        if auth_of(rule.endpoint) == STAFF:
+        if auth_of(rule.endpoint) in {STAFF, *DEEDS}:
             answer = client.open(path, method=method)
             assert answer.status_code == 303, f"{method} {path}"
             assert answer.headers["Location"].startswith("/login"), f"{method} {path}"
@@ -61,7 +62,7 @@ def test_unsigned_posts_to_twilios_pages_are_refused_without_a_word(app: Flask) 
 
 def test_every_post_of_a_person_needs_the_forms_token(ana: Browser, app: Flask) -> None:
     for rule, path, method in pages(app):
-        if method == "POST" and auth_of(rule.endpoint) in (STAFF, PUBLIC):
+        if method == "POST" and auth_of(rule.endpoint) in {STAFF, PUBLIC, *DEEDS}:
             assert ana.client.post(path).status_code == 400, path
 
 
