@@ -12,12 +12,16 @@ from textbot.actions.publish import Edition, publish, read_edition
 from textbot.config import Settings
 from textbot.content.problems import ContentErrors, Problem
 from textbot.content.proof import demo_leftovers
+from textbot.core.playbook import Playbook
 from textbot.encoders.matchers import Matchers
-from textbot.store import staff
+from textbot.store import marks, staff
 from textbot.store.database import Database
 from textbot.store.migrations import upgrade
+from textbot.store.recount import recount_answers, recount_days
 
 log = logging.getLogger(__name__)
+
+COUNTED = "figures counted"
 
 
 @dataclass(frozen=True)
@@ -43,10 +47,21 @@ def prepare(settings: Settings, say: Callable[[str], None] = log.info) -> Prepar
     now = datetime.now(UTC)
     try:
         publish(database, edition, now)
+        _count_once(database, edition.playbook)
         email, password = _first_login(database, settings.demo, edition.playbook.city.domain, now)
     finally:
         database.close()
     return Prepared(edition.version, email, password)
+
+
+def _count_once(database: Database, playbook: Playbook) -> None:
+    """What came before texts were marked for the figures is marked once."""
+    refusing = {key: answer.refuse for key, answer in playbook.answers.items()}
+    with database.write() as conn:
+        if marks.get(conn, COUNTED) is None:
+            recount_days(conn, playbook.city.zone)
+            recount_answers(conn, refusing)
+            marks.put(conn, COUNTED, 1)
 
 
 def refuse_the_demo_city(edition: Edition) -> None:

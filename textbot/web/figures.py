@@ -79,7 +79,8 @@ def rows(measure: str) -> ResponseReturnValue:
     here: dict[str, Any] = {"measure": measure, **asked.address}
     return render_template(
         "figures_rows.html", measure=measure, words=WORDS[measure], number=number, asked=asked,
-        period=period_words(asked.period), rows=[_shown(runtime, asked, row) for row in found],
+        department=department_name(runtime.playbook, asked.department), period=period_words(asked.period),
+        rows=[_shown(runtime, asked, row) for row in found],
         older=url_for(".rows", after=_cursor(spots[PAGE - 1]), **here) if len(spots) > PAGE else "",
         newest=url_for(".rows", **here) if after else "",
     )  # fmt: skip

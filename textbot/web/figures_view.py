@@ -14,7 +14,7 @@ from textbot.web.figure_words import WORDS, exact_span_words, part_words, period
 from textbot.web.translations import _, number_words, playbook_language
 
 # A chart's own measures; it scales with the page.
-WIDE, HIGH, FOOT, HEAD = 320, 96, 16, 16
+WIDE, HIGH, FOOT, HEAD = 240, 112, 18, 18
 CHARTS = ("engagements", "questions", "reports", "messages", "responded")
 # So many bars have room for their number above them.
 ROOM = 14
@@ -103,7 +103,8 @@ def answer_name(playbook: Playbook, key: str) -> str:
     """What an answer is called; its key when the playbook has it no more."""
     language = playbook_language(playbook.languages)
     path = next((f"{kind}.{key}.title" for kind in ("answers", "flows") if playbook.has(f"{kind}.{key}.title")), "")
-    return playbook.text(path, language) if path else key
+    title = playbook.text(path, language) if path else key
+    return title[:1].upper() + title[1:]
 
 
 def _count(conn: Connection, playbook: Playbook, period: Period, scope: Scope) -> dict[str, int]:
