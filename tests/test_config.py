@@ -165,3 +165,29 @@ def test_an_empty_variable_is_an_unset_one(data: dict[str, str]) -> None:
 def test_a_choice_may_be_written_in_any_case(data: dict[str, str]) -> None:
     settings = load_settings(data | {"TEXTBOT_LOG_LEVEL": "debug", "TWILIO_OPT_OUT": "Advanced"})
     assert (settings.textbot_log_level, settings.twilio_opt_out) == ("DEBUG", "advanced")
+
+
+SIGN_ON = {"OIDC_ISSUER": "https://login.city.example/x/", "OIDC_CLIENT_ID": "textbot", "OIDC_CLIENT_SECRET": "s"}
+
+
+def test_groups_of_the_single_sign_on_have_roles_here(tmp_path: Path) -> None:
+    env = {"TEXTBOT_DATA": str(tmp_path), **SIGN_ON, "OIDC_GROUPS": "city-ops=operator:all, a=b=agent:streets"}
+    settings = load_settings(env)
+    assert settings.oidc_issuer == "https://login.city.example/x/"
+    assert settings.oidc_groups == (("city-ops", ("", "operator")), ("a=b", ("streets", "agent")))
+
+
+@pytest.mark.parametrize(
+    ("own", "named"),
+    [
+        ({"OIDC_ISSUER": "http://login.city.example"}, "OIDC_ISSUER"),
+        ({"OIDC_CLIENT_SECRET": ""}, "OIDC_CLIENT_SECRET"),
+        ({"OIDC_GROUPS": "city-ops=king"}, "OIDC_GROUPS"),
+        ({"OIDC_GROUPS": "operator"}, "OIDC_GROUPS"),
+        ({"TEXTBOT_TRUSTED_PROXY": "nginx"}, "TEXTBOT_TRUSTED_PROXY"),
+        ({"TEXTBOT_TRUSTED_PROXY": "0"}, "TEXTBOT_TRUSTED_PROXY"),
+    ],
+)
+def test_what_cannot_let_anybody_in_stops_the_start(tmp_path: Path, own: dict[str, str], named: str) -> None:
+    with pytest.raises(ConfigError, match=named):
+        load_settings({"TEXTBOT_DATA": str(tmp_path), **SIGN_ON, **own})

@@ -132,7 +132,7 @@ def change(conn: Connection, staff_id: int, **changes: Any) -> None:
 
 def hold(conn: Connection) -> None:
     """Let nobody else change staff until the transaction ends: two admins must not disable each other."""
-    conn.execute(select(staff.c.id).order_by(staff.c.id).with_for_update())
+    conn.execute(select(staff.c.id).order_by(staff.c.id).with_for_update(key_share=True))
 
 
 def take_code(conn: Connection, staff_id: int, step: int) -> bool:

@@ -43,6 +43,7 @@ def enter() -> ResponseReturnValue:
     if entered is None:
         return _page(_(WRONG), email, 401)
     back = _back()
+    end_session(runtime, token())  # whoever was signed in here before
     session.clear()
     session["back"] = back
     return let_on(entered)
