@@ -19,6 +19,8 @@ function morphChildren(old, fresh) {
   let at = old.firstChild;
   for (const next of [...fresh.childNodes]) {
     while (at && stays(at)) at = at.nextSibling;
+    // A page has blanks between its parts that the same parts alone have not: an element is not matched with those.
+    while (next.nodeType === Node.ELEMENT_NODE && isBlank(at)) at = dropped(at);
     const found = next.id ? known.get(next.id) : at && !at.id ? at : null;
     if (!found || found.nodeName !== next.nodeName) { old.insertBefore(next, at); continue; }
     while (at !== found && at && !needed.has(at.id)) at = dropped(at);
@@ -28,6 +30,10 @@ function morphChildren(old, fresh) {
     update(found, next);
   }
   while (at) at = dropped(at);
+}
+
+function isBlank(node) {
+  return node?.nodeType === Node.TEXT_NODE && !node.nodeValue.trim();
 }
 
 function stays(node) {
