@@ -92,6 +92,7 @@ def two_departments(
         things = {each: _furnished(desk, each) for each in (OWN, OTHER)}
         victim, written = desk.colleague("Zed"), _listen(desk)
         yield TwoDepartments(desk, app, {**members, "admin": desk.member}, things, victim, written)
+        app.extensions["textbot.streams"].end_all()
 
 
 def _listen(desk: Office) -> list[str]:

@@ -27,9 +27,11 @@ def desk(
 
 
 @pytest.fixture
-def app(desk: Office) -> Flask:
+def app(desk: Office) -> Iterator[Flask]:
     """Its web pages."""
-    return create_app(runtime=desk.rt)
+    made = create_app(runtime=desk.rt)
+    yield made
+    made.extensions["textbot.streams"].end_all()
 
 
 @dataclass(frozen=True)
