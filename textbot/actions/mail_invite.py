@@ -34,7 +34,7 @@ BODIES = {
     "en": "You are invited to the Action Center, where residents' texts are answered.\n\n"
     "Choose your password here within 72 hours:\n{address}\n\n"
     "If you did not expect this, please do nothing.\n",
-    "es": "Recibió una invitación al Centro de Acción, donde se contestan los mensajes de los residentes.\n\n"
+    "es": "Recibió una invitación al Centro de Atención, donde se contestan los mensajes de los residentes.\n\n"
     "Elija su contraseña aquí en las próximas 72 horas:\n{address}\n\n"
     "Si no esperaba este correo, no haga nada.\n",
 }
