@@ -14,7 +14,7 @@ SHOW   := awk '/^Collecting|^Processing/ {n = split($$2, part, "/"); sub(/[-<>=!
 ONE_CORE := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench bench-answers bench-listening bench-matcher bench-places bench-streams messages vendor
+.PHONY: help run test lint format bench bench-answers bench-listening bench-matcher bench-places bench-inbox bench-figures bench-streams messages vendor
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,8 +53,14 @@ bench-matcher: $(VENV)/.installed-dev ## Measure how well questions are matched 
 bench-places: $(VENV)/.installed-dev ## Import half a million addresses and look places up among them
 	@$(BIN)/python -m benchmarks.places --write
 
+bench-figures: $(VENV)/.installed-dev ## Count figures of a million messages
+	@$(BIN)/python -m benchmarks.figures --write
+
 bench-streams: $(VENV)/.installed-dev ## Measure what 100 open pages cost the webhook
 	@$(BIN)/python -m benchmarks.streams --write
+
+bench-inbox: $(VENV)/.installed-dev ## Ask for pages of an inbox with a million messages, and search them
+	@$(BIN)/python -m benchmarks.inbox --write
 
 messages: $(VENV)/.installed-dev ## Collect the words to translate into locales/
 	@mkdir -p var locales
