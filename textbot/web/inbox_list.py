@@ -154,5 +154,6 @@ def preview(last: Latest | None) -> str:
     """The beginning of a text on one line, with the number of its photos."""
     if last is None:
         return ""
-    photos = f"[{ngettext('%(num)s photo', '%(num)s photos', last.photos)}] " if last.photos else ""
+    number = ngettext("%(num)s photo", "%(num)s photos", last.photos)
+    photos = f"[{number}] " if last.photos else ""
     return f"{photos}{' '.join(last.body.split())}"[:200]
