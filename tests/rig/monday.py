@@ -1,10 +1,7 @@
 """A believable Monday morning: residents' texts through the real engine, and what staff did about them (monday.yaml).
-
-    python -m tests.rig.monday            serves it until Ctrl-C, to look at
-    python -m tests.rig.monday pictures   takes docs/pictures/inbox.png and thread.png anew"""
+`python -m tests.rig.pictures` shows it, or takes the manual's pictures of it."""
 
 import re
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,22 +9,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import yaml
 from fakeredis import FakeRedis, FakeServer
-from playwright.sync_api import sync_playwright
 from rq import Queue, SimpleWorker
 from rq.serializers import JSONSerializer
 from sqlalchemy import select
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from tests.rig.models import MODELS
 from textbot.actions.add_note import add_note
 from textbot.actions.add_staff import store_member
 from textbot.actions.assign_conversation import assign_conversation
 from textbot.actions.close_conversation import close_conversation
-from textbot.actions.demo_login import DEMO_EMAIL, DEMO_PASSWORD
+from textbot.actions.demo_login import DEMO_EMAIL
 from textbot.actions.inbound_text import InboundText
 from textbot.actions.passwords import hash_password
 from textbot.actions.prepare import prepare
@@ -111,20 +107,26 @@ def _event(phone: str, line: str) -> Event:
 @contextmanager
 def monday(folder: Path) -> Iterator[Monday]:
     """Everything up to four past ten. folder: for its database."""
-    settings = load_settings({"TEXTBOT_DATA": str(folder), "TEXTBOT_MODELS": ".pytest_cache/textbot-models"})
+    with empty(folder) as found:
+        parts.use(found.rt)
+        for number, event in zip(count(1), events(), strict=False):
+            found.clock.at = event.at
+            _play(found, event, number)
+            _settle(found.rt)
+        found.clock.at = LOOKED_AT
+        yield found
+
+
+@contextmanager
+def empty(folder: Path) -> Iterator[Monday]:
+    """The same city and its staff before anybody texted, at four past ten that Monday."""
+    settings = load_settings({"TEXTBOT_DATA": str(folder), "TEXTBOT_MODELS": str(MODELS)})
     prepare(settings)
     clock = Clock()
     opened = open_runtime(settings, redis=FakeRedis(server=FakeServer(), version=(7,)))
     rt = replace(opened, now=clock)
     try:
-        found = Monday(rt, clock, _staff(rt))
-        parts.use(rt)
-        for number, event in zip(count(1), events(), strict=False):
-            clock.at = event.at
-            _play(found, event, number)
-            _settle(rt)
-        clock.at = LOOKED_AT
-        yield found
+        yield Monday(rt, clock, _staff(rt))
     finally:
         opened.database.close()
 
@@ -184,27 +186,6 @@ def _bring_photos(rt: Runtime) -> None:
             media.change(conn, each, state="stored", sha256=kept, content_type=shot.content_type, **size)
 
 
-def pictures(address: str, folder: Path) -> None:
-    """Take the pictures that the documentation shows."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = chromium.new_page(viewport={"width": 1280, "height": 860}, device_scale_factor=1.5)
-        page.goto(f"{address}/login")
-        page.fill("#email", DEMO_EMAIL)
-        page.fill("#password", DEMO_PASSWORD)
-        page.keyboard.press("Enter")
-        page.wait_for_selector(".list .item")
-        page.screenshot(path=folder / "inbox.png")
-        page.click(".item:has-text('602-555-0114') > a")
-        page.wait_for_selector("#text")
-        page.fill("#text", "The clerk answers within 30 days, most claims within two weeks.")
-        page.locator(".facts img").first.scroll_into_view_if_needed()
-        page.locator(".facts").evaluate("facts => facts.scrollTop = 0")
-        page.wait_for_timeout(500)
-        page.screenshot(path=folder / "thread.png")
-        chromium.close()
-
-
 class _Quiet(WSGIRequestHandler):
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing."""
@@ -219,12 +200,3 @@ def served(there: Monday, port: int = 0) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
-
-
-if __name__ == "__main__":
-    with TemporaryDirectory() as scratch, monday(Path(scratch)) as built, served(built) as address:
-        if "pictures" in sys.argv:
-            pictures(address, HOME / "docs" / "pictures")
-        else:
-            print(f"{address}  {DEMO_EMAIL}  {DEMO_PASSWORD}", flush=True)
-            threading.Event().wait()
