@@ -79,6 +79,7 @@ def test_an_agents_day(opens: Opens, city: Product) -> None:
     expect(page.locator("#text")).to_have_value("One mom")
 
     # Put aside until the resident writes; it is found by its words.
+    expect(page.locator("#snooze [name=version]")).to_have_value(city.version(number))
     unfold(ana, "snooze")
     page.locator("#snooze").get_by_role("button", name="Put aside").click()
     expect(page.locator("#facts")).to_contain_text("Put aside until")
@@ -101,6 +102,10 @@ def test_an_agents_day(opens: Opens, city: Product) -> None:
     expect(page.locator("#facts .state h2")).to_contain_text("Ana")
     unfold(ana, "close")
     page.locator("#words").fill("All done. Have a good day!")
+    city.texts(phone, "Thanks for that")
+    expect(page.locator("#texts")).to_contain_text("Thanks for that")
+    expect(page.locator("#close [name=version]")).to_have_value(city.version(number))
+    expect(page.locator("#words")).to_have_value("All done. Have a good day!")
     press(ana, "Close and tell them")
     city.heard(phone, "All done. Have a good day!")
     ana.go(f"/inbox/{number}")

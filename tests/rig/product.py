@@ -97,6 +97,12 @@ class Product:
         with self.database.read() as conn:
             return str(conn.execute(wanted.where(conversations.c.id == number)).scalar_one())
 
+    def version(self, number: int) -> str:
+        """Of a conversation, as forms carry it."""
+        with self.database.read() as conn:
+            found = conn.execute(select(conversations.c.version).where(conversations.c.id == number))
+            return str(found.scalar_one())
+
     def heard(self, phone: str, words: str) -> Text:
         """The text with these words, once that phone has it."""
         return until(  # type: ignore[return-value]

@@ -18,9 +18,9 @@ function morphChildren(old, fresh) {
   const needed = new Set([...fresh.children].map((each) => each.id).filter(Boolean));
   let at = old.firstChild;
   for (const next of [...fresh.childNodes]) {
-    while (at && stays(at)) at = at.nextSibling;
     // A page has blanks between its parts that the same parts alone have not: an element is not matched with those.
-    while (next.nodeType === Node.ELEMENT_NODE && isBlank(at)) at = dropped(at);
+    const blanks = next.nodeType === Node.ELEMENT_NODE;
+    while (at && (stays(at) || (blanks && isBlank(at)))) at = stays(at) ? at.nextSibling : dropped(at);
     const found = next.id ? known.get(next.id) : at && !at.id ? at : null;
     if (!found || found.nodeName !== next.nodeName) { old.insertBefore(next, at); continue; }
     while (at !== found && at && !needed.has(at.id)) at = dropped(at);
@@ -33,7 +33,7 @@ function morphChildren(old, fresh) {
 }
 
 function isBlank(node) {
-  return node?.nodeType === Node.TEXT_NODE && !node.nodeValue.trim();
+  return node.nodeType === Node.TEXT_NODE && !node.nodeValue.trim();
 }
 
 function stays(node) {
