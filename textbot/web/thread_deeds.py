@@ -41,8 +41,9 @@ def note(conversation_id: int) -> ResponseReturnValue:
 
 @bp.post("/snooze")
 def snooze(conversation_id: int) -> ResponseReturnValue:
-    """Put it aside until a moment."""
-    choice, own = request.form.get("until", ""), request.form.get("own", "")
+    """Put it aside until a moment. A time that was filled in is meant, whatever else is chosen."""
+    own = request.form.get("own", "")
+    choice = "own" if own else request.form.get("until", "")
     return do(
         conversation_id,
         lambda: snooze_conversation(runtime(), conversation_id, g.member, choice, own, version()),
