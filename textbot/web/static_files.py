@@ -78,4 +78,5 @@ def _send(filename: str) -> Response:
     stays = filename.endswith(FONT) or request.args.get("v") == found.version
     answer.headers["Cache-Control"] = FOR_EVER if stays else ASK_AGAIN
     answer.set_etag(f"{found.version}{'-gz' if packed else ''}")
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer
