@@ -92,7 +92,7 @@ def texts(rng: random.Random, now: datetime, messages: int, people: int) -> Iter
     asks, says = words.asks(min(messages, 200_000)), words.says(min(messages, 100_000))
     turns = messages // 2
     step = SPAN / turns
-    long_every = turns // (LONG_THREAD // 2)
+    long_every = max(1, turns // (LONG_THREAD // 2))
     at = now - SPAN
     for number in range(turns):
         at += step
