@@ -29,7 +29,7 @@ OWN = {"me.page": N_("My settings"), "keys.page": N_("Keyboard shortcuts")}
 SEARCH = "search.page"
 
 # Pages of these belong to the inbox.
-OF_INBOX = ("thread", "held", "filed", "hot_spots", "search")
+OF_INBOX = ("thread", "held", "filed", "hot_spots", "search", "bulk")
 
 
 def start_navigation(app: Flask) -> None:
