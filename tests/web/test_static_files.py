@@ -1,11 +1,15 @@
 """Sheets and scripts: packed, kept for ever under their version, and what is vendored is what the manifest says."""
 
 import gzip
+import re
+from pathlib import Path
 
 import pytest
 
 from tests.web.conftest import Browser
 from textbot.web import vendor
+
+WEB = Path(vendor.__file__).parent
 
 
 def test_what_is_vendored_is_what_the_manifest_says() -> None:
@@ -40,6 +44,14 @@ def test_nothing_else_is_served(browser: Browser, path: str) -> None:
     assert browser.get(f"/static/{path}").status_code == 404
 
 
+def test_the_icons_and_components_that_are_kept_are_those_in_use() -> None:
+    pages = [path for path in WEB.rglob("*") if path.suffix in (".html", ".py", ".js") and path.name != "vendor.py"]
+    text = "\n".join(path.read_text("utf-8") for path in pages if vendor.FOLDER not in path.parents)
+    assert {icon for icon in vendor.ICONS if not re.search(rf"[\"']{icon}[\"']", text)} == set()
+    assert set(re.findall(r'icon\("(\w+)"\)', text)) <= set(vendor.ICONS)
+    assert [each for each in vendor.COMPONENTS if f"usa-{each}" not in text] == []
+
+
 @pytest.mark.parametrize(
     ("rule", "kept"),
     [
@@ -47,9 +59,9 @@ def test_nothing_else_is_served(browser: Browser, path: str) -> None:
         (".usa-button--outline:hover{color:red}", True),
         (".usa-button-group{color:red}", False),
         (".usa-hero{color:red}", False),
-        (".usa-tag,.usa-hero{color:red}", True),
+        (".usa-label,.usa-hero{color:red}", True),
         (".usa-alert .usa-hero{color:red}", False),
-        ("@media (min-width:40em){.usa-tag{color:red}}", True),
+        ("@media (min-width:40em){.usa-label{color:red}}", True),
         ("@font-face{src:url(x)}", False),
         (".usa-button{background:url(x)}", False),
     ],

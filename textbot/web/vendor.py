@@ -43,18 +43,15 @@ FILES = {
 
 # The components whose rules are kept, and the icons.
 COMPONENTS = (
-    *("alert", "button", "checkbox", "error-message", "fieldset", "focus", "form-group", "hint", "icon", "input"),
-    *("label", "legend", "list", "pagination", "radio", "select", "skipnav", "sr-only", "tag", "textarea", "table"),
+    *("alert", "button", "error-message", "fieldset", "form-group", "icon", "input", "label"),
+    *("select", "textarea"),
 )
 ICONS = (
-    *("account_circle", "add", "alarm", "arrow_back", "assessment", "attach_file", "cancel", "chat", "check"),
-    *("check_circle", "close", "comment", "delete", "do_not_disturb", "edit", "error", "event", "expand_less"),
-    *("expand_more", "flag", "forum", "group_add", "groups", "help", "history", "hourglass_empty", "image", "info"),
-    *("insights", "keyboard", "language", "label", "launch", "link", "list", "location_on", "lock", "logout", "mail"),
-    *("map", "more_horiz", "navigate_before", "navigate_next", "near_me", "notifications", "notifications_active"),
-    *("people", "person", "phone", "photo_camera", "print", "public", "push_pin", "report", "save_alt", "schedule"),
-    *("search", "security", "send", "settings", "support_agent", "topic", "translate", "trending_up", "undo"),
-    *("update", "verified_user", "visibility", "volume_off", "warning"),
+    *("account_circle", "add", "alarm", "check", "check_circle", "close", "comment", "do_not_disturb"),
+    *("edit", "error", "event", "expand_more", "flag", "forum", "help", "history", "hourglass_empty"),
+    *("info", "label", "language", "link", "list", "logout", "map", "navigate_before"),
+    *("navigate_next", "person", "phone", "public", "report", "schedule", "search", "send"),
+    *("support_agent", "translate", "undo", "warning"),
 )
 
 _CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
