@@ -179,8 +179,8 @@ def _looked_at(statement: Select[Any], look: Look) -> Select[Any]:
     if not look.language:
         return statement
     # Not a join: databases would begin with all who speak the language.
-    spoken = select(contacts.c.language).where(contacts.c.id == _T.contact_id).scalar_subquery()
-    return statement.where(spoken == look.language)
+    spoken = select(contacts.c.language).where(contacts.c.id == _T.contact_id).correlate(conversations)
+    return statement.where(spoken.scalar_subquery() == look.language)
 
 
 def _cut(
