@@ -179,6 +179,27 @@ def test_the_keyboard_alone_is_enough(signs_in: Opens, city: Product) -> None:
     city.heard(phone, "by keys")
 
 
+def test_many_are_answered_at_once_each_in_their_language(signs_in: Opens, city: Product) -> None:
+    english, spanish = city.resident(), city.resident("Quiero hablar con una persona")
+    sue = signs_in("Sue", "supervisor")
+    page = sue.page
+    sue.go("/inbox?queue=all")
+    for _, number in (english, spanish):
+        page.locator(f"#pick{number}").check()
+    page.locator("#bulk-bar").get_by_role("button", name="Reply").click()
+    assert sue.barriers() == []
+    page.locator("#text-en").fill("The office is open again.")
+    page.locator("#text-es").fill("La oficina está abierta otra vez.")
+    press(sue, "Show who gets what")
+    expect(page.locator("tbody tr")).to_have_count(2)
+    assert sue.barriers() == []
+    press(sue, "Send to 2 people")
+    assert sue.barriers() == []
+    city.heard(english[0], "The office is open again.")
+    city.heard(spanish[0], "La oficina está abierta otra vez.")
+    assert not any("oficina" in text.body for text in city.said_to(english[0]))
+
+
 def test_a_day_in_spanish_on_a_phone(signs_in: Opens, city: Product) -> None:
     phone, number = city.resident("Quiero hablar con una persona")
     eva = signs_in("Eva", width=PHONE, language="es")

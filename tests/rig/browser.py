@@ -10,11 +10,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PATIENCE = 15_000  # milliseconds, for a machine with much else to do
+expect.set_options(timeout=PATIENCE)
 HOW = {"runOnly": WCAG, "resultTypes": ["violations"], "preload": False}
 WIDE, PHONE, ZOOMED = 1280, 390, 640
 """Widths in CSS pixels: a desk, a phone, and that desk at 200% zoom."""
@@ -71,7 +73,7 @@ class Window:
         """A visitor with no cookie. more: options of Playwright's new_context."""
         size = {"width": width, "height": 800 if width != PHONE else 844}
         context = browser.new_context(base_url=base, viewport=size, locale=language, reduced_motion="reduce", **more)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(TRAP)
         window = cls(context.new_page(), base)
         window._watch()
