@@ -39,20 +39,10 @@ def test_another_department_gets_it_with_its_own_time_to_answer(desk: Office) ->
     assert ("conversation.assigned", f"conversation {one}, water") in audited(desk)
 
 
-def test_a_department_that_does_not_exist_gets_nothing(desk: Office) -> None:
-    one = desk.waiting()
-    assert not send_to_department(desk.rt, one, desk.member, "astrology").done
-    assert desk.conversation(one).department == "streets"
-
-
-def test_who_works_elsewhere_is_not_given_it(desk: Office) -> None:
+def test_who_works_elsewhere_is_not_given_it_and_what_nobody_has_any_more_waits_again(desk: Office) -> None:
     one, ben = desk.waiting(), desk.colleague("Ben", "agent:water")
+    assert not send_to_department(desk.rt, one, desk.member, "astrology").done
     assert assign_conversation(desk.rt, one, desk.member, ben.id).english == "Ben does not work in this department."
-    assert desk.conversation(one).assignee_id is None
-
-
-def test_what_nobody_has_any_more_waits_again(desk: Office) -> None:
-    one = desk.waiting()
     take_conversation(desk.rt, one, desk.member)
     assert assign_conversation(desk.rt, one, desk.member, None).done
     assert (desk.conversation(one).status, desk.conversation(one).assignee_id) == ("waiting", None)
@@ -61,6 +51,8 @@ def test_what_nobody_has_any_more_waits_again(desk: Office) -> None:
 def test_a_note_is_kept_for_colleagues_and_never_sent(desk: Office) -> None:
     one, ben = desk.waiting(), desk.colleague("Ben")
     version = desk.conversation(one).version
+    for words in ("", "  \n", "x" * 4001):
+        assert not add_note(desk.rt, one, desk.member, words).done
     assert add_note(desk.rt, one, desk.member, "  Talk to parks first.\r\nSSN 123-45-6789 ", ben.id).done
     with desk.rt.database.read() as conn:
         (note,) = notes.of_conversation(conn, one)
@@ -69,12 +61,6 @@ def test_a_note_is_kept_for_colleagues_and_never_sent(desk: Office) -> None:
     assert desk.texts_to(one) == ()
     assert desk.conversation(one).version == version  # nobody else's answer is held up by it
     assert audited(desk)[0] == ("note.added", f"conversation {one}, note {note.id}")
-
-
-def test_a_note_of_nothing_or_too_much_is_not_kept(desk: Office) -> None:
-    one = desk.waiting()
-    for words in ("", "  \n", "x" * 4001):
-        assert not add_note(desk.rt, one, desk.member, words).done
 
 
 def test_a_viewer_writes_no_note_and_takes_nothing(desk: Office) -> None:
@@ -88,6 +74,8 @@ def test_a_viewer_writes_no_note_and_takes_nothing(desk: Office) -> None:
 
 def test_what_is_put_aside_comes_back_by_itself(desk: Office) -> None:
     one = desk.waiting()
+    assert not acknowledge_conversation(desk.rt, one, desk.member).done  # it is calm
+    assert not snooze_conversation(desk.rt, one, desk.member, "own", "soon").done
     assert snooze_conversation(desk.rt, one, desk.member, "hour").done
     assert wake_snoozed(desk.rt) == 0
     desk.clock.pass_by(timedelta(hours=1))
@@ -105,12 +93,6 @@ def test_what_is_put_aside_comes_back_when_the_resident_writes_or_staff_want_it(
     assert [desk.conversation(each).snoozed_until for each in (one, two)] == [None, None]
 
 
-def test_a_time_that_is_none_is_not_taken(desk: Office) -> None:
-    one = desk.waiting()
-    assert not snooze_conversation(desk.rt, one, desk.member, "own", "soon").done
-    assert desk.conversation(one).snoozed_until is None
-
-
 def test_what_is_urgent_is_put_aside_only_after_somebody_saw_it(desk: Office) -> None:
     contact_id = desk.resident()
     one = desk.waits(contact_id, "emergency", "urgent")
@@ -121,10 +103,6 @@ def test_what_is_urgent_is_put_aside_only_after_somebody_saw_it(desk: Office) ->
     assert acknowledge_conversation(desk.rt, one, desk.colleague("Ben")).done
     assert desk.conversation(one).acked_by == desk.member.id
     assert snooze_conversation(desk.rt, one, desk.member, "hour").done
-
-
-def test_what_is_calm_needs_no_acknowledgement(desk: Office) -> None:
-    assert not acknowledge_conversation(desk.rt, desk.waiting(), desk.member).done
 
 
 def test_the_last_text_may_be_in_ones_own_words(desk: Office) -> None:

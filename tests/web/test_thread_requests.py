@@ -94,6 +94,14 @@ def test_the_last_texts_fill_it_else(ana: Browser, desk: Office) -> None:
     page = unescape(ana.get(f"/inbox/{one}/requests/new").text)
     assert 'value="Elm St & 5th St"' in page
     assert "there is a huge pothole" in page
+    desk.hears(desk.conversation(one).contact_id, "hello?")
+    assert "New request: Pothole" in ana.get(f"/inbox/{one}/requests/new").text
+
+
+def test_what_nobody_is_sure_of_is_not_guessed(ana: Browser, desk: Office) -> None:
+    page = ana.get(f"/inbox/{desk.waiting()}/requests/new").text
+    assert "<h1>New request</h1>" in page
+    assert "Where is it?" not in page
 
 
 def test_a_kind_that_is_none_has_no_form(ana: Browser, desk: Office) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from textbot.actions.create_request import Wanted, fields_of, find_place
+from textbot.core.match import SURE
 from textbot.core.open311.service import attributes, place_step
 from textbot.core.phone import say_phone
 from textbot.core.places.place import FindPlace, Place
@@ -119,13 +120,14 @@ def _frame(conn: Connection, row: ConversationRow) -> Frame | None:
 
 
 def _nearest(rt: Runtime, row: ConversationRow, texts: list[str]) -> str:
-    """The kind of request that the newest text with one speaks of, "" for none."""
+    """The kind of request that the newest text surely asks for that asks for one; "" for none: a wrong guess costs more
+    than a choice."""
     playbook = rt.playbook
-    for text in (row.about, *reversed(texts[-4:])):
+    for text in (*reversed(texts[-4:]), row.about):
         ranked = playbook.matcher.rank(text, row.language or playbook.languages[0]) if text.strip() else ()
-        for each in ranked[:2]:
-            if each.kind == "flow" and each.key in playbook.flows and playbook.flows[each.key].kind != "answer":
-                return each.key
+        best = ranked[0] if ranked and ranked[0].score >= SURE else None
+        if best and best.kind == "flow" and playbook.flows[best.key].kind != "answer":
+            return best.key
     return ""
 
 
