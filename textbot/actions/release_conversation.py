@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from textbot.actions.outcome import Outcome
 from textbot.actions.staff_turn import language_of, on_conversation, queue_text
 from textbot.actions.targets import waited
+from textbot.actions.thread_event import happened
 from textbot.core.people import when_line
 from textbot.runtime import Runtime
 from textbot.store import contacts, conversations, inbound
@@ -39,6 +40,7 @@ def _release(rt: Runtime, conn: Connection, row: ConversationRow, now: datetime)
         return STILL_HELD
     contacts.bump(conn, row.contact_id)
     conversations.change(conn, row.id, status="waiting", reason="released", assignee_id=None, waiting_since=now)
+    happened(conn, row.id, None, "released", now)
     if row.opt_out:
         return Outcome(True, "Back in line.")
     playbook = rt.playbook

@@ -25,7 +25,6 @@ EVENTS: Mapping[str, tuple[str, str]] = {
     "language": (N_("%(who)s changed the language to %(language)s"), N_("Language: %(language)s")),
     "request": (N_("%(who)s made the request %(about)s"), N_("Request %(about)s")),
     "linked": (N_("%(who)s linked the resident to %(about)s"), N_("Linked to %(about)s")),
-    "undone": (N_("%(who)s took a text back before it went out"), N_("A text was taken back before it went out")),
 }
 
 
