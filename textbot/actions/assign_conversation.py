@@ -11,7 +11,7 @@ from textbot.actions.thread_event import happened
 from textbot.core.permissions import may
 from textbot.core.routing import TRIAGE
 from textbot.runtime import Runtime
-from textbot.store import contacts, conversations, staff
+from textbot.store import contacts, conversations, hand_offs, staff
 from textbot.store.conversations import IN_INBOX, ConversationRow
 from textbot.store.staff import StaffRow
 
@@ -71,6 +71,7 @@ def send_to_department(
             return Outcome(True, "%(department)s has it already.", said)
         when = due(playbook, department, now)
         _wait_again(conn, row, now, assignee_id=None, department=department, due_at=when, routed_at=now)
+        hand_offs.routed(conn, row.id, department)
         happened(conn, row.id, member, "routed", now, about=department)
         return Outcome(True, "%(department)s has it now.", said)
 
