@@ -48,7 +48,7 @@ def may(roles: Roles, deed: str, department: str = "") -> bool:
 
 
 def departments(roles: Roles, deed: str) -> frozenset[str] | None:
-    """The departments in which these roles allow the deed; None for all of them. Raises KeyError for an unknown deed."""
+    """Where these roles allow the deed; None for everywhere. Raises KeyError for an unknown deed."""
     allowed = frozenset(department for department, role in roles if role in DEEDS[deed])
     if EVERYWHERE in allowed:
         return None
