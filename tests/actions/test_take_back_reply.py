@@ -9,7 +9,7 @@ from textbot.actions.reply_as_staff import UNDO, reply_as_staff
 from textbot.actions.send_text import send_text
 from textbot.actions.take_back_reply import NOT_YOURS, TAKEN_BACK, TOO_LATE, take_back_reply
 from textbot.jobs.clock import Clock
-from textbot.store import drafts, hand_offs, outbound, transcript
+from textbot.store import drafts, hand_offs, latest, outbound, transcript
 
 INTRO = "Ana, a person at the Riverbend Action Center: "
 
@@ -58,9 +58,9 @@ def test_what_is_taken_back_stands_in_the_box_as_it_was_typed(desk: Office) -> N
     assert after.version > before.version
     with desk.rt.database.read() as conn:
         lines = transcript.of_contact(conn, after.contact_id)
-        latest = transcript.latest(conn, [after.contact_id])
+        newest = latest.of_rows(conn, [after])
     assert [line.direction for line in lines] == ["in"]
-    assert [each.direction for each in latest.values()] == ["in"]
+    assert [each.direction for each in newest.values()] == ["in"]
 
 
 def test_what_was_begun_meanwhile_is_kept_behind_it(desk: Office) -> None:

@@ -7,9 +7,9 @@ import click
 
 from textbot.cli.installation import installation
 from textbot.core.phone import say_phone
-from textbot.store import conversations, transcript
+from textbot.store import conversations, latest
 from textbot.store.conversations import IN_INBOX, ConversationRow
-from textbot.store.transcript import Latest
+from textbot.store.latest import Latest
 
 EVERY = ("waiting", "open", "closed", "bot")
 
@@ -21,7 +21,7 @@ def inbox(as_json: bool, show_all: bool) -> None:
     """List the conversations that need a person, urgent ones first."""
     with installation() as runtime, runtime.database.read() as conn:
         rows = conversations.inbox(conn, EVERY if show_all else IN_INBOX)
-        newest = transcript.latest(conn, [row.contact_id for row in rows])
+        newest = latest.of_rows(conn, rows)
     plain = [_plain(row, newest.get(row.contact_id)) for row in rows]
     if as_json:
         click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
@@ -43,6 +43,8 @@ def _plain(row: ConversationRow, last: Latest | None) -> dict[str, Any]:
         "reason": row.reason,
         "language": row.language,
         "opted_out": bool(row.opt_out),
+        "department": row.department,
+        "due_at": row.due_at.isoformat() if row.due_at else None,
         "waiting_since": row.waiting_since.isoformat() if row.waiting_since else None,
         "last_message": last.body if last else "",
         "last_message_by": {"in": "resident", "out": "staff"}[last.direction] if last else "",

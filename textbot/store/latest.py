@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, literal, litera
 
 from textbot.store.conversations import ConversationRow, conversations
 from textbot.store.inbound import inbound
-from textbot.store.outbound import outbound
+from textbot.store.outbound import TAKEN_BACK, outbound
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def of_rows(conn: Connection, rows: Sequence[ConversationRow]) -> dict[int, Late
     everyone = [row.contact_id for row in rows]
     answered = [row.contact_id for row in rows if row.last_staff_at]
     heard = _newest(inbound, everyone)
-    said = _newest(outbound, answered, outbound.c.kind == "staff", outbound.c.state != "dropped")
+    said = _newest(outbound, answered, outbound.c.kind == "staff", outbound.c.error != TAKEN_BACK)
     texts = select(
         inbound.c.contact_id, literal("in"), inbound.c.body, inbound.c.photos, inbound.c.received_at.label("at")
     ).where(inbound.c.id.in_(heard)).union_all(

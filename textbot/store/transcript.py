@@ -1,6 +1,5 @@
 """A contact's whole thread: texts both ways in the order of our commits."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,8 +9,6 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     Integer,
-    Select,
-    Table,
     cast,
     func,
     literal,
@@ -87,34 +84,3 @@ def newest(conn: Connection, contact_id: int) -> tuple[int, int]:
         for table in (inbound, outbound)
     ]
     return found[0], found[1]
-
-
-@dataclass(frozen=True)
-class Latest:
-    """The newest text between a resident and staff. direction: in | out."""
-
-    direction: str
-    body: str
-    photos: int
-    at: datetime
-
-
-def latest(conn: Connection, contact_ids: Sequence[int]) -> dict[int, Latest]:
-    """The newest text that each of these contacts sent or got from staff; what the bot said is left out."""
-    heard = _newest(inbound, inbound.c.contact_id.in_(contact_ids))
-    said = _newest(outbound, outbound.c.contact_id.in_(contact_ids), outbound.c.kind == "staff", _stands())
-    texts = select(
-        inbound.c.contact_id, literal("in"), inbound.c.body, inbound.c.photos, inbound.c.received_at.label("at")
-    ).where(inbound.c.id.in_(heard)).union_all(
-        select(
-            outbound.c.contact_id, literal("out"), outbound.c.body, literal(0), outbound.c.created_at
-        ).where(outbound.c.id.in_(said))
-    )  # fmt: skip
-    rows = conn.execute(texts.order_by(literal_column("at")))
-    return {row[0]: Latest(*row[1:]) for row in rows}
-
-
-def _newest(table: Table, *where: ColumnElement[bool]) -> Select[Any]:
-    return select(func.max(table.c.id)).where(*where).group_by(table.c.contact_id)
-
-
