@@ -41,8 +41,11 @@ def test_the_figures_are_those_of_the_log_and_so_are_the_rows_behind_them(desk: 
             spots = measures.page(conn, measure, Scope(), since, until, None, 5000)
             assert len({(each.kind, each.id) for each in spots}) == number
             assert len(figure_rows.rows(conn, spots[:50])) == 50
-            weeks = [measures.count(conn, measure, Scope(), *part.moments(zone)) for part in ALL.parts()]
-            assert (len(weeks), sum(weeks)) == (7, number)
+            weeks = [part.moments(zone) for part in ALL.parts()]
+            bounds = [weeks[0][0], *(end for _begin, end in weeks)]
+            numbers = [measures.count(conn, measure, Scope(), *week) for week in weeks]
+            assert numbers == measures.counts(conn, measure, Scope(), bounds)
+            assert (len(weeks), sum(numbers)) == (7, number)
         median = measures.median_wait(conn, Scope(), since, until)
     assert median is not None
     assert timedelta(minutes=40) < timedelta(seconds=median) < timedelta(hours=2)

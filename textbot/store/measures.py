@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, literal_column, or_, select
 
 from textbot.store.hand_offs import hand_offs
 from textbot.store.inbound import BEGINS, inbound
@@ -77,6 +77,19 @@ CITYWIDE = ("engagements",)
 def count(conn: Connection, measure: str, scope: Scope, since: datetime, until: datetime) -> int:
     """How many rows the measure has from `since` until before `until`. Raises KeyError for an unknown measure."""
     return sum(_count(conn, source, scope, since, until) for source in _SOURCES[measure])
+
+
+def counts(conn: Connection, measure: str, scope: Scope, bounds: Sequence[datetime]) -> list[int]:
+    """How many rows the measure has from each bound until before the next, in one pass over them. Raises KeyError for
+    an unknown measure."""
+    found = [0] * (len(bounds) - 1)
+    for source in _SOURCES[measure]:
+        steps: list[tuple[Any, Any]] = [(source.at < bound, literal_column(str(at))) for at, bound in enumerate(bounds[1:])]
+        part = case(*steps).label("part")
+        statement = select(part, func.count()).where(*_where(source, scope, bounds[0], bounds[-1]))
+        for at, number in conn.execute(statement.group_by(literal_column("part"))):
+            found[at] += number
+    return found
 
 
 def page(

@@ -83,7 +83,7 @@ def shown(scope: Scope) -> tuple[str, ...]:
 
 def figures(conn: Connection, playbook: Playbook, period: Period, scope: Scope) -> Figures:
     """Count everything for that period."""
-    parts = [(each, _count(conn, playbook, each, scope)) for each in period.parts()]
+    parts = _counted(conn, playbook, period.parts(), scope)
     totals = {measure: sum(numbers[measure] for _part, numbers in parts) for measure in shown(scope)}
     since, until = period.moments(playbook.city.zone)
     answered = totals["answered"]
@@ -107,14 +107,17 @@ def answer_name(playbook: Playbook, key: str) -> str:
     return title[:1].upper() + title[1:]
 
 
-def _count(conn: Connection, playbook: Playbook, period: Period, scope: Scope) -> dict[str, int]:
-    since, until = period.moments(playbook.city.zone)
-    numbers = {
-        measure: measures.count(conn, measure, scope, since, until)
-        for measure in shown(scope)
-        if measure != "responded"
+def _counted(
+    conn: Connection, playbook: Playbook, parts: Sequence[Period], scope: Scope
+) -> list[tuple[Period, Mapping[str, int]]]:
+    """Every measure of each part."""
+    zone = playbook.city.zone
+    bounds = [each.moments(zone)[0] for each in parts] + [parts[-1].moments(zone)[1]]
+    found = {
+        measure: measures.counts(conn, measure, scope, bounds) for measure in shown(scope) if measure != "responded"
     }
-    return numbers | {"responded": numbers["answered"] + numbers["handled"]}
+    found["responded"] = [sum(both) for both in zip(found["answered"], found["handled"], strict=True)]
+    return [(part, {measure: numbers[at] for measure, numbers in found.items()}) for at, part in enumerate(parts)]
 
 
 def _part(conn: Connection, playbook: Playbook, period: Period, numbers: Mapping[str, int], scope: Scope) -> Part:
