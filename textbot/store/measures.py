@@ -84,7 +84,9 @@ def counts(conn: Connection, measure: str, scope: Scope, bounds: Sequence[dateti
     an unknown measure."""
     found = [0] * (len(bounds) - 1)
     for source in _SOURCES[measure]:
-        steps: list[tuple[Any, Any]] = [(source.at < bound, literal_column(str(at))) for at, bound in enumerate(bounds[1:])]
+        steps: list[tuple[Any, Any]] = [
+            (source.at < bound, literal_column(str(at))) for at, bound in enumerate(bounds[1:])
+        ]
         part = case(*steps).label("part")
         statement = select(part, func.count()).where(*_where(source, scope, bounds[0], bounds[-1]))
         for at, number in conn.execute(statement.group_by(literal_column("part"))):
