@@ -106,7 +106,7 @@ class Product:
     def heard(self, phone: str, words: str) -> Text:
         """The text with these words, once that phone has it."""
         return until(  # type: ignore[return-value]
-            lambda: next((text for text in self.said_to(phone) if words in text.body), None)
+            lambda: next((text for text in self.said_to(phone) if words in text.body), None), 20
         )
 
     def said_to(self, phone: str) -> tuple[Text, ...]:
