@@ -293,9 +293,8 @@ def route(
     """Note the department that a worker found, who is to have it while nobody has, and when that department should
     have answered if somebody waits; no change that staff need to notice."""
     assignee = func.coalesce(conversations.c.assignee_id, assignee_id)
-    # Its type must be said: inside a CASE a plain moment would be stored without being brought to UTC.
-    fresh = conversations.c.due_at if due_at is None else literal(due_at, Moment)
-    due = case((conversations.c.due_at.is_(None), None), else_=fresh)
+    column = conversations.c.due_at
+    due = case((column.is_(None), None), else_=literal(due_at, Moment) if due_at else column)  # typed: else not UTC
     statement = update(conversations).where(conversations.c.id == conversation_id)
     conn.execute(statement.values(department=department, assignee_id=assignee, routed_at=now, due_at=due))
     hand_offs.routed(conn, conversation_id, department)
