@@ -14,11 +14,11 @@ MANY = 10
 
 def repeat_contacts(conn: Connection, contact_ids: Sequence[int], now: datetime) -> dict[int, int]:
     """Of these contacts, those to be flagged: on how many days each texted."""
-    days = func.count()
+    days = func.count().label("days")
     statement = (
         select(inbound.c.contact_id, days)
         .where(BEGINS, inbound.c.contact_id.in_(contact_ids), inbound.c.received_at > now - SPAN)
         .group_by(inbound.c.contact_id)
-        .having(days >= MANY)
+        .having(func.count() >= MANY)
     )
-    return {row[0]: row[1] for row in conn.execute(statement)}
+    return {row.contact_id: row.days for row in conn.execute(statement)}
