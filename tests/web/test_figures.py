@@ -72,8 +72,8 @@ def test_the_median_counts_office_hours(desk: Office, ana: Browser) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["?from=2026-11-23&to=2026-11-23", "?from=2026-11-30&to=2026-11-01", "?from=x&to=", "?from=1700-01-01&to=9999-12-31",
-     "?preset=nonsense", "?preset=weeks_7", ""],
+    ["?from=2026-11-23&to=2026-11-23", "?from=2026-11-30&to=2026-11-01", "?from=x&to=",
+     "?from=1700-01-01&to=9999-12-31", "?preset=nonsense", "?preset=weeks_7", ""],
     ids=["a day", "the wrong way round", "no days", "all days", "no such preset", "seven weeks", "nothing said"],
 )  # fmt: skip
 def test_any_days_can_be_asked_for(ana: Browser, words: str) -> None:

@@ -121,9 +121,7 @@ def _shown(conn: Connection, rt: Runtime, row: HotSpotRow) -> HotSpot:
     assignee = staff.by_id(conn, row.assignee_id) if row.assignee_id else None
     return HotSpot(
         id=row.id,
-        title=ngettext(
-            "%(title)s: %(num)s report", "%(title)s: %(num)s reports", row.number, title=_title(rt.playbook, row)
-        ),
+        title=ngettext("%(title)s: %(num)s report", "%(title)s: %(num)s reports", row.number, title=title),
         number=row.number,
         place=row.place,
         metres=row.metres,
