@@ -1,5 +1,6 @@
 """Hundreds of hostile texts, names and notes are read in a real browser: none runs, none turns the page around."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -91,11 +92,11 @@ def _report(city: Product) -> str:
     """A report whose reporter has a hostile name; its reference."""
     phone = city.phone()
     said = city.texts(phone, "There is a pothole at 123 Main St, northbound", "skip", "yes")
-    print(said)
+    found = re.search(r"\d{4}-\d{4}-\d{4}", said)
+    assert found, said
     with city.database.write() as conn:
-        found = request_people.request_people.update().values(name=NAME)
-        conn.execute(found)
-    return phone
+        conn.execute(request_people.request_people.update().values(name=NAME))
+    return found[0]
 
 
 def test_it_is_many(flood: Flood) -> None:
