@@ -24,7 +24,7 @@ def first_sign_in(window: Window, city: Product) -> str:
     press(window, "Save and go on")
     expect(page.get_by_role("heading", level=1)).to_have_text("Set up your second factor")
     expect(page.locator("img[src*='second-factor']")).to_be_visible()
-    assert page.evaluate("[...document.images].every((each) => each.complete && each.naturalWidth > 0)")
+    page.wait_for_function("[...document.images].every((each) => each.complete && each.naturalWidth > 0)")
     assert window.barriers() == []
     secret = page.locator("code").first.inner_text().replace(" ", "")
     page.locator("[name=code]").fill(pyotp.TOTP(secret).now())
