@@ -1,6 +1,6 @@
 """Office hours, holidays and trash days, all in the city's local time."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
