@@ -25,7 +25,12 @@ HOUR = 3600
         ("2026-11-23T10:00", "water", {"streets": 9 * HOUR}, "A person will answer here in about 2 hours."),
         ("2026-11-23T10:00", "", {"": 12 * HOUR}, "A person will answer here by Tuesday at 1 PM."),
         ("2026-11-21T10:00", "", {}, "The office is closed now; a person will read this on Monday at 8 AM."),
-        ("2026-11-21T10:00", "", {"": 3 * HOUR}, "The office is closed now; a person will answer here by Monday at 11 AM."),
+        (
+            "2026-11-21T10:00",
+            "",
+            {"": 3 * HOUR},
+            "The office is closed now; a person will answer here by Monday at 11 AM.",
+        ),
     ],
     ids=[
         "in hours", "a department's own target", "not today any more", "late in the day", "before two holidays",

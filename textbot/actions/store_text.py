@@ -1,5 +1,6 @@
 """An inbound text becomes a row, with its media waiting to be fetched."""
 
+import logging
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +13,8 @@ from textbot.core.redaction import mask
 from textbot.core.secrecy import kept_alone
 from textbot.runtime import Runtime
 from textbot.store import contacts, inbound, media, outbox, standing
+
+log = logging.getLogger(__name__)
 
 
 def store_text(
@@ -60,6 +63,15 @@ def begins_a_day(rt: Runtime, last: datetime | None) -> bool:
     return last is None or last.astimezone(zone).date() != rt.now().astimezone(zone).date()
 
 
+def _seems_to_begin(rt: Runtime, last: datetime | None) -> bool:
+    """The same for a text that must be stored whatever else fails: the playbook may be what fails."""
+    try:
+        return begins_a_day(rt, last)
+    except Exception as error:
+        log.warning("a text is stored without its day: %s", type(error).__name__)
+        return last is None
+
+
 def store_alone(rt: Runtime, phone: str, text: InboundText) -> int:
     """Commit a text without a turn and leave it to a worker; its id. Raises IntegrityError when it is stored, or when
     another text of the same new phone was faster."""
@@ -67,7 +79,7 @@ def store_alone(rt: Runtime, phone: str, text: InboundText) -> int:
     with rt.database.read() as conn:
         stands = standing.of_phone(conn, phone)
         last = inbound.newest_at(conn, stands.contact.id) if stands.contact else None
-    begins = begins_a_day(rt, last)
+    begins = _seems_to_begin(rt, last)
     body = kept_alone(mask(text.body), session_of(rt, stands), now.timestamp())
     with rt.database.write() as conn:
         row = contacts.by_phone(conn, phone)
