@@ -19,8 +19,8 @@ import click
 
 from benchmarks.report import write
 from tests.rig.rehearsal import Rehearsal, stage
-from textbot.actions.inbound_text import InboundText
-from textbot.actions.think import think
+from textbot.actions.turns.inbound_text import InboundText
+from textbot.actions.turns.think import think
 from textbot.config import HOME
 from textbot.core.effects import HandOff
 from textbot.core.turn import Turn

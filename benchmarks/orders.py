@@ -17,8 +17,8 @@ from tests.rig.crm.server import running
 from tests.rig.crm.works import SECRET, Works
 from tests.rig.office import Shelf
 from tests.rig.rehearsal import stage
-from textbot.actions.open_request import NewRequest, open_request
-from textbot.actions.push_request import push_request
+from textbot.actions.requests.open_request import NewRequest, open_request
+from textbot.actions.requests.push_request import push_request
 from textbot.core.places.place import Place
 from textbot.core.work_orders.spec import Assignments, ServiceSpec, SystemSpec
 from textbot.runtime import Runtime

@@ -19,7 +19,7 @@ import click
 from benchmarks.report import write
 from tests.rig import postgres as postgres_rig
 from tests.rig.rehearsal import stage
-from textbot.actions.import_places import import_places
+from textbot.actions.playbook.import_places import import_places
 from textbot.config import HOME
 from textbot.content.address_rows import read_addresses
 from textbot.core.places.place import FindPlace

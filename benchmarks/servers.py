@@ -15,7 +15,7 @@ from sqlalchemy import update
 from benchmarks.texts import Webhook, phones
 from tests.rig import postgres, valkey
 from tests.rig.databases import PostgresDatabases
-from textbot.actions.prepare import prepare
+from textbot.actions.playbook.prepare import prepare
 from textbot.config import HOME, Settings, load_settings, setting_names
 from textbot.local.children import Child, children, ready_file, serves
 from textbot.local.ports import free_port

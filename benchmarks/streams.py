@@ -21,8 +21,8 @@ from benchmarks.load import Measured, measure
 from benchmarks.pages import Pages, Told
 from benchmarks.texts import COMMANDS, QUESTIONS, phones
 from benchmarks.webhook import LINES, WARM_UP_SECONDS, Load, Run, Series
-from textbot.actions.passwords import new_password
-from textbot.actions.recognise import hashed
+from textbot.actions.staff.passwords import new_password
+from textbot.actions.staff.recognise import hashed
 from textbot.store import contacts, conversations, staff, staff_sessions
 from textbot.store.database import Database
 

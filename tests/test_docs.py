@@ -20,7 +20,7 @@ from textbot.content.tree import read_yaml
 from textbot.core.work_orders.kinds import IN_HOUSE, KINDS
 from textbot.state.doorbell import DEEDS, QUEUES
 from textbot.store.tables import metadata
-from textbot.web.docs import _anchor
+from textbot.web.public.docs import _anchor
 
 DOCS = HOME / "docs"
 PAGES = [HOME / "README.md", HOME / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from textbot.actions import apply_effects, think
+from textbot.actions.turns import apply_effects, think
 from textbot.config import HOME, load_settings
 from textbot.content.schema.report import StepEntry
 from textbot.core import effects, needs
@@ -15,7 +15,7 @@ from textbot.core.notice import KINDS as NOTICE_KINDS
 from textbot.core.steps import KINDS, OF_CONTACT, OF_LOOKUPS
 from textbot.local.children import children
 from textbot.state.doorbell import DEEDS, QUEUES
-from textbot.web.inbox_words import REASONS
+from textbot.web.inbox.words import REASONS
 
 
 @pytest.mark.parametrize("name", DEEDS)

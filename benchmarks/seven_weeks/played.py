@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from heapq import merge
 
 from benchmarks.seven_weeks.plan import Visit
-from textbot.actions.add_staff import store_member
-from textbot.actions.close_conversation import hand_back
-from textbot.actions.inbound_text import InboundText
-from textbot.actions.move_request import move_request
-from textbot.actions.reply_as_staff import reply_as_staff
-from textbot.actions.think import think
-from textbot.actions.write_turn import write_turn
+from textbot.actions.conversations.close_conversation import hand_back
+from textbot.actions.conversations.reply_as_staff import reply_as_staff
+from textbot.actions.requests.move_request import move_request
+from textbot.actions.staff.add_staff import store_member
+from textbot.actions.turns.inbound_text import InboundText
+from textbot.actions.turns.think import think
+from textbot.actions.turns.write_turn import write_turn
 from textbot.runtime import Runtime
 from textbot.store import conversations, outbound, requests, staff, standing
 from textbot.store.staff import StaffRow

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select
 
 from benchmarks.seven_weeks.plan import Visit
-from textbot.actions.targets import due, waited
+from textbot.actions.conversations.targets import due, waited
 from textbot.core.playbook import Playbook
 from textbot.store.contacts import contacts
 from textbot.store.conversations import conversations

@@ -11,9 +11,9 @@ from tests.rig.demo_city import demo_systems
 from tests.rig.line import RESIDENT, Line
 from tests.rig.rehearsal import PaperChannel
 from tests.rig.traces import everything
-from textbot.actions import receive_text as receiving
-from textbot.actions.ask_account import ask_account
-from textbot.actions.backfill import backfill
+from textbot.actions.turns import receive_text as receiving
+from textbot.actions.turns.ask_account import ask_account
+from textbot.actions.turns.backfill import backfill
 from textbot.channels.channel import Received
 from textbot.connectors.http_json import HttpJson
 from textbot.core.lookups.account import VerifyAccount

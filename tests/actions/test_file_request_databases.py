@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.actions.test_file_request import HOLE, key, rt, stored
+from tests.actions.requests.test_file_request import HOLE, key, rt, stored
 from tests.rig.office import Office
-from textbot.actions.api_keys import revoke_api_key
-from textbot.actions.file_request import Revoked, file_request
+from textbot.actions.requests.file_request import Revoked, file_request
+from textbot.actions.staff.api_keys import revoke_api_key
 from textbot.runtime import Runtime
 from textbot.store import api_posts, request_events, requests
 from textbot.store.api_keys import ApiKeyRow

@@ -12,7 +12,7 @@ from tests.rig.databases import SqliteDatabases
 from tests.rig.line import RESIDENT, Line, account, open_line
 from tests.rig.rehearsal import PaperChannel
 from tests.rig.twilio_double import NUMBER
-from textbot.actions.backfill import backfill
+from textbot.actions.turns.backfill import backfill
 from textbot.channels.channel import Received
 from textbot.core.playbook import Playbook
 from textbot.store.inbound import inbound

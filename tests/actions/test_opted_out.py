@@ -2,7 +2,7 @@
 
 from tests.rig.line import Line, messages, new_sid
 from tests.rig.rehearsal import PaperChannel
-from textbot.actions.store_text import store_alone
+from textbot.actions.turns.store_text import store_alone
 
 
 def test_a_text_that_is_delivered_again_after_stop_is_not_answered_again(line: Line) -> None:

@@ -12,10 +12,10 @@ from redis import Redis
 from tests.rig.crm.cases import CASES, Case
 from tests.rig.databases import SqliteDatabases
 from tests.rig.office import Office, Shelf, office
-from textbot.actions.open_request import NewRequest, open_request
-from textbot.actions.poll_states import poll_states
-from textbot.actions.push_request import push_request
-from textbot.actions.queue_push import queue_push
+from textbot.actions.requests.open_request import NewRequest, open_request
+from textbot.actions.requests.poll_states import poll_states
+from textbot.actions.requests.push_request import push_request
+from textbot.actions.requests.queue_push import queue_push
 from textbot.config import Settings
 from textbot.core.places.place import Place
 from textbot.core.work_orders.spec import Assignments, ServiceSpec, SystemSpec

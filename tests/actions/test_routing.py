@@ -7,8 +7,8 @@ import pytest
 from tests.rig.line import Line
 from tests.rig.office import Office, Shelf
 from tests.rig.reports import DAY, now_is, report
-from textbot.actions import tell_department as mailing
-from textbot.actions.route_conversation import route_conversation
+from textbot.actions.conversations.route_conversation import route_conversation
+from textbot.actions.requests import tell_department as mailing
 from textbot.core.routing import HAND_OFF, Rule
 from textbot.store import conversations, request_copies
 from textbot.store.request_copies import request_copies as copies

@@ -8,7 +8,7 @@ from tests.rig.line import RESIDENT, Line
 from tests.rig.office import Shelf, riverbend
 from tests.rig.traces import everything
 from tests.rig.twilio_double import RunningDouble
-from textbot.actions import receive_text as receiving
+from textbot.actions.turns import receive_text as receiving
 from textbot.content.load import load_playbook
 from textbot.store.inbound import inbound
 from textbot.store.outbox import outbox

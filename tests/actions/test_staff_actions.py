@@ -8,12 +8,12 @@ from rq import Queue
 from rq.serializers import JSONSerializer
 
 from tests.rig.office import Office
-from textbot.actions.assign_conversation import assign_conversation
-from textbot.actions.close_conversation import close_conversation, hand_back
+from textbot.actions.conversations.assign_conversation import assign_conversation
+from textbot.actions.conversations.close_conversation import close_conversation, hand_back
+from textbot.actions.conversations.reply_as_staff import reply_as_staff
+from textbot.actions.conversations.take_conversation import take_conversation
 from textbot.actions.outcome import Outcome
-from textbot.actions.reply_as_staff import reply_as_staff
-from textbot.actions.staff_requests import move_as_staff
-from textbot.actions.take_conversation import take_conversation
+from textbot.actions.requests.staff_requests import move_as_staff
 from textbot.store import contacts, requests
 
 INTRO = "Ana, a person at the Riverbend Action Center: "

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from tests.rig.office import Office
-from textbot.actions.acknowledge_conversation import acknowledge_conversation
-from textbot.actions.add_note import add_note
-from textbot.actions.assign_conversation import assign_conversation, send_to_department
-from textbot.actions.choose_language import choose_language
-from textbot.actions.close_conversation import close_conversation, hand_back
-from textbot.actions.snooze_conversation import snooze_conversation, wake_conversation, wake_snoozed
-from textbot.actions.take_conversation import take_conversation
+from textbot.actions.conversations.acknowledge_conversation import acknowledge_conversation
+from textbot.actions.conversations.add_note import add_note
+from textbot.actions.conversations.assign_conversation import assign_conversation, send_to_department
+from textbot.actions.conversations.choose_language import choose_language
+from textbot.actions.conversations.close_conversation import close_conversation, hand_back
+from textbot.actions.conversations.snooze_conversation import snooze_conversation, wake_conversation, wake_snoozed
+from textbot.actions.conversations.take_conversation import take_conversation
 from textbot.store import audit_events, contacts, conversation_events, conversations, notes
 
 

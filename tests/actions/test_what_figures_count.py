@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.rig.rehearsal import Rehearsal, stage
-from textbot.actions.close_conversation import close_conversation
-from textbot.actions.inbound_text import InboundText
-from textbot.actions.measure_paces import measure_paces, medians
-from textbot.actions.reply_as_staff import reply_as_staff
-from textbot.actions.store_text import store_alone
-from textbot.actions.take_back_reply import take_back_reply
-from textbot.actions.take_deferred import take_deferred
+from textbot.actions.conversations.close_conversation import close_conversation
+from textbot.actions.conversations.measure_paces import measure_paces, medians
+from textbot.actions.conversations.reply_as_staff import reply_as_staff
+from textbot.actions.conversations.take_back_reply import take_back_reply
+from textbot.actions.turns.inbound_text import InboundText
+from textbot.actions.turns.store_text import store_alone
+from textbot.actions.turns.take_deferred import take_deferred
 from textbot.runtime import Runtime
 from textbot.store import hand_offs, inbound, outbound, paces
 from textbot.store.hand_offs import HandOffRow

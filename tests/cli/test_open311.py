@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.cli.conftest import Town
-from textbot.actions.open_request import NewRequest, open_request
+from textbot.actions.requests.open_request import NewRequest, open_request
 from textbot.cli.audit import audit
 from textbot.cli.migrate import migrate
 from textbot.cli.open311 import open311

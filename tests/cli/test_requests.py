@@ -4,8 +4,8 @@ import json
 from datetime import UTC, datetime, timedelta
 
 from tests.cli.conftest import Town
-from textbot.actions.add_staff import store_member
-from textbot.actions.move_request import move_request
+from textbot.actions.requests.move_request import move_request
+from textbot.actions.staff.add_staff import store_member
 from textbot.cli.requests import requests
 from textbot.store import contacts, request_events, request_people
 from textbot.store import requests as stored

@@ -3,8 +3,8 @@
 import json
 
 from tests.cli.conftest import Town
-from textbot.actions.demo_login import DEMO_EMAIL
-from textbot.actions.passwords import matches
+from textbot.actions.staff.demo_login import DEMO_EMAIL
+from textbot.actions.staff.passwords import matches
 from textbot.cli.staff import staff
 from textbot.store import audit_events
 from textbot.store import staff as members

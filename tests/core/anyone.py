@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from textbot.actions.asking import Asking
-from textbot.actions.think import ANSWERS
+from textbot.actions.turns.asking import Asking
+from textbot.actions.turns.think import ANSWERS
 from textbot.core.contact import Contact
 from textbot.core.effects import (
     AddToRequest,

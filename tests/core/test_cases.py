@@ -8,8 +8,8 @@ import pytest
 
 from tests.core.listening import demo_data
 from tests.rig.rehearsal import Rehearsal, stage
-from textbot.actions.inbound_text import InboundText
-from textbot.actions.think import think
+from textbot.actions.turns.inbound_text import InboundText
+from textbot.actions.turns.think import think
 from textbot.core.effects import HandOff
 from textbot.core.hearing.emergency import emergency
 from textbot.core.hearing.wishes import Wishes

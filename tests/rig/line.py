@@ -22,9 +22,9 @@ from werkzeug.test import TestResponse
 from tests.rig.models import MODELS
 from tests.rig.office import Shelf, riverbend
 from tests.rig.twilio_double import ACCOUNT, NUMBER, TOKEN, Hit
-from textbot.actions.inbound_text import InboundText
-from textbot.actions.publish import publish
+from textbot.actions.playbook.publish import publish
 from textbot.actions.record_status import record_status
+from textbot.actions.turns.inbound_text import InboundText
 from textbot.config import Settings, load_settings
 from textbot.jobs import parts
 from textbot.jobs.clock import Clock

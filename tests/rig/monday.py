@@ -19,19 +19,19 @@ from sqlalchemy import select
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.rig.models import MODELS
-from textbot.actions.add_note import add_note
-from textbot.actions.add_staff import store_member
-from textbot.actions.assign_conversation import assign_conversation
-from textbot.actions.close_conversation import close_conversation
-from textbot.actions.demo_login import DEMO_EMAIL
-from textbot.actions.inbound_text import InboundText
-from textbot.actions.passwords import hash_password
-from textbot.actions.prepare import prepare
-from textbot.actions.receive_text import receive_text
+from textbot.actions.conversations.add_note import add_note
+from textbot.actions.conversations.assign_conversation import assign_conversation
+from textbot.actions.conversations.close_conversation import close_conversation
+from textbot.actions.conversations.reply_as_staff import reply_as_staff
+from textbot.actions.conversations.snooze_conversation import snooze_conversation
+from textbot.actions.conversations.take_conversation import take_conversation
+from textbot.actions.playbook.prepare import prepare
 from textbot.actions.record_status import record_status
-from textbot.actions.reply_as_staff import reply_as_staff
-from textbot.actions.snooze_conversation import snooze_conversation
-from textbot.actions.take_conversation import take_conversation
+from textbot.actions.staff.add_staff import store_member
+from textbot.actions.staff.demo_login import DEMO_EMAIL
+from textbot.actions.staff.passwords import hash_password
+from textbot.actions.turns.inbound_text import InboundText
+from textbot.actions.turns.receive_text import receive_text
 from textbot.config import HOME, load_settings
 from textbot.core.file_kind import file_kind
 from textbot.encoders.photo import clean_photo

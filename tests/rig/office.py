@@ -10,8 +10,8 @@ from itertools import count
 from argon2 import PasswordHasher
 from redis import Redis
 
-from textbot.actions.add_staff import store_member
-from textbot.actions.publish import Edition, read_edition
+from textbot.actions.playbook.publish import Edition, read_edition
+from textbot.actions.staff.add_staff import store_member
 from textbot.config import HOME, Settings
 from textbot.core.freshness import Switch
 from textbot.core.permissions import read_role

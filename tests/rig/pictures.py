@@ -1,7 +1,7 @@
 """The pictures of the Action Center that the documentation shows.
 
-    python -m tests.rig.pictures          takes docs/pictures/inbox.png, thread.png and figures.png anew
-    python -m tests.rig.pictures --look   serves that Monday until Ctrl-C"""
+python -m tests.rig.pictures          takes docs/pictures/inbox.png, thread.png and figures.png anew
+python -m tests.rig.pictures --look   serves that Monday until Ctrl-C"""
 
 import sys
 import threading
@@ -14,7 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.seven_weeks import plan
 from benchmarks.seven_weeks.rows import load
 from tests.rig.monday import empty, monday, served
-from textbot.actions.demo_login import DEMO_EMAIL, DEMO_PASSWORD
+from textbot.actions.staff.demo_login import DEMO_EMAIL, DEMO_PASSWORD
 from textbot.config import HOME
 
 FOLDER = HOME / "docs" / "pictures"

@@ -14,9 +14,9 @@ from sqlalchemy import select
 
 from tests.rig.stack import Stack, started
 from tests.rig.twilio_double import ACCOUNT, NUMBER, TOKEN, RunningDouble, free_port, until
-from textbot.actions.add_staff import store_member
-from textbot.actions.passwords import hash_password
-from textbot.actions.recognise import hashed
+from textbot.actions.staff.add_staff import store_member
+from textbot.actions.staff.passwords import hash_password
+from textbot.actions.staff.recognise import hashed
 from textbot.local.double.client import DoubleClient, Text
 from textbot.store import staff, staff_sessions
 from textbot.store.contacts import contacts

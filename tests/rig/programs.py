@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.rig.office import Office, Shelf, riverbend
-from textbot.actions.api_keys import add_api_key
-from textbot.actions.publish import publish
+from textbot.actions.playbook.publish import publish
+from textbot.actions.staff.api_keys import add_api_key
 from textbot.core.playbook import Flow, Option, Playbook, Step
 from textbot.core.reports.terms import Owner, Safety
 from textbot.web import create_app

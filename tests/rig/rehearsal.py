@@ -11,18 +11,18 @@ from sqlalchemy import update
 
 from tests.rig.demo_city import demo_systems
 from tests.rig.models import MODELS
-from textbot.actions.apply_effects import APPLIERS
-from textbot.actions.ask_connector import ask_connector
-from textbot.actions.close_conversation import close_conversation
-from textbot.actions.inbound_text import InboundText
-from textbot.actions.move_request import move_request
-from textbot.actions.publish import publish, read_edition
+from textbot.actions.conversations.close_conversation import close_conversation
+from textbot.actions.conversations.reply_as_staff import reply_as_staff
+from textbot.actions.playbook.publish import publish, read_edition
 from textbot.actions.record_status import record_status
-from textbot.actions.reply_as_staff import reply_as_staff
+from textbot.actions.requests.move_request import move_request
+from textbot.actions.requests.tell_update import tell_update
 from textbot.actions.send_text import send_text
-from textbot.actions.tell_update import tell_update
-from textbot.actions.think import session_of, think
-from textbot.actions.write_turn import write_turn
+from textbot.actions.turns.apply_effects import APPLIERS
+from textbot.actions.turns.ask_connector import ask_connector
+from textbot.actions.turns.inbound_text import InboundText
+from textbot.actions.turns.think import session_of, think
+from textbot.actions.turns.write_turn import write_turn
 from textbot.channels.channel import Received, Sent
 from textbot.config import load_settings
 from textbot.core.session import Session

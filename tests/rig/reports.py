@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tests.rig.line import Line
-from textbot.actions.move_request import Moved, move_request
-from textbot.actions.open_request import NewRequest, open_request
-from textbot.actions.tell_update import tell_update
+from textbot.actions.requests.move_request import Moved, move_request
+from textbot.actions.requests.open_request import NewRequest, open_request
+from textbot.actions.requests.tell_update import tell_update
 from textbot.core.places.place import Place
 from textbot.store import contacts, request_people, request_updates, requests
 from textbot.store.outbound import outbound

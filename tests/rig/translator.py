@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from textbot.actions.translate_texts import translate_text
+from textbot.actions.conversations.translate_texts import translate_text
 from textbot.runtime import Runtime
 from textbot.store import translations
 

@@ -17,8 +17,8 @@ from werkzeug.test import TestResponse
 
 from tests.rig.databases import SqliteDatabases
 from tests.rig.office import Office, office, riverbend
-from textbot.actions.publish import publish
-from textbot.actions.sign_in import Visit, enter
+from textbot.actions.playbook.publish import publish
+from textbot.actions.staff.sign_in import Visit, enter
 from textbot.config import Settings
 from textbot.core.permissions import ROLES
 from textbot.store import hot_spots, inbound, media, requests
@@ -131,4 +131,3 @@ def _furnished(desk: Office, department: str) -> Things:
             lat=33.45, lon=-112.07, metres=200, number=5,
         )  # fmt: skip
     return Things(conversation_id, contact_id, reference, media_id, text_id, outbound_id, hot_spot_id)
-

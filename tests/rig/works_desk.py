@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from tests.rig.crm.works import SECRET, Works
 from tests.rig.office import Office, Shelf
-from textbot.actions.open_request import NewRequest, open_request
-from textbot.actions.push_request import push_request
-from textbot.actions.queue_push import queue_push
+from textbot.actions.requests.open_request import NewRequest, open_request
+from textbot.actions.requests.push_request import push_request
+from textbot.actions.requests.queue_push import queue_push
 from textbot.core.places.place import Place
 from textbot.core.work_orders.spec import Assignments, ServiceSpec, SystemSpec
 from textbot.runtime import Runtime

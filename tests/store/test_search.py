@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from textbot.actions.search_inbox import Cursor, search_inbox
+from textbot.actions.conversations.search_inbox import Cursor, search_inbox
 from textbot.core.search import query
 from textbot.store import contacts, conversations, inbound, notes, outbound, request_notes, request_people, requests
 from textbot.store.database import Database

@@ -12,7 +12,7 @@ from tests.web.conftest import Browser
 from textbot.actions.check_health import HealthCheck
 from textbot.runtime import open_redis
 from textbot.web import create_app
-from textbot.web.docs import render
+from textbot.web.public.docs import render
 
 
 @pytest.mark.parametrize("page", ["about", "privacy", "terms"])

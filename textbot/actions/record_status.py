@@ -4,7 +4,7 @@ import logging
 
 from sqlalchemy.exc import IntegrityError
 
-from textbot.actions.tell_inbox import tell_inbox
+from textbot.actions.conversations.tell_inbox import tell_inbox
 from textbot.channels.twilio import OPTED_OUT, STATES
 from textbot.core.contact import CARRIER
 from textbot.runtime import Runtime

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import IntegrityError
 
+from textbot.actions.conversations.tell_inbox import tell_inbox
 from textbot.actions.record_status import record_opt_out, ring_next
-from textbot.actions.tell_inbox import tell_inbox
 from textbot.channels.channel import NotSent, OptedOut, Refused, SendError, Sent, Unsure
 from textbot.core.notice import KINDS, is_stale, may_text, send_at
 from textbot.runtime import Runtime

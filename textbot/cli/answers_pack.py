@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from textbot.actions.switch_pack import STATES, switch_pack
+from textbot.actions.playbook.switch_pack import STATES, switch_pack
 from textbot.cli.installation import installation
 from textbot.core.freshness import packs_on
 from textbot.runtime import Runtime

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from textbot.actions.list_connectors import Doing, doings, lines
-from textbot.actions.poll_states import poll_system
-from textbot.actions.try_connector import NoSuchKey, Trial, looked_for, sent, shown, trial_of
+from textbot.actions.requests.list_connectors import Doing, doings, lines
+from textbot.actions.requests.poll_states import poll_system
+from textbot.actions.requests.try_connector import NoSuchKey, Trial, looked_for, sent, shown, trial_of
 from textbot.cli.installation import installation
 from textbot.connectors.connector import ConnectorError
 from textbot.connectors.work_orders import External

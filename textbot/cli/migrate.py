@@ -2,7 +2,7 @@
 
 import click
 
-from textbot.actions.prepare import prepare
+from textbot.actions.playbook.prepare import prepare
 from textbot.cli.installation import running_settings
 from textbot.content.problems import ContentErrors
 

@@ -5,7 +5,7 @@ import json
 
 import click
 
-from textbot.actions.api_keys import KeyProblem, add_api_key, revoke_api_key
+from textbot.actions.staff.api_keys import KeyProblem, add_api_key, revoke_api_key
 from textbot.cli.installation import installation
 from textbot.store import api_keys
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from textbot.actions.public_data import open_data as lines_of
+from textbot.actions.requests.public_data import open_data as lines_of
 from textbot.cli.answers_list import moment_of
 from textbot.cli.installation import installation
 from textbot.core.open311.request import public_flows

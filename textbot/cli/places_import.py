@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from textbot.actions.import_places import Imported, NothingThere, TooManyBad, import_places
+from textbot.actions.playbook.import_places import Imported, NothingThere, TooManyBad, import_places
 from textbot.cli.installation import installation
 from textbot.content.address_rows import AddressRow, BadRow, read_addresses
 from textbot.content.place_areas import areas_in, renamed

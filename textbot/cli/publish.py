@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from textbot.actions.publish import read_edition
-from textbot.actions.publish_edition import files_in_use, publish_edition
+from textbot.actions.playbook.publish import read_edition
+from textbot.actions.playbook.publish_edition import files_in_use, publish_edition
 from textbot.cli.city_folder import CityFolder, city_folder, settings_or_exit
 from textbot.cli.installation import installation
 from textbot.content.new_answer import worse

@@ -4,12 +4,12 @@ import time
 
 import click
 
-from textbot.actions.reply_as_staff import reply_as_staff
+from textbot.actions.conversations.reply_as_staff import reply_as_staff
 from textbot.cli.installation import installation
 from textbot.cli.member import acting_member
 from textbot.runtime import Runtime
 from textbot.store import outbound
-from textbot.web.inbox_words import FAILED, delivery_words
+from textbot.web.inbox.words import FAILED, delivery_words
 
 PATIENCE = 10.0
 LOOKED_EVERY = 0.2

@@ -6,7 +6,7 @@ from datetime import timedelta
 import click
 
 from textbot.actions.outcome import Outcome
-from textbot.actions.staff_requests import STATUSES, discard_updates, move_as_staff, release_updates
+from textbot.actions.requests.staff_requests import STATUSES, discard_updates, move_as_staff, release_updates
 from textbot.cli.installation import installation
 from textbot.cli.member import acting_member
 from textbot.core.reports.expectation import WITHIN, expectation

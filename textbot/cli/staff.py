@@ -5,15 +5,15 @@ from getpass import getuser
 
 import click
 
-from textbot.actions.add_staff import StaffError, add_staff
-from textbot.actions.change_staff import (
+from textbot.actions.outcome import Outcome
+from textbot.actions.staff.add_staff import StaffError, add_staff
+from textbot.actions.staff.change_staff import (
     change_roles,
     disable_staff,
     enable_staff,
     new_link,
     reset_second_factor,
 )
-from textbot.actions.outcome import Outcome
 from textbot.cli.installation import installation
 from textbot.core.permissions import Roles, say_role
 from textbot.store import staff as members

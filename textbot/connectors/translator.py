@@ -1,6 +1,6 @@
 """A machine translator over HTTP that speaks LibreTranslate's API (docs.libretranslate.com): POST /translate.
 
-    {"q", "source", "target", "format": "text", "api_key"}    200 {"translatedText"}    4xx {"error"}
+{"q", "source", "target", "format": "text", "api_key"}    200 {"translatedText"}    4xx {"error"}
 """
 
 import json

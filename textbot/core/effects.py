@@ -1,4 +1,4 @@
-"""Effects: what a turn asks the world to do. Plain values; `textbot.actions.apply_effects` holds one applier each."""
+"""Effects: what a turn asks the world to do. Plain values; `actions/turns/apply_effects.py` has an applier for each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 
-from textbot.actions.receive_text import place_of
+from textbot.actions.turns.receive_text import place_of
 from textbot.jobs.parts import runtime
 from textbot.runtime import Runtime
 from textbot.state.doorbell import DEEDS, JOB_SECONDS

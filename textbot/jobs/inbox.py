@@ -1,10 +1,10 @@
 """Jobs of the queue `inbox`: deferred turns, routing, sending. Each takes an id and is safe to run twice."""
 
-from textbot.actions import alert_on_call as alerting
-from textbot.actions import route_conversation as routing
 from textbot.actions import send_text as sending
-from textbot.actions import snooze_conversation as snoozing
-from textbot.actions import take_deferred as deferred
+from textbot.actions.conversations import alert_on_call as alerting
+from textbot.actions.conversations import route_conversation as routing
+from textbot.actions.conversations import snooze_conversation as snoozing
+from textbot.actions.turns import take_deferred as deferred
 from textbot.jobs.deed import do_deed
 from textbot.jobs.parts import runtime
 

@@ -2,20 +2,20 @@
 
 import logging
 
-from textbot.actions import ask_connector as asking
-from textbot.actions import backfill as filling
-from textbot.actions import fetch_media as fetching
-from textbot.actions import find_hot_spot as spotting
-from textbot.actions import measure_paces as measuring
-from textbot.actions import poll_states as polling
-from textbot.actions import push_request as pushing
-from textbot.actions import redact_text as redacting
-from textbot.actions import release_conversation as releasing
-from textbot.actions import remind_report as reminding
-from textbot.actions import tell_department as mailing
-from textbot.actions import tell_followers as telling
-from textbot.actions import tell_update as updating
-from textbot.actions import translate_texts as translating
+from textbot.actions.conversations import measure_paces as measuring
+from textbot.actions.conversations import release_conversation as releasing
+from textbot.actions.conversations import translate_texts as translating
+from textbot.actions.requests import find_hot_spot as spotting
+from textbot.actions.requests import poll_states as polling
+from textbot.actions.requests import push_request as pushing
+from textbot.actions.requests import remind_report as reminding
+from textbot.actions.requests import tell_department as mailing
+from textbot.actions.requests import tell_followers as telling
+from textbot.actions.requests import tell_update as updating
+from textbot.actions.turns import ask_connector as asking
+from textbot.actions.turns import backfill as filling
+from textbot.actions.turns import fetch_media as fetching
+from textbot.actions.turns import redact_text as redacting
 from textbot.channels.channel import SendError
 from textbot.jobs.deed import do_deed
 from textbot.jobs.parts import runtime

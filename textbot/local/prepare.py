@@ -8,7 +8,7 @@ import json
 import logging
 import sys
 
-from textbot.actions.prepare import prepare
+from textbot.actions.playbook.prepare import prepare
 from textbot.config import load_settings
 
 

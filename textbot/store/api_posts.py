@@ -47,9 +47,7 @@ def by_token(conn: Connection, token: str) -> str | None:
     return conn.execute(statement.where(api_posts.c.token == token).order_by(api_posts.c.id).limit(1)).scalar()
 
 
-def newest(
-    conn: Connection, limit: int, *, live: bool, departments: frozenset[str] | None = None
-) -> Mapping[int, str]:
+def newest(conn: Connection, limit: int, *, live: bool, departments: frozenset[str] | None = None) -> Mapping[int, str]:
     """The newest requests that programs filed: id -> the program's name. live: only those not done yet; departments:
     only theirs."""
     statement = select(api_posts.c.request_id, api_keys.c.name).join(api_keys, api_keys.c.id == api_posts.c.key_id)

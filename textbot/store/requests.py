@@ -172,7 +172,7 @@ def by_place(
 
 
 def change(conn: Connection, request_id: int, now: datetime, **changes: Any) -> None:
-    """Set columns. A status changes through `actions/move_request.py` alone."""
+    """Set columns. A status changes through `actions/requests/move_request.py` alone."""
     conn.execute(update(requests).where(requests.c.id == request_id).values(**changes, updated_at=now))
 
 

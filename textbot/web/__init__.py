@@ -12,23 +12,48 @@ from textbot.web.auth import guard, may_here
 from textbot.web.errors import show_error
 from textbot.web.form_session import FormSession
 from textbot.web.headers import add_headers
+from textbot.web.inbox.streams import end_with_process
 from textbot.web.navigation import start_navigation
 from textbot.web.static_files import start_static
-from textbot.web.streams import end_with_process
 from textbot.web.translations import start_languages
 
 LARGEST_REQUEST = 64 * 1024  # /phone takes photos and sets a limit of its own
 
 # Modules of this package whose `bp` is registered; those of the demo are not even loaded elsewhere. Twilio's webhooks
 # prove themselves by signature, programs by their API key or a signature of their own, not by a form's token.
-WEBHOOKS = ("sms", "voice")
-PROGRAMS = ("open311", "connectors")
+WEBHOOKS = ("twilio.sms", "twilio.voice")
+PROGRAMS = ("programs.open311", "programs.connectors")
 PAGES = (
-    "health", "home", "login", "login_steps", "fresh", "single_sign_on", "me", "staff", "invite",
-    "inbox", "search", "bulk", "thread", "thread_deeds", "thread_requests", "city_map", "composer", "city", "docs",
-    "request_page", "held", "filed", "hot_spots", "audit", "figures", "live", "language", "keys",
+    "health",
+    "public.home",
+    "staff.login",
+    "staff.login_steps",
+    "inbox.fresh",
+    "staff.single_sign_on",
+    "staff.me",
+    "staff.staff",
+    "staff.invite",
+    "inbox.inbox",
+    "inbox.search",
+    "inbox.bulk",
+    "thread.thread",
+    "thread.deeds",
+    "thread.requests",
+    "thread.city_map",
+    "thread.composer",
+    "public.city",
+    "public.docs",
+    "public.request_page",
+    "inbox.held",
+    "inbox.filed",
+    "inbox.hot_spots",
+    "staff.audit",
+    "figures.figures",
+    "inbox.live",
+    "language",
+    "inbox.keys",
 )
-DEMO_PAGES = ("phone",)
+DEMO_PAGES = ("simulator.phone",)
 
 csrf = CSRFProtect()
 

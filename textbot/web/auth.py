@@ -7,7 +7,7 @@ from flask import abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from textbot.actions import audit
-from textbot.actions.recognise import recognise
+from textbot.actions.staff.recognise import recognise
 from textbot.config import is_loopback
 from textbot.core.permissions import DEEDS, may
 from textbot.runtime import Runtime

@@ -5,9 +5,9 @@ from datetime import timedelta
 from flask import request
 from werkzeug.wrappers import Response
 
-from textbot.actions.devices import KEPT
-from textbot.actions.recognise import LONGEST
-from textbot.actions.sign_in import Visit
+from textbot.actions.staff.devices import KEPT
+from textbot.actions.staff.recognise import LONGEST
+from textbot.actions.staff.sign_in import Visit
 from textbot.web.auth import cookie_name, is_https
 from textbot.web.visitor import proven_address
 

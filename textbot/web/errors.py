@@ -6,8 +6,8 @@ from flask import current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden, HTTPException, InternalServerError, NotFound
 
-from textbot.actions import access
-from textbot.actions.access import NoAccess
+from textbot.actions.staff import access
+from textbot.actions.staff.access import NoAccess
 from textbot.web.auth import TWILIO, auth_of
 from textbot.web.translations import N_
 

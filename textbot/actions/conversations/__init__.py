@@ -1,0 +1,1 @@
+"""What staff do in a conversation, and what happens to it by itself."""

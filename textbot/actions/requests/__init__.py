@@ -1,0 +1,1 @@
+"""Service requests: made, moved, told of, passed on."""

@@ -1,0 +1,152 @@
+"""Who reported or follows a request hears what became of it: in the day, in their language, at most a few a day."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from textbot.actions.conversations.tell_inbox import tell_inbox
+from textbot.actions.requests.move_request import TOO_OLD_TO_TELL
+from textbot.core.notice import KINDS, send_at
+from textbot.core.playbook import Playbook
+from textbot.core.reports.public import shown_place
+from textbot.core.reports.update import Update, news_of, told
+from textbot.core.segments import count
+from textbot.runtime import Runtime
+from textbot.store import (
+    contacts,
+    conversations,
+    outbound,
+    request_events,
+    request_people,
+    request_updates,
+    requests,
+)
+from textbot.store.contacts import ContactRow
+from textbot.store.request_events import EventRow
+from textbot.store.request_people import REPORTER, PersonRow
+from textbot.store.request_updates import UpdateRow
+from textbot.store.requests import RequestRow
+from textbot.store.served import parts_column
+
+KIND = "follow-up"
+A_DAY = timedelta(days=1)
+# Somebody who had enough texts for today hears it when the first of them is a day old, or a little later.
+TRY_AGAIN = timedelta(hours=1)
+
+
+def tell_update(rt: Runtime, update_id: int) -> None:
+    """Write the text of one update and have it sent, or leave it for later, or drop it. Safe to run twice at once: it
+    is taken off the list in the transaction that writes the text."""
+    telling = _Telling(rt.playbook, rt.now(), rt.new_token())
+    with rt.database.write() as conn:
+        row = request_updates.by_id(conn, update_id)
+        if row is None or row.state != "waiting":
+            return
+        contacts.hold(conn, row.contact_id)
+        outbound_id = _tell(conn, telling, row) if request_updates.waits(conn, row.id) else None
+    if outbound_id is not None:
+        rt.doorbell.ring("send_text", outbound_id)
+        tell_inbox(rt, "said", row.contact_id)
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """What is read before the transaction begins."""
+
+    playbook: Playbook
+    now: datetime
+    token: str
+
+
+@dataclass(frozen=True)
+class _Case:
+    """Who is told of what."""
+
+    row: UpdateRow
+    person: PersonRow
+    event: EventRow
+    request: RequestRow
+    contact: ContactRow
+
+
+def _tell(conn: Connection, telling: _Telling, row: UpdateRow) -> int | None:
+    """Write the text; its id, None when there is none now."""
+    person, event = request_people.by_id(conn, row.person_id), request_events.by_id(conn, row.event_id)
+    request = requests.by_id(conn, row.request_id)
+    if person is None or event is None or request is None:
+        return None
+    case = _Case(row, person, event, request, contacts.by_id(conn, row.contact_id))
+    why = _why_not(case, telling.now)
+    if why:
+        request_updates.drop(conn, row.id, why, telling.now)
+        return None
+    at = _when(conn, telling, row)
+    if at > telling.now:
+        request_updates.later(conn, row.id, at)
+        return None
+    return _write(conn, telling, case)
+
+
+def _why_not(case: _Case, now: datetime) -> str:
+    """Why a person is not told; "" when they are."""
+    if case.contact.opt_out:
+        return "opted_out"
+    if case.person.ended_at is not None:
+        return "ended"
+    if case.event.status != case.request.status:
+        return "superseded"
+    return "expired" if now - case.event.happened_at > TOO_OLD_TO_TELL else ""
+
+
+def _when(conn: Connection, telling: _Telling, row: UpdateRow) -> datetime:
+    """When it may be written: now, in the morning, or when they have not had so many texts."""
+    most, now = KINDS[KIND].daily, telling.now
+    if most is not None and outbound.count_since(conn, row.contact_id, KIND, now - A_DAY) >= most:
+        return now + TRY_AGAIN
+    return send_at(KIND, now.astimezone(ZoneInfo(telling.playbook.city.timezone)))
+
+
+def _write(conn: Connection, telling: _Telling, case: _Case) -> int:
+    playbook, now, request = telling.playbook, telling.now, case.request
+    spoken = (case.contact.language, case.person.language)
+    language = next((each for each in spoken if each in playbook.languages), None) or playbook.languages[0]
+    asks = case.event.status == "closed" and _is_asked(conn, case)
+    news = news_of(case.event.status, case.event.kind)
+    place = _place(playbook, case, language)
+    update = Update(request.flow, request.reference, place, news, case.event.words, asks)
+    parts = told(playbook, update, language)
+    body = " ".join(part.text for part in parts)
+    outbound_id = outbound.add(
+        conn, token=telling.token, contact_id=case.contact.id, kind=KIND, via="rest", body=body, state="queued",
+        segments=count(body).parts, language=language, made_by=parts[0].made_by,
+        parts=parts_column(tuple(part.made_by for part in parts)), playbook=playbook.version, created_at=now,
+    )  # fmt: skip
+    if asks:  # people before updates, as whoever moves the request writes them: neither waits for the other in turn
+        request_people.asked(conn, case.person.id, now)
+        request_events.add(conn, request.id, "asked", now, source="bot")
+    request_updates.told(conn, case.row.id, outbound_id, now)
+    return outbound_id
+
+
+def _place(playbook: Playbook, case: _Case, language: str) -> str:
+    """All of it for who reported it; a follower hears what anybody may, by the rule of its kind."""
+    row, flow = case.request, playbook.flows.get(case.request.flow)
+    if case.person.role == REPORTER:
+        return row.place
+    block = playbook.template("phrases.place_block", language)
+    shown = shown_place(flow.public if flow else "none", row.place, None, None, row.confidence, block)
+    return shown.text if shown else ""
+
+
+def _is_asked(conn: Connection, case: _Case) -> bool:
+    """One person is asked whether it is fixed: who reported it, else the first follower who can be texted. Nobody
+    while staff hold the conversation: they would not hear the answer as one."""
+    held = conversations.of_contact(conn, case.contact.id)
+    if case.request.verified or (held is not None and held.status == "open"):
+        return False
+    people = request_people.of_request(conn, case.request.id)
+    able = [(each.id, each.contact_id) for each in people if each.contact_id is not None and each.ended_at is None]
+    first = next((person for person, contact in able if not contacts.by_id(conn, contact).opt_out), None)
+    return first == case.person.id

@@ -1,0 +1,1 @@
+"""How much was done, and the rows behind each number."""

@@ -1,0 +1,1 @@
+"""The lists of the Action Center: queues, search, many at once, news."""

@@ -1,0 +1,1 @@
+"""/phone: the face of the Twilio double."""

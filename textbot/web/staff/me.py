@@ -1,0 +1,172 @@
+"""/me: what a member of staff decides for themselves: name, languages, keys, password, second factor, browsers."""
+
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, Response, current_app, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from textbot.actions import audit
+from textbot.actions.outcome import Outcome
+from textbot.actions.staff import second_factor
+from textbot.actions.staff.change_password import change_password
+from textbot.actions.staff.own_settings import change_name, change_preferences, sign_out_others
+from textbot.actions.staff.recognise import IDLE, session_of
+from textbot.actions.staff.sign_in import Entered, TooManyTries, prove_again
+from textbot.core.permissions import needs_second_factor
+from textbot.runtime import Runtime
+from textbot.store import recovery_codes, staff_sessions
+from textbot.store.staff_sessions import SignedIn
+from textbot.web.cookies import hand_token, visit
+from textbot.web.inbox.fresh import needs_fresh, own_session
+from textbot.web.inbox.words import clock_words
+from textbot.web.staff.login import later
+from textbot.web.staff.login_steps import in_groups, qr_code
+from textbot.web.staff.staff_words import role_words
+from textbot.web.translations import _, language_name, say
+
+bp = Blueprint("me", __name__, url_prefix="/me")
+
+
+@bp.get("")
+def page() -> ResponseReturnValue:
+    """All of it."""
+    return _page()
+
+
+@bp.post("/name")
+def name() -> ResponseReturnValue:
+    """The name residents read."""
+    return _told(change_name(_runtime(), g.member, request.form.get("name", "")))
+
+
+@bp.post("/preferences")
+def preferences() -> ResponseReturnValue:
+    """Languages and keys."""
+    form = request.form
+    keys = form.get("shortcuts") == "yes"
+    return _told(change_preferences(_runtime(), g.member, form.getlist("languages"), form.get("language", ""), keys))
+
+
+@bp.post("/password")
+def password() -> ResponseReturnValue:
+    """Another password, for who knows the one there is. Other browsers are signed out, this one gets a new token."""
+    runtime = _runtime()
+    try:
+        entered = prove_again(runtime, own_session(), request.form.get("current", "")[:1000], "", visit())
+    except TooManyTries as error:
+        return _page(later(error.wait)), 429
+    if entered is None:
+        return _page(_("That is not your password.")), 422
+    found = session_of(runtime, entered.token)
+    outcome = change_password(runtime, found, request.form.get("new", "")) if found else Outcome(False, "")
+    if not outcome.done:
+        return _with(entered, current_app.make_response((_page(say(outcome), found), 422)))
+    flash(say(outcome), "good")
+    return _with(entered, current_app.make_response(redirect(url_for(".page"), 303)))
+
+
+@bp.post("/sessions")
+def sign_out_elsewhere() -> ResponseReturnValue:
+    """End all other sessions."""
+    return _told(sign_out_others(_runtime(), own_session()))
+
+
+@bp.post("/second-factor/begin")
+@needs_fresh
+def begin() -> ResponseReturnValue:
+    """Make a secret for an app, kept with the session until the app's first code comes."""
+    with _runtime().database.write() as conn:
+        staff_sessions.change(conn, own_session().token_hash, proposed_totp=second_factor.new_secret())
+    return redirect(url_for(".second_factor_page"), 303)
+
+
+@bp.get("/second-factor")
+@needs_fresh
+def second_factor_page() -> ResponseReturnValue:
+    """Show it."""
+    return _second_factor_page() if own_session().proposed_totp else redirect(url_for(".page"), 303)
+
+
+@bp.get("/second-factor.svg")
+@needs_fresh
+def picture() -> ResponseReturnValue:
+    """As a QR code."""
+    found = own_session()
+    if not found.proposed_totp:
+        return redirect(url_for(".page"), 303)
+    return qr_code(second_factor.address_of(_runtime(), found.member, found.proposed_totp))
+
+
+@bp.post("/second-factor")
+@needs_fresh
+def set_up() -> ResponseReturnValue:
+    """Take the app's first code; show the recovery codes, this once."""
+    runtime, found = _runtime(), own_session()
+    with runtime.database.write() as conn:
+        said = request.form.get("code", "")[:40]
+        secret = found.proposed_totp
+        codes = second_factor.set_up(conn, found.member, secret, said, runtime.now()) if secret else ()
+        if codes:
+            staff_sessions.change(conn, found.token_hash, proposed_totp="")
+            staff_sessions.end_all(conn, found.member.id, runtime.now(), but=found.token_hash)
+            audit.record(conn, found.member, "staff.second_factor", "set up", runtime.now())
+    if not codes:
+        return _second_factor_page(_("That code does not fit. Please wait for the next one and try again.")), 422
+    return render_template("recovery_codes.html", codes=codes, on=url_for(".page"))
+
+
+@bp.post("/second-factor/off")
+@needs_fresh
+def switch_off() -> ResponseReturnValue:
+    """Go without one, where the role allows it."""
+    if needs_second_factor(g.member.roles) and not _runtime().settings.demo:
+        return _told(Outcome(False, "Your role needs a second factor."))
+    with _runtime().database.write() as conn:
+        second_factor.take_down(conn, g.member.id)
+        audit.record(conn, g.member, "staff.second_factor", "switched off", _runtime().now())
+    return _told(Outcome(True, "Your second factor is off."))
+
+
+def _page(problem: str = "", own: SignedIn | None = None) -> str:
+    runtime, own = _runtime(), own or own_session()
+    here = runtime.now().astimezone(ZoneInfo(runtime.playbook.city.timezone))
+    with runtime.database.read() as conn:
+        browsers = staff_sessions.of_member(conn, own.member, runtime.now() - IDLE)
+        codes = recovery_codes.left(conn, own.member.id)
+    return render_template(
+        "me.html",
+        problem=problem,
+        codes=codes,
+        required=needs_second_factor(own.member.roles) and not runtime.settings.demo,
+        roles=role_words(runtime.playbook, own.member.roles),
+        tongues=[(code, language_name(code)) for code in runtime.playbook.languages],
+        browsers=[
+            (each, clock_words(each.last_seen.astimezone(here.tzinfo), here), each.token_hash == own.token_hash)
+            for each in browsers
+        ],
+    )
+
+
+def _second_factor_page(problem: str = "") -> str:
+    return render_template(
+        "me_second_factor.html",
+        problem=problem,
+        secret=in_groups(own_session().proposed_totp),
+        picture=url_for(".picture"),
+        action=url_for(".set_up"),
+    )
+
+
+def _with(entered: Entered, answer: Response) -> Response:
+    hand_token(answer, entered.token)
+    return answer
+
+
+def _told(outcome: Outcome) -> ResponseReturnValue:
+    flash(say(outcome), "good" if outcome.done else "bad")
+    return redirect(url_for("me.page"), 303)
+
+
+def _runtime() -> Runtime:
+    runtime: Runtime = current_app.extensions["textbot"]
+    return runtime

@@ -1,0 +1,1 @@
+"""One conversation: what was said, what is known, what staff do in it."""
