@@ -121,7 +121,7 @@ def test_what_another_department_has_is_not_there(city: TwoDepartments, endpoint
         assert city.wrote() == [], role
 
 
-ABOUT_ONE = [name for name, way in WAYS.items() if way.about in (C, "request", "photo", "hot")]
+ABOUT_ONE = [name for name, way in WAYS.items() if way.about in ("conversation", "request", "photo", "hot")]
 
 
 @pytest.mark.parametrize("endpoint", ABOUT_ONE)
