@@ -55,7 +55,7 @@ def test_a_note_is_kept_for_colleagues_and_never_sent(desk: Office) -> None:
         assert not add_note(desk.rt, one, desk.member, words).done
     assert add_note(desk.rt, one, desk.member, "  Talk to parks first.\r\nSSN 123-45-6789 ", ben.id).done
     with desk.rt.database.read() as conn:
-        (note,) = notes.of_conversation(conn, one)
+        (note,) = notes.newest(conn, one, None, 10)
         assert notes.unseen(conn, ben.id) == (one,)
     assert note.body == "Talk to parks first.\nSSN [SSN removed]"
     assert desk.texts_to(one) == ()

@@ -1,6 +1,5 @@
 """Internal notes: what staff write to each other beside a conversation. Never sent to anybody."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,12 +55,6 @@ def newest(conn: Connection, conversation_id: int, before: int | None, limit: in
     return tuple(NoteRow(*row) for row in conn.execute(statement.order_by(notes.c.id.desc()).limit(limit)))
 
 
-def of_conversation(conn: Connection, conversation_id: int) -> tuple[NoteRow, ...]:
-    """All notes of a conversation, the oldest first."""
-    statement = select(*_COLUMNS).where(notes.c.conversation_id == conversation_id).order_by(notes.c.id)
-    return tuple(NoteRow(*row) for row in conn.execute(statement))
-
-
 def unseen(conn: Connection, staff_id: int) -> tuple[int, ...]:
     """The conversations with a note for this member that they did not open since."""
     where = (notes.c.for_id == staff_id, notes.c.seen_at.is_(None))
@@ -78,9 +71,3 @@ def seen(conn: Connection, conversation_id: int, staff_id: int, now: datetime) -
     """The member read the notes that are for them in there."""
     where = (notes.c.for_id == staff_id, notes.c.seen_at.is_(None), notes.c.conversation_id == conversation_id)
     conn.execute(update(notes).where(*where).values(seen_at=now))
-
-
-def conversations_with(conn: Connection, ids: Sequence[int]) -> frozenset[int]:
-    """Which of these conversations have notes."""
-    statement = select(notes.c.conversation_id).where(notes.c.conversation_id.in_(ids)).distinct()
-    return frozenset(conn.execute(statement).scalars())

@@ -38,7 +38,7 @@ def test_a_note_that_is_not_kept_stays_in_its_box(ana: Browser, desk: Office) ->
     assert "y" * 4001 in answer.text
     assert ana.post(page, action, note="Hello", **{"for": ""}).status_code == 303
     with desk.rt.database.read() as conn:
-        assert [each.body for each in notes.of_conversation(conn, one)] == ["Hello"]
+        assert [each.body for each in notes.newest(conn, one, None, 10)] == ["Hello"]
 
 
 def test_what_is_urgent_is_acknowledged_and_closed_in_ones_own_words(ana: Browser, desk: Office) -> None:
