@@ -200,7 +200,8 @@ def to_inbox(
     due_at: datetime | None = None,
 ) -> int:
     """Let a conversation wait for a person and return its id. One already in the inbox keeps its state and its place,
-    and only rises in priority. due_at: when a person should have answered; at once when nobody said."""
+    and only rises in priority; what becomes urgent is due at once. due_at: when a person should have answered; at once
+    when nobody said."""
     rank = PRIORITIES[priority]
     current = of_contact(conn, contact_id)
     comes = {"status": "waiting", "reason": reason, "priority": rank, "about": about, "department": department}
@@ -220,6 +221,7 @@ def to_inbox(
         changes |= {"priority": rank, "reason": reason, "about": about or current.about, "routed_at": None}
         changes |= {"acked_at": None, "acked_by": None, "escalated_at": None}
         if urgent:
+            changes["due_at"] = now
             hand_offs.became_urgent(conn, current.id, now)
     elif about and not current.about:
         changes["about"] = about

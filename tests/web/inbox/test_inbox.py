@@ -3,8 +3,9 @@
 import io
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html import unescape
+from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
@@ -126,6 +127,14 @@ def test_what_is_overdue_says_so_in_words_and_stands_first(ana: Browser, desk: O
     assert order(page) == ["602-555-0111", "602-555-0110"]
     assert "overdue 2 h" in page
     assert "due in 1 h" in page
+
+
+def test_what_is_due_another_day_says_which_and_when(ana: Browser, desk: Office) -> None:
+    one = desk.waiting()
+    with desk.rt.database.write() as conn:
+        conversations.change(conn, one, due_at=datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("America/Phoenix")))
+    assert "due Tue 10:00 AM" in ana.get("/inbox").text
+    assert "vence el mar 10:00" in ana.get("/inbox?lang=es").text
 
 
 def test_a_member_sees_the_queues_of_their_departments_alone(desk: Office, another: Callable[[], Browser]) -> None:

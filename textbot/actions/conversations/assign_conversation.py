@@ -69,7 +69,7 @@ def send_to_department(
         said = {"department": playbook.text(f"city.departments.{department}", playbook.languages[0])}
         if department == (row.department or TRIAGE):
             return Outcome(True, "%(department)s has it already.", said)
-        when = due(playbook, department, now)
+        when = due(playbook, department, now, urgent=row.urgent)
         _wait_again(conn, row, now, assignee_id=None, department=department, due_at=when, routed_at=now)
         hand_offs.routed(conn, row.id, department)
         happened(conn, row.id, member, "routed", now, about=department)

@@ -30,7 +30,8 @@ def route_conversation(rt: Runtime, conversation_id: int) -> None:
         district = _district(conn, row.contact_id)
     routed = _routed(rt, playbook, row, district)
     with rt.database.write() as conn:
-        by_when = due(playbook, routed.department, began_to_wait(row))
+        # What is urgent was due when it became so, whoever has it.
+        by_when = None if row.urgent else due(playbook, routed.department, began_to_wait(row))
         conversations.route(conn, row.id, routed.department, rt.now(), _member(conn, routed.assignee), by_when)
     tell_inbox(rt, "urgent" if row.urgent else "state", row.contact_id, was=row.department)
     if row.urgent:

@@ -13,8 +13,10 @@ from textbot.store.conversations import ConversationRow
 from textbot.store.staff import StaffRow
 
 
-def due(playbook: Playbook, department: str, came_at: datetime) -> datetime:
-    """By when the department should answer what came at that moment."""
+def due(playbook: Playbook, department: str, came_at: datetime, *, urgent: bool = False) -> datetime:
+    """By when the department should answer what came at that moment; what is urgent at once, at any hour."""
+    if urgent:
+        return came_at
     city = playbook.city
     target = timedelta(hours=city.hours_to_answer(department))
     return after_staffed(city.hours, came_at.astimezone(ZoneInfo(city.timezone)), target)
@@ -61,5 +63,5 @@ def take_back_answer(conn: Connection, playbook: Playbook, row: ConversationRow,
     before = replace(row, first_staff_at=None) if first else row
     since, last = began_to_wait(before), outbound.last_by_staff(conn, row.contact_id)
     waits = first or last is None or since > last
-    by_when = row.due_at or (due(playbook, row.department, since) if waits else None)
+    by_when = row.due_at or (due(playbook, row.department, since, urgent=row.urgent) if waits else None)
     conversations.change(conn, row.id, first_staff_at=before.first_staff_at, due_at=by_when)

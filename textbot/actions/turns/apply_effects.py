@@ -46,7 +46,7 @@ def _set_language(ground: Ground, effect: SetLanguage, applied: Applied) -> None
 
 
 def _hand_off(ground: Ground, effect: HandOff, applied: Applied) -> None:
-    by_when = due(ground.playbook, effect.department, ground.now)
+    by_when = due(ground.playbook, effect.department, ground.now, urgent=effect.priority == "urgent")
     conversation_id = conversations.to_inbox(
         ground.conn,
         ground.contact_id,
@@ -63,7 +63,7 @@ def _hand_off(ground: Ground, effect: HandOff, applied: Applied) -> None:
 
 def _add_detail(ground: Ground, effect: AddDetail, applied: Applied) -> None:
     row = conversations.of_contact(ground.conn, ground.contact_id)
-    by_when = due(ground.playbook, row.department, ground.now) if row else None
+    by_when = due(ground.playbook, row.department, ground.now, urgent=row.urgent) if row else None
     conversations.heard(ground.conn, ground.contact_id, ground.now, by_when)
     if effect.about:
         conversations.set_about(ground.conn, ground.contact_id, mask(effect.about))

@@ -138,7 +138,7 @@ def _fixed(ground: Ground, row: RequestRow) -> None:
 def _escalate(ground: Ground, applied: Applied, row: RequestRow) -> None:
     """An urgent item of the inbox for the department that said it was done."""
     request_events.add(ground.conn, row.id, "escalated", ground.now, source="bot")
-    by_when = due(ground.playbook, row.department, ground.now)
+    by_when = due(ground.playbook, row.department, ground.now, urgent=True)
     conversation_id = conversations.to_inbox(
         ground.conn, ground.contact_id, ground.now,
         reason="not_fixed", priority="urgent", about=f"{row.reference} {row.place}".strip(), department=row.department,

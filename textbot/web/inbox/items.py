@@ -93,9 +93,13 @@ def department_name(playbook: Playbook, key: str) -> str:
 
 
 def due_words(due_at: datetime | None, now: datetime) -> str:
-    """When an answer is due: "overdue 2 h", "due in 40 min"; "" when nobody waits."""
+    """When an answer is due: "overdue 2 h", "due in 40 min", "due Mon 10:00 AM"; "" when nobody waits. now: in the
+    city's zone."""
     if due_at is None:
         return ""
+    here = due_at.astimezone(now.tzinfo)
+    if here > now and here.date() != now.date():
+        return _("due %(when)s", when=clock_words(here, now))
     if due_at > now:
         return _("due in %(span)s", span=span_words(due_at - now))
     late = now - due_at

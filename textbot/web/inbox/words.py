@@ -83,12 +83,12 @@ def reason_words(reason: str) -> str:
 
 def clock_words(moment: datetime, now: datetime) -> str:
     """A time of day as staff read it in the page's language; both in the city's zone. The day is said when it is
-    another one."""
+    another one: by its name within a week before or after, else by its date."""
     here = locale()
     time = format_time(moment, "short", locale=here)
     if moment.date() == now.date():
         return _plain(time)
-    if timedelta() < now.date() - moment.date() < timedelta(days=7):
+    if abs(now.date() - moment.date()) < timedelta(days=7):
         return _plain(f"{format_date(moment, 'EEE', locale=here)} {time}")
     day = format_skeleton("MMMd" if moment.year == now.year else "yMMMd", moment, locale=here)
     return _plain(f"{day}, {time}")
