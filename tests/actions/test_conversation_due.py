@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo
 from tests.rig.office import Office
 from textbot.actions.conversations.route_conversation import route_conversation
 from textbot.actions.conversations.targets import due
-from textbot.store import conversations
+from textbot.store import conversations, routing
 
 
 def test_a_moment_in_the_citys_zone_is_kept_as_the_same_moment(desk: Office) -> None:
     one = desk.waiting()
     here: datetime = desk.clock().astimezone(ZoneInfo("America/Phoenix")) + timedelta(hours=2)
     with desk.rt.database.write() as conn:
-        conversations.route(conn, one, "streets", desk.clock(), due_at=here)
+        routing.route(conn, one, "streets", desk.clock(), due_at=here, was="streets")
     assert desk.conversation(one).due_at == here
 
 

@@ -7,6 +7,7 @@ import pytest
 from tests.rig.line import Line
 from tests.rig.office import Office, Shelf
 from tests.rig.reports import DAY, now_is, report
+from textbot.actions.conversations.assign_conversation import send_to_department
 from textbot.actions.conversations.route_conversation import route_conversation
 from textbot.actions.requests import tell_department as mailing
 from textbot.core.routing import HAND_OFF, Rule
@@ -65,3 +66,16 @@ def test_a_conversation_goes_where_the_rules_say(desk: Office) -> None:
         found = conversations.by_id(conn, waits)
     assert found is not None
     assert (found.department, found.assignee_id, found.status) == ("court", desk.member.id, "waiting")
+
+
+def test_where_staff_sent_a_conversation_there_it_stays(desk: Office) -> None:
+    object.__setattr__(desk.rt, "shelf", Shelf(replace(desk.rt.playbook, routing=RULES)))
+    contact = desk.resident()
+    with desk.rt.database.write() as conn:
+        waits = conversations.to_inbox(
+            conn, contact, desk.clock(), reason="asked", priority="normal", about="the judge!", department=""
+        )
+    send_to_department(desk.rt, waits, desk.member, "water")
+    before = desk.conversation(waits)
+    route_conversation(desk.rt, waits)  # its worker was held up
+    assert desk.conversation(waits) == before

@@ -282,21 +282,3 @@ def joined() -> Select[Any]:
 
 def _conversation(row: Any) -> ConversationRow:
     return ConversationRow(*row)
-
-
-def route(
-    conn: Connection,
-    conversation_id: int,
-    department: str,
-    now: datetime,
-    assignee_id: int | None = None,
-    due_at: datetime | None = None,
-) -> None:
-    """Note the department that a worker found, who is to have it while nobody has, and when that department should
-    have answered if somebody waits; no change that staff need to notice."""
-    assignee = func.coalesce(conversations.c.assignee_id, assignee_id)
-    column = conversations.c.due_at
-    due = case((column.is_(None), None), else_=literal(due_at, Moment) if due_at else column)  # typed: else not UTC
-    statement = update(conversations).where(conversations.c.id == conversation_id)
-    conn.execute(statement.values(department=department, assignee_id=assignee, routed_at=now, due_at=due))
-    hand_offs.routed(conn, conversation_id, department)

@@ -10,7 +10,7 @@ from tests.rig.office import Office
 from textbot.actions.conversations.assign_conversation import assign_conversation
 from textbot.actions.conversations.snooze_conversation import snooze_conversation
 from textbot.actions.conversations.take_next import NOTHING, take_next
-from textbot.store import conversations, staff
+from textbot.store import conversations, queues, staff
 from textbot.store.staff import StaffRow
 
 
@@ -66,3 +66,11 @@ def test_fifty_at_once_never_get_the_same(desk: Office, waiting: int) -> None:
         got = Counter(pool.map(lambda _: take_next(desk.rt, desk.member).conversation_id, range(50)))
     assert got.pop(None) == 50 - waiting
     assert got == Counter(ids)
+
+
+def test_what_was_sent_elsewhere_in_that_moment_is_left(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, wanda = desk.waiting(), desk.colleague("Wanda", "agent:water")
+    # As PostgreSQL may say it: found as a statement's beginning saw it, and held as another left it.
+    monkeypatch.setattr(queues, "next_free", lambda _conn, _look, _languages, passed: None if passed else one)
+    assert take_next(desk.rt, wanda).conversation_id is None
+    assert desk.conversation(one).assignee_id is None

@@ -12,7 +12,7 @@ from textbot.core.match import SURE
 from textbot.core.playbook import Playbook
 from textbot.core.routing import HAND_OFF, TRIAGE, Matter, Routed, route
 from textbot.runtime import Runtime
-from textbot.store import conversations, homes, staff
+from textbot.store import conversations, homes, routing, staff
 from textbot.store.conversations import PRIORITIES, ConversationRow
 
 PRIORITY_NAMES = {rank: name for name, rank in PRIORITIES.items()}
@@ -21,7 +21,7 @@ PRIORITY_NAMES = {rank: name for name, rank in PRIORITIES.items()}
 def route_conversation(rt: Runtime, conversation_id: int) -> None:
     """Route the conversation by the city's rules, else to the department of what its words surely ask for, and alert
     that department by e-mail when it is urgent and SMTP_URL is set. Raises OSError when the mail cannot be handed over.
-    Safe to run twice."""
+    Safe to run twice. Where staff sent it meanwhile, there it stays."""
     playbook = rt.playbook
     with rt.database.read() as conn:
         row = conversations.by_id(conn, conversation_id)
@@ -32,10 +32,13 @@ def route_conversation(rt: Runtime, conversation_id: int) -> None:
     with rt.database.write() as conn:
         # What is urgent was due when it became so, whoever has it.
         by_when = None if row.urgent else due(playbook, routed.department, began_to_wait(row))
-        conversations.route(conn, row.id, routed.department, rt.now(), _member(conn, routed.assignee), by_when)
+        member_id = _member(conn, routed.assignee)
+        is_new = routing.route(conn, row.id, routed.department, rt.now(), member_id, by_when, was=row.department)
+        fresh = conversations.by_id(conn, row.id)
+    home = routed.department if is_new or fresh is None else fresh.department
     tell_inbox(rt, "urgent" if row.urgent else "state", row.contact_id, was=row.department)
     if row.urgent:
-        for department in (routed.department, *(name for name, _ in routed.notify)):
+        for department in (home, *(name for name, _ in routed.notify)):
             _alert(rt, row, department)
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from textbot.actions.conversations.staff_turn import take_over
 from textbot.actions.conversations.tell_inbox import tell_inbox
+from textbot.actions.staff.access import department_of
 from textbot.core.marking import N_
 from textbot.core.permissions import departments
 from textbot.runtime import Runtime
@@ -53,4 +54,6 @@ def _take(conn: Connection, look: Look, member: StaffRow) -> ConversationRow | N
 
 def _is_free(row: ConversationRow, look: Look) -> bool:
     asleep = row.snoozed_until is not None and row.snoozed_until > look.now
-    return row.status == "waiting" and row.assignee_id in (None, look.member_id) and not asleep
+    home = department_of(row.department)
+    is_theirs = look.department in ("", home) and (look.departments is None or home in look.departments)
+    return is_theirs and row.status == "waiting" and row.assignee_id in (None, look.member_id) and not asleep
