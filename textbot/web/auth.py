@@ -85,6 +85,8 @@ def guard() -> ResponseReturnValue | None:
     needed = auth_of(request.endpoint)
     if needed not in (TWILIO, PROGRAM) and not same_origin():
         abort(403)
+    if needed in (PUBLIC, STAFF, *DEEDS) and not _is_written():
+        abort(400)
     if needed is not None and (needed == STAFF or needed in DEEDS):
         return _staff_only(needed)
     if needed == LOCAL:
@@ -117,6 +119,12 @@ def same_origin() -> bool:
         return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
     public = urlsplit(current_app.extensions["textbot"].settings.public_url)
     return origin in (f"{public.scheme}://{public.netloc}", f"{request.scheme}://{request.host}")
+
+
+def _is_written() -> bool:
+    """Whether what came can be text: no keyboard writes the zero character, and PostgreSQL keeps none."""
+    said = (*request.args.values(), *request.form.values(), request.path)
+    return not any("\x00" in each for each in said)
 
 
 def signed_in() -> bool:

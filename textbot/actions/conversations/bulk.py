@@ -68,12 +68,18 @@ def plan(
 
 
 def assign_many(
-    rt: Runtime, member: StaffRow, key: str, chosen: Chosen, *, assignee_id: int | None = None, department: str = ""
+    rt: Runtime,
+    member: StaffRow,
+    key: str,
+    chosen: Chosen,
+    *,
+    assignee_id: int | None = None,
+    department: str | None = None,
 ) -> BulkRow:
     """Give all of them to a member, to nobody in particular, or to a department."""
 
     def assign(conversation_id: int, version: int, _number: int) -> Outcome:
-        if department:
+        if department is not None:
             return send_to_department(rt, conversation_id, member, department, version)
         return assign_conversation(rt, conversation_id, member, assignee_id, version)
 

@@ -20,6 +20,7 @@ from textbot.store import bulk_runs, conversations, staff
 from textbot.store.bulk_runs import BulkRow
 from textbot.store.conversations import ConversationRow
 from textbot.web.inbox.items import department_name, items
+from textbot.web.numbers import number
 from textbot.web.translations import N_, _, language_name, say
 
 bp = Blueprint("bulk", __name__, url_prefix="/inbox/bulk")
@@ -110,7 +111,7 @@ def _do(rt: Runtime, deed: str, key: str, chosen: Chosen) -> BulkRow:
     kind, _sign, whom = request.form.get("to", "").partition(":")
     if kind == "department":
         return assign_many(rt, g.member, key, chosen, department=whom[:40])
-    assignee_id = int(whom) if kind == "staff" and whom.isdecimal() and len(whom) < 10 else None
+    assignee_id = None if kind == "nobody" else number(whom) or 0
     return assign_many(rt, g.member, key, chosen, assignee_id=assignee_id)
 
 

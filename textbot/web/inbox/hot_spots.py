@@ -23,6 +23,7 @@ from textbot.store.hot_spots import HotSpotRow
 from textbot.store.staff import StaffRow
 from textbot.web.inbox.items import department_name
 from textbot.web.inbox.words import clock_words
+from textbot.web.numbers import number
 from textbot.web.translations import _, ngettext, playbook_language, say
 
 bp = Blueprint("hot_spots", __name__, url_prefix="/inbox/hot")
@@ -74,7 +75,8 @@ def ack(hot_spot_id: int) -> ResponseReturnValue:
 @bp.post("/<int(max=2147483647):hot_spot_id>/assign")
 def assign(hot_spot_id: int) -> ResponseReturnValue:
     """Give it to somebody."""
-    to = request.form.get("to", type=int)
+    said = request.form.get("to", "")
+    to = (number(said) or 0) if said else None
     return _done(hot_spot_id, see_to_hot_spot.assign(_runtime(), hot_spot_id, g.member, to))
 
 

@@ -21,11 +21,11 @@ from textbot.store import contacts, conversations, staff, thread_place
 from textbot.store.conversations import ConversationRow
 from textbot.store.search import HEARD, SAID
 from textbot.web.inbox.words import STATUSES, clock_words
+from textbot.web.numbers import number
 from textbot.web.translations import N_, _, language_name
 
 bp = Blueprint("search", __name__, url_prefix="/inbox/search")
 
-LARGEST = 2**31 - 1
 _CURSOR = re.compile(r"(\d{1,18})\.(\d{1,18})", re.ASCII)
 FACTS = {
     "phone": N_("Phone"),
@@ -81,9 +81,9 @@ def page() -> ResponseReturnValue:
 def text(direction: str, text_id: int) -> ResponseReturnValue:
     """The place in its thread where that text stands."""
     runtime: Runtime = current_app.extensions["textbot"]
-    conversation_id = request.args.get("conversation", 0, type=int)
+    conversation_id = number(request.args.get("conversation", "")) or 0
     with runtime.database.read() as conn:
-        row = access.conversation(conn, g.member, min(conversation_id, LARGEST), "see")
+        row = access.conversation(conn, g.member, conversation_id, "see")
         before = thread_place.around(conn, row.contact_id, row.id, direction, text_id)
     if before is None:
         abort(404)

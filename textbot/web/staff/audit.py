@@ -16,6 +16,7 @@ from textbot.actions.export_audit import export_audit
 from textbot.runtime import Runtime
 from textbot.store import audit_events
 from textbot.store.audit_events import AuditRow, Wanted
+from textbot.web.numbers import number
 from textbot.web.staff.audit_words import DEEDS, deed_words, link_of
 from textbot.web.translations import _, locale
 
@@ -44,7 +45,7 @@ def page() -> ResponseReturnValue:
     """A page of events, the newest first, as the visitor wants them: `who`, `what`, `about`, `start`, `end`."""
     runtime: Runtime = current_app.extensions["textbot"]
     zone = ZoneInfo(runtime.playbook.city.timezone)
-    before = request.args.get("before", type=int)
+    before = number(request.args.get("before", ""))
     with runtime.database.read() as conn:
         rows = audit_events.page(conn, _wanted(request.args, zone), before, PAGE + 1)
     wishes: dict[str, Any] = {name: request.args.get(name, "")[:LONGEST] for name in WISHES}

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from textbot.actions import audit
@@ -22,7 +22,7 @@ from textbot.web.inbox.words import clock_words
 from textbot.web.staff.login import later
 from textbot.web.staff.login_steps import in_groups, qr_code
 from textbot.web.staff.staff_words import role_words
-from textbot.web.translations import _, language_name, say
+from textbot.web.translations import _, language_name, languages, say
 
 bp = Blueprint("me", __name__, url_prefix="/me")
 
@@ -44,7 +44,10 @@ def preferences() -> ResponseReturnValue:
     """Languages and keys."""
     form = request.form
     keys = form.get("shortcuts") == "yes"
-    return _told(change_preferences(_runtime(), g.member, form.getlist("languages"), form.get("language", ""), keys))
+    language = form.get("language", "")
+    if language not in ("", *languages()):
+        abort(400)
+    return _told(change_preferences(_runtime(), g.member, form.getlist("languages"), language, keys))
 
 
 @bp.post("/password")

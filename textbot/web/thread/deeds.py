@@ -10,6 +10,7 @@ from textbot.actions.conversations.choose_language import choose_language
 from textbot.actions.conversations.close_conversation import close_conversation, hand_back
 from textbot.actions.conversations.snooze_conversation import snooze_conversation, wake_conversation
 from textbot.actions.conversations.take_conversation import take_conversation
+from textbot.web.numbers import number
 from textbot.web.thread.page import PREFIX, do, runtime, show, told, version
 
 bp = Blueprint("thread_deeds", __name__, url_prefix=PREFIX)
@@ -27,7 +28,7 @@ def assign(conversation_id: int) -> ResponseReturnValue:
     kind, _, key = request.form.get("to", "").partition(":")
     if kind == "department":
         return do(conversation_id, lambda: send_to_department(runtime(), conversation_id, g.member, key, version()))
-    assignee = None if kind == "nobody" else _number(kind)
+    assignee = None if kind == "nobody" else number(kind) or 0
     return do(conversation_id, lambda: assign_conversation(runtime(), conversation_id, g.member, assignee, version()))
 
 
@@ -35,7 +36,7 @@ def assign(conversation_id: int) -> ResponseReturnValue:
 def note(conversation_id: int) -> ResponseReturnValue:
     """Write to colleagues. What was typed is never lost."""
     text, to = request.form.get("note", ""), request.form.get("for", "")
-    outcome = add_note(runtime(), conversation_id, g.member, text, _number(to) if to else None)
+    outcome = add_note(runtime(), conversation_id, g.member, text, (number(to) or 0) if to else None)
     return told(conversation_id, outcome) if outcome.done else show(conversation_id, outcome, note=text)
 
 
@@ -83,8 +84,3 @@ def language(conversation_id: int) -> ResponseReturnValue:
     """In which language the resident is written to."""
     chosen = request.form.get("language", "")
     return do(conversation_id, lambda: choose_language(runtime(), conversation_id, g.member, chosen, version()))
-
-
-def _number(text: str) -> int:
-    """A member's id; one that nobody has, for what is none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
