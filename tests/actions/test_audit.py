@@ -1,5 +1,7 @@
 """The audit log: added to by many at once without a fork, never changed, and proof-read."""
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
@@ -9,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.rig.office import Office
 from textbot.actions import audit
+from textbot.config import HOME
 from textbot.core.audit import Head
 from textbot.store import audit_events
 from textbot.store.database import Database
@@ -46,6 +49,31 @@ def test_writers_at_once_make_one_chain(desk: Office) -> None:
     assert faults(desk) == []
     with desk.rt.database.read() as conn:
         assert [row.number for row in audit_events.since(conn)] == [*range(40, 0, -1)]
+
+
+# What a second process does, with nothing in common but the database.
+WRITER = """
+import sys
+from datetime import UTC, datetime
+from textbot.store import audit_events
+from textbot.store.database import Database
+
+database = Database(sys.argv[1])
+for number in range(25):
+    with database.write() as conn:
+        audit_events.record(conn, sys.argv[2], "conversation.seen", f"conversation {number}", datetime.now(UTC))
+"""
+
+
+def test_two_processes_make_one_chain(desk: Office) -> None:
+    url = desk.rt.settings.database_url
+    argv = [[sys.executable, "-c", WRITER, url, name] for name in ("ana", "ben")]
+    both = [subprocess.Popen(each, cwd=HOME, stderr=subprocess.PIPE, text=True) for each in argv]
+    said = [each.communicate(timeout=60)[1] for each in both]
+    assert [each.returncode for each in both] == [0, 0], said
+    assert faults(desk) == []
+    with desk.rt.database.read() as conn:
+        assert [row.number for row in audit_events.since(conn)] == [*range(50, 0, -1)]
 
 
 def test_what_is_undone_leaves_no_gap(desk: Office) -> None:
