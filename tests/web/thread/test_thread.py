@@ -4,6 +4,7 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from flask import Flask
 
 from tests.rig.office import Office
 from tests.web.conftest import Browser
@@ -11,7 +12,7 @@ from textbot.actions.conversations.take_conversation import take_conversation
 from textbot.actions.requests.open_request import NewRequest, open_request
 from textbot.core.places.place import Place
 from textbot.core.session import Frame, Session, Slot
-from textbot.store import contacts, media, request_notes
+from textbot.store import audit_events, contacts, media, request_notes
 
 INTRO = "Ana, a person at the Riverbend Action Center: "
 
@@ -32,6 +33,13 @@ def test_taking_and_closing(ana: Browser, desk: Office) -> None:
     assert ana.post(f"/inbox/{one}", f"/inbox/{one}/close", goodbye="yes").status_code == 303
     assert desk.conversation(one).status == "closed"
     assert desk.texts_to(one)[0].body == desk.rt.playbook.text("phrases.staff_closed", "en")
+
+
+def test_the_next_one_is_taken_without_a_way_back_to_the_list(ana: Browser, desk: Office) -> None:
+    done, waits = desk.waiting(), desk.waiting(phone="+16025550112")
+    ana.post(f"/inbox/{done}", f"/inbox/{done}/close", goodbye="no")
+    assert 'action="/inbox/next"' in ana.get(f"/inbox/{done}").text
+    assert ana.post(f"/inbox/{done}", "/inbox/next").headers["Location"] == f"/inbox/{waits}"
 
 
 def test_closing_without_a_text_sends_none(ana: Browser, desk: Office) -> None:
@@ -175,3 +183,12 @@ def test_a_conversation_that_is_not_there_is_no_page(ana: Browser) -> None:
 def test_a_number_no_conversation_can_have_is_not_found(ana: Browser, number: str) -> None:
     assert ana.client.get(f"/inbox/{number}").status_code == 404
     assert ana.client.get(f"/inbox/media/{number}").status_code == 404
+
+
+def test_who_reads_it_by_a_deed_that_is_not_done_is_written_down_too(ana: Browser, app: Flask, desk: Office) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    one = desk.waiting()
+    assert ana.client.post(f"/inbox/{one}/assign", data={"to": "nobody here"}).status_code == 422
+    with desk.rt.database.read() as conn:
+        found = audit_events.page(conn, audit_events.Wanted(what="conversation.seen"))
+    assert [each.about for each in found] == [f"conversation {one}"]

@@ -19,7 +19,7 @@ WORDS: Mapping[str, QueueWords] = {
     "department": QueueWords(
         N_("To do"),
         N_("Nobody is waiting for a word from you."),
-        N_("New conversations appear here by themselves. Those put aside stand under Snoozed."),
+        N_("New conversations appear here by themselves. Those put aside have a list of their own."),
     ),
     "mine": QueueWords(
         N_("Mine"), N_("You have no conversation."), N_("Press Take next to get the one that waits most urgently.")
@@ -36,9 +36,9 @@ WORDS: Mapping[str, QueueWords] = {
         N_("A conversation that you answered stands here until the resident writes again or somebody closes it."),
     ),
     "snoozed": QueueWords(
-        N_("Snoozed"),
+        N_("Put aside for now"),
         N_("Nothing is put aside."),
-        N_("A conversation that you snooze comes back at its time, or as soon as the resident writes."),
+        N_("A conversation that you put aside comes back at its time, or as soon as the resident writes."),
     ),
     "closed": QueueWords(N_("Closed"), N_("Nothing was closed yet."), N_("What staff are done with appears here.")),
     "all": QueueWords(

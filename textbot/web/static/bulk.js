@@ -13,8 +13,11 @@ function count() {
   const number = all.filter((box) => box.checked).length;
   const chosen = document.getElementById("chosen");
   const words = number === 1 ? chosen.dataset.one : chosen.dataset.many.replace("#", String(number));
-  chosen.textContent = number ? words : "";
-  for (const button of bar.querySelectorAll("button")) button.disabled = number === 0;
+  const said = number ? words : "";
+  if (chosen.textContent !== said) chosen.textContent = said;
+  for (const button of bar.querySelectorAll("button")) {
+    if (button.disabled !== (number === 0)) button.disabled = number === 0;
+  }
 }
 
 document.addEventListener("click", (event) => {
@@ -27,6 +30,7 @@ document.addEventListener("click", (event) => {
   count();
 });
 document.addEventListener("change", count);
-// The list may be brought up to date by itself.
-new MutationObserver(count).observe(document.getElementById("live"), { childList: true });
+// The list may be brought up to date by itself, and its buttons with it.
+const CHANGES = { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled", "checked"] };
+new MutationObserver(count).observe(document.getElementById("live"), CHANGES);
 count();
