@@ -1,6 +1,6 @@
 """Until when a conversation may be put aside."""
 
-from datetime import datetime, time
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -49,3 +49,11 @@ def test_what_is_no_moment_to_come_is_none(own: str) -> None:
 
 def test_an_unknown_choice_is_none() -> None:
     assert until("never", HOURS, MONDAY) is None
+
+
+@pytest.mark.parametrize("now", ["2026-11-01T08:30", "2026-03-08T09:30"], ids=["set back", "set forward"])
+def test_an_hour_is_an_hour_also_in_the_night_that_clocks_are_set(now: str) -> None:
+    at = datetime.fromisoformat(now).replace(tzinfo=UTC)
+    found = until("hour", HOURS, at.astimezone(ZoneInfo("America/Los_Angeles")))
+    assert found is not None
+    assert found.astimezone(UTC) - at == timedelta(hours=1)

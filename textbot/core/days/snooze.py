@@ -1,7 +1,7 @@
 """Until when a conversation may be put aside: an hour, the next morning that staff are there, Monday, or a time of
 one's own."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from textbot.core.days.calendar import OfficeHours
 
@@ -14,7 +14,8 @@ def until(choice: str, hours: OfficeHours, now: datetime, own: str = "") -> date
     """The moment that `hour`, `tomorrow`, `monday` or `own` ("2026-11-24T09:30", local) means at `now` (local, with
     zone). None for what is no moment, lies in the past, or more than 90 days ahead."""
     if choice == "hour":
-        return now + HOUR
+        # By the clock on the wall it would be two hours, or none, where it is set back or forward.
+        return (now.astimezone(UTC) + HOUR).astimezone(now.tzinfo)
     if choice == "tomorrow":
         return _opening(hours, _midnight(now, 1))
     if choice == "monday":
