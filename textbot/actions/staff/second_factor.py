@@ -8,9 +8,11 @@ from datetime import datetime
 import pyotp
 from sqlalchemy import Connection
 
+from textbot.actions import audit
 from textbot.runtime import Runtime
-from textbot.store import recovery_codes, staff
+from textbot.store import recovery_codes, staff, staff_sessions
 from textbot.store.staff import StaffRow
+from textbot.store.staff_sessions import SignedIn
 
 # A phone's clock may be one half minute off, either way.
 WINDOW = (0, -1, 1)
@@ -45,6 +47,22 @@ def accept(conn: Connection, member: StaffRow, code: str, now: datetime) -> str:
     if step is not None:
         return "app" if staff.take_code(conn, member.id, step) else ""
     return "recovery" if recovery_codes.use(conn, member.id, _hashed(code), now) else ""
+
+
+def enrol(rt: Runtime, session: SignedIn, code: str) -> tuple[str, ...]:
+    """Make the secret that the session proposed its member's, when `code` shows that their app has it: the recovery
+    codes, which are shown this once. Their other sessions end: who knew the password alone, and was about to set up an
+    app of their own, comes too late. Nothing when the code is wrong, or the session is over."""
+    now, secret = rt.now(), session.proposed_totp
+    with rt.database.write() as conn:
+        staff.hold(conn)
+        found = staff_sessions.by_hash(conn, session.token_hash)
+        codes = set_up(conn, found.member, secret, code, now) if found and secret else ()
+        if codes:
+            staff_sessions.change(conn, session.token_hash, proposed_totp="")
+            staff_sessions.end_all(conn, session.member.id, now, but=session.token_hash)
+            audit.record(conn, session.member, "staff.second_factor", "set up", now)
+    return codes
 
 
 def set_up(conn: Connection, member: StaffRow, secret: str, code: str, now: datetime) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ import segno
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from textbot.actions import audit
 from textbot.actions.staff import devices, second_factor
 from textbot.actions.staff.change_password import change_password
 from textbot.actions.staff.recognise import session_of
@@ -82,11 +81,7 @@ def picture() -> ResponseReturnValue:
 def set_up() -> ResponseReturnValue:
     """Take the app's first code; then show the recovery codes, this once."""
     runtime, found = _runtime(), _session()
-    said = request.form.get("code", "")[:40]
-    with runtime.database.write() as conn:
-        codes = second_factor.set_up(conn, found.member, found.proposed_totp, said, runtime.now())
-        if codes:
-            audit.record(conn, found.member, "staff.second_factor", "set up", runtime.now())
+    codes = second_factor.enrol(runtime, found, request.form.get("code", "")[:40])
     if not codes:
         return _enrol_page(_("That code does not fit. Please wait for the next one in the app and try again.")), 422
     entered = go_on(runtime, found, visit(), second_done=True)

@@ -104,15 +104,7 @@ def picture() -> ResponseReturnValue:
 @needs_fresh
 def set_up() -> ResponseReturnValue:
     """Take the app's first code; show the recovery codes, this once."""
-    runtime, found = _runtime(), own_session()
-    with runtime.database.write() as conn:
-        said = request.form.get("code", "")[:40]
-        secret = found.proposed_totp
-        codes = second_factor.set_up(conn, found.member, secret, said, runtime.now()) if secret else ()
-        if codes:
-            staff_sessions.change(conn, found.token_hash, proposed_totp="")
-            staff_sessions.end_all(conn, found.member.id, runtime.now(), but=found.token_hash)
-            audit.record(conn, found.member, "staff.second_factor", "set up", runtime.now())
+    codes = second_factor.enrol(_runtime(), own_session(), request.form.get("code", "")[:40])
     if not codes:
         return _second_factor_page(_("That code does not fit. Please wait for the next one and try again.")), 422
     return render_template("recovery_codes.html", codes=codes, on=url_for(".page"))
