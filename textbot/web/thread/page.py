@@ -98,8 +98,11 @@ def told(conversation_id: int, outcome: Outcome) -> ResponseReturnValue:
 
 
 def seen_row(conn: Connection, conversation_id: int) -> ConversationRow:
-    """The conversation. Raises NoAccess when the member may not see it: the page then answers 404."""
-    return access.conversation(conn, g.member, conversation_id, "see")
+    """The conversation, of which the page shows something. Raises NoAccess when the member may not see it: the page
+    then answers 404."""
+    row = access.conversation(conn, g.member, conversation_id, "see")
+    g.read_of = f"conversation {row.id}"
+    return row
 
 
 def version() -> int | None:

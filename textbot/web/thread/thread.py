@@ -13,14 +13,18 @@ from textbot.store.history import Cursor
 from textbot.web.thread.page import PREFIX, before, lines_of, runtime, seen_row, show, show_facts
 from textbot.web.translations import page_language
 
+# With these the page holds something of the conversation; without them it leads on, or says that there is none.
+SHOWN = (200, 409, 422)
+
 bp = Blueprint("thread", __name__, url_prefix=PREFIX)
 
 
-@bp.after_request
+@bp.after_app_request
 def write_down(answer: Response) -> Response:
-    """Whoever reads a conversation, or a part of it, stands in the audit log."""
-    if request.method == "GET" and answer.status_code == 200:
-        audit.seen(runtime(), g.member, f"conversation {(request.view_args or {})['conversation_id']}")
+    """Whoever reads a conversation, or a part of it, stands in the audit log: also when the page says that a deed was
+    not done."""
+    if "read_of" in g and answer.status_code in SHOWN:
+        audit.seen(runtime(), g.member, g.read_of)
     return answer
 
 
