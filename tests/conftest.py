@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from redis import Redis
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from tests.rig import network
 from tests.rig import postgres as postgres_rig
@@ -25,6 +27,19 @@ gc.set_threshold(100_000, 50, 100)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest tests first: with a process a core, the others fill the time beside them."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
+    """A file goes to one process as a whole; tests/browser, too, whose files share a product and a browser."""
+    return FoldersTogether(config, log)
+
+
+class FoldersTogether(LoadFileScheduling):  # type: ignore[misc]
+    """As `--dist loadfile`, with the files of some folders taken as one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "tests/browser" if nodeid.startswith("tests/browser/") else str(super()._split_scope(nodeid))
 
 
 @pytest.fixture(scope="session", autouse=True)

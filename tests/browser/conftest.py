@@ -10,14 +10,14 @@ from tests.rig.browser import WIDE, Window
 from tests.rig.product import Product, product
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chrome() -> Iterator[Browser]:
     """The browser."""
     with browser_rig.browser() as opened:
         yield opened
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def city(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """The product; tests bring residents and members of their own."""
     with product(tmp_path_factory.mktemp("product")) as running:

@@ -48,10 +48,11 @@ FOREIGN = """
 
 @dataclass(frozen=True)
 class Flood:
-    """Who sent what: the conversations, and the payloads in them; the reference of a report with hostile words."""
+    """Who sent what: the conversations, and the payloads in them; a report with hostile words."""
 
     conversations: tuple[int, ...]
     number: int
+    reporter: int
     reference: str
 
 
@@ -72,7 +73,7 @@ def flood(city: Product) -> Flood:
     with city.database.write() as conn:
         for number, body in enumerate(bodies[::9]):
             notes.add(conn, people[number % 3][1], member.id, body, datetime.now(UTC))
-    return Flood(tuple(number for _, number in people), len(bodies), _report(city))
+    return Flood(tuple(number for _, number in people), len(bodies), *_report(city))
 
 
 def _send(city: Product, phone: str, bodies: tuple[str, ...]) -> bool:
@@ -88,24 +89,24 @@ def _send(city: Product, phone: str, bodies: tuple[str, ...]) -> bool:
     return True
 
 
-def _report(city: Product) -> str:
-    """A report whose reporter has a hostile name; its reference."""
+def _report(city: Product) -> tuple[int, str]:
+    """A report whose reporter has a hostile name: their conversation, its reference."""
     phone = city.phone()
     said = city.texts(phone, "There is a pothole at 123 Main St, northbound", "skip", "yes")
     found = re.search(r"\d{4}-\d{4}-\d{4}", said)
     assert found, said
     with city.database.write() as conn:
         conn.execute(request_people.request_people.update().values(name=NAME))
-    return found[0]
+    city.texts(phone, "agent please")
+    return city.conversation(phone), found[0]
 
 
 def test_it_is_many(flood: Flood) -> None:
     assert flood.number > 300
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE], ids=["1280", "390"])
-def test_nothing_runs_or_turns_a_page_around(signs_in: Opens, flood: Flood, width: int) -> None:
-    window = signs_in(NAME, width=width)
+def test_nothing_runs_or_turns_a_page_around(signs_in: Opens, flood: Flood) -> None:
+    window = signs_in(NAME, "supervisor")
     pages = [
         "/inbox?queue=all",
         "/inbox?queue=mine",
@@ -113,6 +114,9 @@ def test_nothing_runs_or_turns_a_page_around(signs_in: Opens, flood: Flood, widt
         "/inbox/search?q=<script>",
         "/me",
         "/staff",
+        f"/inbox/{flood.reporter}",
+        f"/inbox/{flood.reporter}/requests/new",
+        f"/r/{flood.reference}",
     ]
     seen = 0
     for number in flood.conversations:
@@ -128,8 +132,11 @@ def test_nothing_runs_or_turns_a_page_around(signs_in: Opens, flood: Flood, widt
 
 
 def _is_harmless(window: Window, address: str) -> None:
+    """On a desk and on a phone."""
     window.go(address)
-    assert window.ran() == []
-    assert window.page.evaluate(TURNING) == [], address
+    for width in (WIDE, PHONE):
+        window.resize(width)
+        assert window.page.evaluate(TURNING) == [], address
+        assert window.too_wide() == [], (address, width)
     assert window.page.evaluate(FOREIGN) == [], address
-    assert window.too_wide() == [], address
+    assert window.ran() == []

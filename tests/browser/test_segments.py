@@ -2,10 +2,14 @@
 
 import random
 
+import pytest
 from playwright.sync_api import Browser
 
 from textbot.config import HOME
 from textbot.core.segments import count
+
+# Beside the other tests of the browser, which is closed after them.
+pytestmark = pytest.mark.slow
 
 SCRIPT = HOME / "textbot" / "web" / "static" / "segments.js"
 ODD = "áíóú€[]{}^~\\|“”‘’…😀👍🏽\n\u200b\u202e漢字Ω"

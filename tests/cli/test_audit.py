@@ -43,7 +43,9 @@ def test_a_touched_row_is_named_and_the_command_fails(town: Town) -> None:
         names = conn.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'audit%'")).all()
         for name in names:
             conn.execute(text(f"DROP TRIGGER {name}"))
-        number = conn.scalar(text("UPDATE audit_events SET about = 'x' WHERE about = 'conversation 1' RETURNING number"))
+        number = conn.scalar(
+            text("UPDATE audit_events SET about = 'x' WHERE about = 'conversation 1' RETURNING number")
+        )
     done = town.does(audit, "verify")
     assert done.exit_code == 1
     assert f"Row {number} was changed." in done.output
