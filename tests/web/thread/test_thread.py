@@ -54,6 +54,7 @@ def test_another_members_conversation_says_whose_it_is(ana: Browser, desk: Offic
     page = ana.get(f"/inbox/{one}").text
     assert "With staff: <bdi>Ben</bdi>" in page
     assert "Take over" in page
+    assert "Ben has this conversation. Sending makes it yours." in page
 
 
 @pytest.mark.parametrize(
