@@ -56,5 +56,8 @@ def put(conn: Connection, row: TriesRow) -> None:
 
 
 def forget_before(conn: Connection, moment: datetime) -> None:
-    """Drop what was counted last before then."""
-    conn.execute(delete(sign_in_tries).where(sign_in_tries.c.at < moment))
+    """Drop what was counted last before then, but for what somebody else holds: two who drop each other's would wait
+    for ever."""
+    own = sign_in_tries.c
+    free = select(own.name).where(own.at < moment).with_for_update(skip_locked=True)
+    conn.execute(delete(sign_in_tries).where(own.name.in_(free)))

@@ -16,6 +16,7 @@ from textbot.actions.staff.recognise import recognise
 from textbot.actions.staff.sign_in import TooManyTries, Visit, enter, sign_in
 from textbot.actions.staff.sign_out import sign_out
 from textbot.runtime import open_redis
+from textbot.store.sign_in_tries import sign_in_tries
 from textbot.store.staff_sessions import staff_sessions
 
 HERE, THERE = Visit("192.0.2.1"), Visit("192.0.2.2")
@@ -120,6 +121,19 @@ def test_who_waited_gets_another_try(desk: Office) -> None:
         sign_in(desk.rt, EMAIL, PASSWORD, HERE)
     desk.clock.pass_by(refused.value.wait)
     assert sign_in(desk.rt, EMAIL, PASSWORD, HERE)
+
+
+def test_the_first_wrong_try_after_days_counts_too(desk: Office) -> None:
+    for _ in range(3):
+        sign_in(desk.rt, EMAIL, "guess", HERE)
+    desk.clock.pass_by(timedelta(days=3))
+    sign_in(desk.rt, EMAIL, "guess", HERE)
+    with desk.rt.database.read() as conn:
+        assert {row.wrong for row in conn.execute(sign_in_tries.select())} == {1}
+    desk.clock.pass_by(timedelta(days=3))
+    sign_in(desk.rt, "nobody@riverbend.example", "guess", THERE)
+    with desk.rt.database.read() as conn:
+        assert len(conn.execute(sign_in_tries.select()).all()) == 3  # those of days ago are dropped
 
 
 def test_a_right_password_forgets_the_wrong_ones_before(desk: Office) -> None:

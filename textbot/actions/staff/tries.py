@@ -32,10 +32,10 @@ def begin(rt: Runtime, names: Names) -> bool:
     with rt.database.write() as conn:
         held = sign_in_tries.hold(conn, rules, now)
         _refuse(held, now)
-        sign_in_tries.forget_before(conn, now - 2 * FORGOTTEN)
         counts = {name: tried(_count(row), rules[name], now) for name, row in held.items()}
         for name, count in counts.items():
             sign_in_tries.put(conn, TriesRow(name, count.wrong, count.at, count.until))
+        sign_in_tries.forget_before(conn, now - 2 * FORGOTTEN)
     return any(count.until for count in counts.values())
 
 
