@@ -70,3 +70,11 @@ def test_a_form_of_an_old_page_does_nothing(ana: Browser, desk: Office) -> None:
     assert answer.status_code == 409
     assert "changed while you had it open" in answer.text
     assert desk.conversation(one).status == "waiting"
+
+
+def test_a_note_is_for_who_can_open_the_conversation(ana: Browser, desk: Office) -> None:
+    one, ben, wanda = desk.waiting(), desk.colleague("Ben"), desk.colleague("Wanda", "agent:water")
+    page, action = f"/inbox/{one}", f"/inbox/{one}/note"
+    assert ana.post(page, action, note="Hello", **{"for": str(wanda.id)}).status_code == 422
+    assert ana.post(page, action, note="Hello", **{"for": str(ben.id)}).status_code == 303
+    assert "Wanda" not in ana.get(page).text

@@ -7,11 +7,11 @@ from flask import Flask
 
 from tests.rig.office import Office, riverbend
 from tests.web.conftest import Browser
-from textbot.actions.requests.create_request import link_request
+from textbot.actions.requests.create_request import AS_WRITTEN, Wanted, create_request, link_request
 from textbot.actions.requests.open_request import NewRequest, open_request
 from textbot.core.places.place import Place
 from textbot.core.session import Frame, Session, Slot
-from textbot.store import contacts, places, request_events, request_people, requests
+from textbot.store import contacts, inbound, places, request_events, request_people, requests
 from textbot.store.requests import RequestRow
 
 
@@ -120,6 +120,17 @@ def test_the_same_form_sent_twice_makes_one_request(ana: Browser, desk: Office) 
     codes = [ana.client.post(f"/inbox/{one}/requests", data=fields).status_code for _ in range(2)]
     assert codes == [303, 409]
     assert len(made(desk, one)) == 1
+
+
+def test_nobody_elses_photo_comes_onto_it(desk: Office) -> None:
+    one, other = desk.waiting(), desk.resident("+16025550112")
+    texts = desk.hears(desk.conversation(one).contact_id, "here"), desk.hears(other, "and here")
+    with desk.rt.database.read() as conn:
+        own, foreign = (inbound.by_id(conn, each) for each in texts)
+    assert own and foreign
+    wanted = Wanted("pothole", "behind the barn", AS_WRITTEN, photos=(foreign.sid, own.sid, "SMno"))
+    assert create_request(desk.rt, one, desk.member, wanted).done
+    assert [tuple(each.photo_sids) for each in made(desk, one)] == [(own.sid,)]
 
 
 def test_a_resident_is_linked_to_somebody_elses_request(ana: Browser, desk: Office) -> None:

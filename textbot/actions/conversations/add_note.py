@@ -6,9 +6,11 @@ from textbot.actions.outcome import Outcome
 from textbot.actions.staff import access
 from textbot.actions.staff.access import NoAccess
 from textbot.core.marking import N_
+from textbot.core.permissions import may
 from textbot.core.redaction import clean, mask
 from textbot.runtime import Runtime
 from textbot.store import notes, staff
+from textbot.store.conversations import ConversationRow
 from textbot.store.staff import StaffRow
 
 LONGEST = 4000
@@ -30,7 +32,7 @@ def add_note(rt: Runtime, conversation_id: int, member: StaffRow, text: str, for
         with rt.database.write() as conn:
             row = access.conversation(conn, member, conversation_id, "note")
             to = staff.by_id(conn, for_id) if for_id is not None else None
-            if for_id is not None and (to is None or to.disabled_at is not None):
+            if for_id is not None and (to is None or to.disabled_at is not None or not _sees(to, row)):
                 return NOBODY
             now = rt.now()
             note_id = notes.add(conn, row.id, member.id, body, now, for_id)
@@ -41,3 +43,8 @@ def add_note(rt: Runtime, conversation_id: int, member: StaffRow, text: str, for
     if to is not None:
         return Outcome(True, "Your note is kept for %(name)s. It is never sent to the resident.", {"name": to.name})
     return Outcome(True, "Your note is kept. It is never sent to the resident.")
+
+
+def _sees(member: StaffRow, row: ConversationRow) -> bool:
+    """A note for somebody who cannot open the conversation would never be read."""
+    return may(member.roles, "see", access.department_of(row.department))

@@ -18,7 +18,7 @@ from textbot.core.redaction import clean, mask
 from textbot.core.steps.ask import MOST
 from textbot.core.wording import opened
 from textbot.runtime import Runtime
-from textbot.store import conversations, places, request_events, request_people, requests
+from textbot.store import conversations, inbound, places, request_events, request_people, requests
 from textbot.store.conversations import ConversationRow
 from textbot.store.staff import StaffRow
 
@@ -75,8 +75,9 @@ def create_request(
     def create(conn: Connection, row: ConversationRow, now: datetime) -> Outcome:
         language = language_of(playbook, row)
         new = NewRequest(
-            flow.key, language, _slots(flow, wanted, place), place or Place.in_words(""), wanted.photos,
-            row.contact_id, name=mask(clean(wanted.name)).strip(), callback=clean(wanted.callback).strip(),
+            flow.key, language, _slots(flow, wanted, place), place or Place.in_words(""),
+            _own(conn, row, wanted.photos), row.contact_id,
+            name=mask(clean(wanted.name)).strip(), callback=clean(wanted.callback).strip(),
             source="staff", by=f"staff:{member.email}",
         )  # fmt: skip
         opened_request = open_request(conn, playbook, new, now)
@@ -114,6 +115,12 @@ def link_request(
         return Outcome(True, "The resident hears of every change of %(reference)s.", said)
 
     return on_conversation(rt, conversation_id, expected_version, link, member=member, may="request")
+
+
+def _own(conn: Connection, row: ConversationRow, photos: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that came with this resident's texts: nobody else's stand on their report."""
+    texts = ((sid, inbound.by_sid(conn, sid)) for sid in photos)
+    return tuple(sid for sid, text in texts if text is not None and text.contact_id == row.contact_id)
 
 
 def fields_of(flow: Flow) -> tuple[Step, ...]:

@@ -43,10 +43,11 @@ def choices(conn: Connection, rt: Runtime, row: ConversationRow, member: StaffRo
     playbook, now = rt.playbook, here(rt)
     there = [each for each in staff.everyone(conn) if each.disabled_at is None]
     department = row.department or TRIAGE
+    readers = [each for each in there if may(each.roles, "see", department)]
     others = [key for key in playbook.city.departments if key != department]
     return Choices(
         members=tuple((each.id, each.name) for each in there if may(each.roles, "reply", department)),
-        colleagues=tuple((each.id, each.name) for each in there if each.id != member.id),
+        colleagues=tuple((each.id, each.name) for each in readers if each.id != member.id),
         departments=tuple((key, department_name(playbook, key)) for key in others),
         snoozes=_snoozes(playbook, now),
         earliest=now.strftime("%Y-%m-%dT%H:%M"),
