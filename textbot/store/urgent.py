@@ -1,12 +1,11 @@
 """Urgent conversations that nobody of staff has said to have seen."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
-from textbot.core.routing import TRIAGE
 from textbot.store.conversations import PRIORITIES, WORK, conversations
+from textbot.store.queues import of_departments
 
 # More than anybody can look at; their number is said all the same up to here.
 MOST = 100
@@ -24,9 +23,6 @@ def unseen(conn: Connection, departments: frozenset[str] | None = None) -> tuple
     """Those of these departments (None: of all), the one that waits longest first. Who sorts sees what nobody has
     sorted yet."""
     table = conversations.c
-    where: list[Any] = [WORK, table.priority == PRIORITIES["urgent"], table.acked_at.is_(None)]
-    if departments is not None:
-        unsorted = table.department == "" if TRIAGE in departments else table.department.in_(())
-        where.append(or_(table.department.in_(sorted(departments)), unsorted))
+    where = (WORK, table.priority == PRIORITIES["urgent"], table.acked_at.is_(None), of_departments(departments))
     rows = conn.execute(select(table.id, table.version).where(*where).order_by(table.due_at, table.id).limit(MOST))
     return tuple(Alarm(*row) for row in rows)
