@@ -42,10 +42,10 @@ def why(conn: Connection, playbook: Playbook, row: ConversationRow, report: Runn
 
 
 def _answers(playbook: Playbook, said: tuple[Said, ...]) -> Iterator[str]:
-    """The answers and questions of the last day, the newest first, each once."""
+    """The answers and questions of the last day, each once: the last few, in their order."""
     made = Counter(each.made_by for each in said if each.made_by.startswith(("answers.", "flows.")))
     scores = {each.made_by: each.score for each in reversed(said) if each.score is not None}
-    for path, times in list(made.items())[:SHOWN]:
+    for path, times in reversed(list(made.items())[:SHOWN]):
         what, score = what_made(playbook, path), scores.get(path)
         if score is not None:
             what = _("%(what)s (%(sure)s sure)", what=what, sure=f"{score:.0%}")
