@@ -55,3 +55,14 @@ def test_many_are_taken_from_nobody_by_a_choice_that_is_none(app: Flask, ana: Br
 def test_a_language_pages_do_not_speak_is_not_kept(app: Flask, ana: Browser, desk: Office) -> None:
     app.config["WTF_CSRF_ENABLED"] = False
     assert ana.client.post("/me/preferences", data={"language": "tlh"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "back",
+    ["//evil.example", "/\\evil.example", "https://evil.example", "/inbox\r\nSet-Cookie: a=b", "/inbox\t", "\\/x"],
+)
+def test_no_form_leads_to_another_site(app: Flask, ana: Browser, back: str) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    for path, fields in (("/language", {"language": "en"}), ("/inbox/bulk", {"deed": "close"})):
+        answer = ana.client.post(path, data={**fields, "back": back})
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/inbox"), path

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from textbot.runtime import Runtime
 from textbot.store import staff
 from textbot.web.auth import is_https, signed_in
+from textbot.web.local_page import is_ours
 from textbot.web.translations import COOKIE, languages
 
 bp = Blueprint("language", __name__)
@@ -32,5 +33,4 @@ def choose() -> ResponseReturnValue:
 
 def _back(wanted: str) -> str:
     """A page of ours, never another site."""
-    is_ours = wanted.startswith("/") and not wanted.startswith("//") and wanted.isprintable() and "\\" not in wanted
-    return wanted if is_ours else url_for("inbox.index")
+    return wanted if is_ours(wanted) else url_for("inbox.index")

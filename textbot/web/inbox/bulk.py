@@ -20,6 +20,7 @@ from textbot.store import bulk_runs, conversations, staff
 from textbot.store.bulk_runs import BulkRow
 from textbot.store.conversations import ConversationRow
 from textbot.web.inbox.items import department_name, items
+from textbot.web.local_page import is_ours
 from textbot.web.numbers import number
 from textbot.web.translations import N_, _, language_name, say
 
@@ -169,7 +170,7 @@ def _choices(conn: Connection, rt: Runtime, rows: tuple[ConversationRow, ...]) -
 def _back() -> str:
     """The list that was left; only a place of ours."""
     back = request.values.get("back", "")
-    return back if back.startswith("/inbox") and "\\" not in back else url_for("inbox.index")
+    return back if is_ours(back) and back.startswith("/inbox") else url_for("inbox.index")
 
 
 def _runtime() -> Runtime:

@@ -12,6 +12,7 @@ from textbot.actions.staff.sign_out import sign_out as end_session
 from textbot.runtime import Runtime
 from textbot.web.auth import signed_in
 from textbot.web.cookies import hand_note, hand_token, take_token, token, visit
+from textbot.web.local_page import is_ours
 from textbot.web.translations import N_, _, ngettext
 
 bp = Blueprint("login", __name__)
@@ -83,8 +84,7 @@ def later(wait: timedelta) -> str:
 
 def local_page(wanted: str) -> str:
     """That page when it is one of ours, else the inbox: never another site."""
-    is_ours = wanted.startswith("/") and not wanted.startswith(("//", "/log")) and wanted.isprintable()
-    return wanted if is_ours and "\\" not in wanted else url_for("inbox.index")
+    return wanted if is_ours(wanted) and not wanted.startswith("/log") else url_for("inbox.index")
 
 
 def _page(problem: str = "", email: str = "", status: int = 200) -> ResponseReturnValue:
