@@ -169,6 +169,18 @@ def test_another_group_gives_another_role_and_ends_other_browsers(doors: Callabl
     assert found and found.roles == (("", "operator"),)
 
 
+@pytest.mark.parametrize("groups", [["streets"], []])
+def test_groups_do_not_leave_the_city_without_an_admin(
+    doors: Callable[..., Door], city: Provider, desk: Office, groups: list[str]
+) -> None:
+    city.claims |= {"email": desk.member.email, "groups": groups}
+    door = doors()
+    door.through()
+    assert door.is_in()
+    found = door.member(desk.member.email)
+    assert found and found.roles == (("", "admin"),)
+
+
 def test_who_is_in_no_group_is_not_added(doors: Callable[..., Door], city: Provider) -> None:
     city.claims["groups"] = []
     door = doors()

@@ -26,7 +26,7 @@ def change_roles(rt: Runtime, email: str, said: Sequence[str], by: str, own_sess
     def change(conn: Connection, member: StaffRow) -> Outcome:
         if roles == member.roles:
             return Outcome(True, "Nothing has changed.")
-        if is_admin(member.roles) and not is_admin(roles) and _is_last(conn, member):
+        if not is_admin(roles) and is_last_admin(conn, member):
             return _last(member)
         set_roles(conn, rt, member, roles, by, own_session)
         return Outcome(True, "%(email)s has new roles and must sign in again.", {"email": member.email})
@@ -59,7 +59,7 @@ def disable_staff(rt: Runtime, email: str, by: str = "textbot staff") -> Outcome
     """Let a member sign in no more and sign them out everywhere. The last admin stays."""
 
     def disable(conn: Connection, member: StaffRow) -> Outcome:
-        if is_admin(member.roles) and _is_last(conn, member):
+        if is_last_admin(conn, member):
             return _last(member)
         staff.change(conn, member.id, disabled_at=rt.now())
         _out(rt, conn, member)
@@ -113,11 +113,14 @@ def _on_member(rt: Runtime, email: str, deed: Deed) -> Outcome:
         return deed(conn, member) if member else Outcome(False, "%(email)s is not on the staff.", {"email": email})
 
 
-def _is_last(conn: Connection, member: StaffRow) -> bool:
-    """Whether nobody else is an admin who can come in; who was invited and has not come yet does not count."""
+def is_last_admin(conn: Connection, member: StaffRow) -> bool:
+    """Whether they are the only admin who can come in; who was invited and has not come yet does not count. The caller
+    holds staff."""
+    if not is_admin(member.roles) or member.disabled_at is not None:
+        return False
     others = (each for each in staff.everyone(conn) if each.disabled_at is None and each.id != member.id)
     there = (each for each in others if each.password_hash or each.oidc_subject)
-    return member.disabled_at is None and not any(is_admin(each.roles) for each in there)
+    return not any(is_admin(each.roles) for each in there)
 
 
 def _last(member: StaffRow) -> Outcome:

@@ -1,5 +1,6 @@
 """A member of staff comes in by the city's single sign-on: its groups say what they may."""
 
+import logging
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,13 +9,15 @@ from sqlalchemy import Connection
 
 from textbot.actions import audit
 from textbot.actions.outcome import Outcome
-from textbot.actions.staff.change_staff import set_roles
+from textbot.actions.staff.change_staff import is_last_admin, set_roles
 from textbot.actions.staff.sign_in import Entered, Visit, enter
-from textbot.core.permissions import Roles
+from textbot.core.permissions import Roles, is_admin
 from textbot.core.redaction import clean
 from textbot.runtime import Runtime
 from textbot.store import staff
 from textbot.store.staff import StaffRow
+
+log = logging.getLogger(__name__)
 
 # RFC 8176: more than one factor was asked for.
 SEVERAL_FACTORS = "mfa"
@@ -32,7 +35,8 @@ def arrive(rt: Runtime, claims: Mapping[str, Any], visit: Visit) -> Entered | Ou
     """Let in whom these proven claims are about, or say why not.
 
     With OIDC_GROUPS their groups decide their roles each time: who is new is added, who is in none loses all roles and
-    is signed out everywhere. Without it, they come in as the member an admin made of them."""
+    is signed out everywhere; only the last admin stays one. Without it, they come in as the member an admin made of
+    them."""
     email = clean(str(claims.get("email") or "")).strip().lower()
     if "@" not in email or claims.get("email_verified") not in (True, "true"):
         return NO_EMAIL
@@ -58,6 +62,9 @@ def _member(rt: Runtime, conn: Connection, claims: Mapping[str, Any], email: str
     if member.oidc_subject is None:
         staff.change(conn, member.id, oidc_subject=subject)
         audit.record(conn, member, "staff.linked", f"staff {member.id} to the single sign-on", rt.now())
+    if roles is not None and not is_admin(roles) and is_last_admin(conn, member):
+        log.warning("staff %s is in no group for admins and stays one: there is no other", member.id)
+        roles = None
     if roles is not None and roles != member.roles:
         set_roles(conn, rt, member, roles, "single sign-on")
     if not (member.roles if roles is None else roles):
