@@ -10,6 +10,7 @@ from textbot.actions import audit
 from textbot.actions.staff.change_password import invite
 from textbot.actions.staff.passwords import hash_password, new_password
 from textbot.core.marking import N_
+from textbot.core.member_name import member_name
 from textbot.core.permissions import Roles, read_role, say_role
 from textbot.core.redaction import clean
 from textbot.runtime import Runtime
@@ -64,10 +65,10 @@ def store_member(conn: Connection, email: str, name: str, role: str, password_ha
 
 
 def _add(rt: Runtime, email: str, name: str, roles: Roles, kept: str, by: str) -> int:
-    email, name, now = clean(email).strip().lower(), " ".join(clean(name).split()), rt.now()
+    email, name, now = clean(email).strip().lower(), member_name(name), rt.now()
     if "@" not in email.strip("@") or len(email) > 200 or any(letter.isspace() for letter in email):
         raise StaffError(N_("That is not an email address."))
-    if not name or len(name) > 80:
+    if not name:
         raise StaffError(N_("A name of 1 to 80 letters is needed: residents read it."))
     try:
         with rt.database.write() as conn:

@@ -11,7 +11,7 @@ from textbot.actions.staff.password_rules import fault
 from textbot.actions.staff.passwords import hash_password, matches
 from textbot.actions.staff.recognise import hashed
 from textbot.core.marking import N_
-from textbot.core.redaction import clean
+from textbot.core.member_name import member_name
 from textbot.runtime import Runtime
 from textbot.store import invites, staff, staff_sessions
 from textbot.store.staff import StaffRow
@@ -55,10 +55,10 @@ def invited(rt: Runtime, token: str) -> StaffRow | None:
 
 def accept_invite(rt: Runtime, token: str, name: str, new: str) -> Outcome:
     """Choose a password by a link, and the name that residents read. All browsers are signed out."""
-    member, name, now = invited(rt, token), " ".join(clean(name).split()), rt.now()
+    member, name, now = invited(rt, token), member_name(name), rt.now()
     if member is None:
         return USED_UP
-    if not name or len(name) > 80:
+    if not name:
         return Outcome(False, "Please write your name: residents read it. At most 80 letters.")
     wrong = fault(new, (*known_of(rt, member), name))
     if wrong:

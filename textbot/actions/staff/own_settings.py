@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textbot.actions import audit
 from textbot.actions.outcome import Outcome
-from textbot.core.redaction import clean
+from textbot.core.member_name import member_name
 from textbot.runtime import Runtime
 from textbot.store import staff, staff_sessions
 from textbot.store.staff import StaffRow
@@ -15,8 +15,8 @@ SAVED = Outcome(True, "Saved.")
 
 def change_name(rt: Runtime, member: StaffRow, said: str) -> Outcome:
     """The name that residents read from now on."""
-    name = " ".join(clean(said).split())
-    if not name or len(name) > 80:
+    name = member_name(said)
+    if not name:
         return Outcome(False, "Please write a name of 1 to 80 letters: residents read it.")
     with rt.database.write() as conn:
         staff.change(conn, member.id, name=name)
