@@ -169,6 +169,14 @@ def test_another_group_gives_another_role_and_ends_other_browsers(doors: Callabl
     assert found and found.roles == (("", "operator"),)
 
 
+def test_a_name_from_there_turns_no_text_around(doors: Callable[..., Door], city: Provider) -> None:
+    city.claims["name"] = "Ali\u202ece\u2066"
+    door = doors()
+    door.through()
+    found = door.member()
+    assert found and found.name == "Alice"
+
+
 @pytest.mark.parametrize("groups", [["streets"], []])
 def test_groups_do_not_leave_the_city_without_an_admin(
     doors: Callable[..., Door], city: Provider, desk: Office, groups: list[str]

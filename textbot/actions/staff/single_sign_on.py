@@ -11,6 +11,7 @@ from textbot.actions import audit
 from textbot.actions.outcome import Outcome
 from textbot.actions.staff.change_staff import is_last_admin, set_roles
 from textbot.actions.staff.sign_in import Entered, Visit, enter
+from textbot.core.member_name import member_name
 from textbot.core.permissions import Roles, is_admin
 from textbot.core.redaction import clean
 from textbot.runtime import Runtime
@@ -75,7 +76,7 @@ def _member(rt: Runtime, conn: Connection, claims: Mapping[str, Any], email: str
 def _added(
     rt: Runtime, conn: Connection, claims: Mapping[str, Any], email: str, subject: str, roles: Roles
 ) -> StaffRow | Outcome:
-    said = " ".join(clean(str(claims.get("name") or "")).split())
+    said = member_name(str(claims.get("name") or ""))
     name = (said or email.partition("@")[0])[:80]
     member_id = staff.add(
         conn, email=email[:200], name=name, password_hash="", oidc_subject=subject, created_at=rt.now()
