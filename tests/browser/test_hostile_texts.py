@@ -4,9 +4,13 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
 import requests
+from PIL import Image
+from playwright.sync_api import expect
+from sqlalchemy import func, select
 from twilio.request_validator import RequestValidator
 
 from tests.browser.conftest import Opens
@@ -14,7 +18,8 @@ from tests.rig.browser import PHONE, WIDE, Window
 from tests.rig.hostile import payloads
 from tests.rig.product import Product
 from tests.rig.twilio_double import ACCOUNT, NUMBER, TOKEN
-from textbot.store import conversations, notes, request_people, staff
+from textbot.store import conversations, inbound, media, notes, request_people, staff
+from textbot.store.media_files import keep
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
 
@@ -129,6 +134,50 @@ def test_nothing_runs_or_turns_a_page_around(signs_in: Opens, flood: Flood) -> N
     for address in pages:
         _is_harmless(window, address)
     assert seen >= flood.number
+
+
+def test_what_came_as_a_photo_runs_nothing(signs_in: Opens, city: Product, flood: Flood) -> None:
+    """A clean copy is handed out as a picture and nothing else; a page or a drawing that came as one, not at all."""
+    window = signs_in(NAME, "supervisor")
+    photo = BytesIO()
+    Image.new("RGB", (8, 6), "teal").save(photo, "JPEG")
+    kinds = {"image/jpeg": photo.getvalue(), "image/svg+xml": b"<svg onload=xss(1)>", "text/html": b"<script>xss(1)"}
+    told = {}
+    for number, (kind, data) in enumerate(kinds.items()):
+        window.page.goto(f"/inbox/media/{_medium(city, number, kind, data)}")
+        told[kind] = window.page.evaluate("[document.contentType, document.scripts.length]")
+        assert window.ran() == []
+    assert told["image/jpeg"] == ["image/jpeg", 0]
+    # The sandbox keeps even the styles of the browser's own page around a picture out, and says so.
+    assert all("Content Security Policy" in fault or "sandboxed" in fault for fault in window.faults)
+    window.faults.clear()
+    answer = window.page.request.get(f"/inbox/media/{_medium(city, 9, 'image/jpeg', photo.getvalue())}")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "sandbox" in answer.headers["content-security-policy"]
+    for kind in ("image/svg+xml", "text/html"):
+        assert window.page.request.get(f"/inbox/media/{_medium(city, 5, kind, kinds[kind])}").status == 404
+
+
+def _medium(city: Product, number: int, kind: str, data: bytes) -> int:
+    """A medium as if it had been kept as what it said it was."""
+    with city.database.write() as conn:
+        text = conn.scalar(select(func.max(inbound.inbound.c.id)))
+        made = media.add(conn, text, number + 10 * len(kind), "https://api.twilio.com/x", kind, datetime.now(UTC))
+        sha256 = keep(city.stack.data, data, "image/jpeg")
+        media.change(conn, made, state="stored", sha256=sha256, content_type=kind)
+    return made
+
+
+def test_a_saved_reply_is_filled_with_hostile_names_as_letters(signs_in: Opens, flood: Flood) -> None:
+    window = signs_in(NAME, "supervisor")
+    window.go(f"/inbox/{flood.reporter}")
+    page = window.page
+    page.locator("#saved > summary").click()
+    page.locator("#saved-search").press("Enter")
+    expect(page.locator("#text")).not_to_have_value("")
+    assert "{" not in page.locator("#text").input_value().replace(NAME, "")
+    assert window.page.evaluate(FOREIGN) == []
+    assert window.ran() == []
 
 
 def _is_harmless(window: Window, address: str) -> None:

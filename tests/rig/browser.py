@@ -129,7 +129,7 @@ class Window:
     def close(self) -> None:
         """Close it; raises AssertionError when anything went wrong in it."""
         self.page.context.close()
-        assert self.faults == []
+        assert not self.faults, self.faults
 
     def _watch(self) -> None:
         self.page.on("console", self._console)
