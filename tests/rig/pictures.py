@@ -9,10 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from benchmarks.seven_weeks import plan
 from benchmarks.seven_weeks.rows import load
+from tests.rig.browser import browser
 from tests.rig.monday import empty, monday, served
 from textbot.actions.staff.demo_login import DEMO_EMAIL, DEMO_PASSWORD
 from textbot.config import HOME
@@ -24,8 +25,7 @@ REPLY = "The clerk answers within 30 days, most claims within two weeks."
 
 def main() -> None:
     """Take all of them."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    with browser() as chromium:
         size = {"width": 1280, "height": 860}
         with TemporaryDirectory() as scratch, monday(Path(scratch)) as built, served(built) as address:
             _inbox_and_thread(chromium.new_page(viewport=size, device_scale_factor=1.5), address)
@@ -33,7 +33,6 @@ def main() -> None:
             with built.rt.database.write() as conn:
                 load(conn, built.rt.playbook, plan.visits(built.rt.playbook.city))
             _figures(chromium.new_page(viewport=size, device_scale_factor=1.5), address)
-        chromium.close()
     for name in NAMES:
         _with_few_colours(FOLDER / f"{name}.png")
 

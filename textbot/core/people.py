@@ -22,9 +22,13 @@ SENT = {"open": "hand_off_open", "closed": "hand_off_closed", "by": "hand_off_by
 
 
 def pass_on(scene: Scene, reason: str, about: str, *, priority: str = "normal", department: str = "") -> None:
-    """Put the conversation into the inbox and tell the resident when somebody will read it."""
+    """Put the conversation into the inbox and tell the resident when somebody will read it; who was told so, and adds
+    a word while they wait, hears that it is with the rest."""
     scene.do(HandOff(reason, priority=priority, about=about, department=department))
-    scene.replies.append(_sent_line(scene, department))
+    if reason == "message" and scene.contact.status == "waiting":
+        scene.phrase("detail_added")
+    else:
+        scene.replies.append(_sent_line(scene, department))
     scene.introduced = True
     scene.keep(offer=None, misses=0)
 

@@ -14,6 +14,7 @@ from textbot.core.words import fold
 REPEATS = 3
 REPEAT_SECONDS = 120
 BUDGET_SECONDS = 600
+RECEIPT = "phrases.detail_added"
 
 
 def repeating(scene: Scene) -> bool:
@@ -43,8 +44,11 @@ def remember(scene: Scene) -> None:
     recent = tuple(pulse for pulse in scene.session.pulses if now - pulse.at < BUDGET_SECONDS)
     same = sum(pulse.said == said and now - pulse.at < REPEAT_SECONDS for pulse in recent)
     if same >= REPEATS - 1 and _may_pause(scene):
+        # Who adds line after line for staff goes in no circle: that they are kept was said.
+        is_receipt = all(reply.made_by == RECEIPT for reply in scene.replies)
         scene.replies.clear()
-        _fall_silent(scene)
+        if not is_receipt:
+            _fall_silent(scene)
     heard = "" if scene.secret else _mark(fold(scene.text))  # a short secret is soon found by its mark
     scene.keep(pulses=(*recent, Pulse(now, heard, said))[-scene.rules.reply_limit :])
 
