@@ -71,7 +71,7 @@ def postgres() -> Iterator[str]:
     if given:
         yield database(given)
         return
-    with postgres_rig.server() as url:
+    with postgres_rig.server(in_memory=True) as url:
         yield url
 
 

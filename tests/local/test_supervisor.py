@@ -104,8 +104,8 @@ def test_a_taken_port_is_told(tmp_path: Path) -> None:
 def test_a_killed_child_comes_back(name: str, stack: Stack) -> None:
     first = stack.run["children"][name]
     os.kill(first, signal.SIGKILL)
-    until(lambda: stack.run["children"][name] != first and alive(stack.run["children"][name]))
-    until(lambda: serves("127.0.0.1", stack.port, "/healthz"))
+    until(lambda: stack.run["children"][name] != first and alive(stack.run["children"][name]), 30)
+    until(lambda: serves("127.0.0.1", stack.port, "/healthz"), 30)
 
 
 def test_the_bot_answers_after_all_of_that(stack: Stack) -> None:

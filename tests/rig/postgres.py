@@ -19,12 +19,13 @@ _QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_co
 
 
 @contextmanager
-def server(options: tuple[str, ...] = _QUICK) -> Iterator[str]:
-    """The URL of a fresh server's `postgres` database; the server and its data are gone afterwards.
+def server(options: tuple[str, ...] = _QUICK, *, in_memory: bool = False) -> Iterator[str]:
+    """The URL of a fresh server's `postgres` database; the server and its data are gone afterwards. in_memory: where
+    the system has a file system in memory, its data are there: making a database then takes 20 ms, not 500.
 
     PostgreSQL refuses to run as root: for root it runs as `nobody`.
     """
-    folder = Path(tempfile.mkdtemp(prefix="textbot-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="textbot-pg-", dir=_memory() if in_memory else None))
     user = _user(folder)
     try:
         programs = _programs(folder, user)
@@ -47,6 +48,12 @@ def server(options: tuple[str, ...] = _QUICK) -> Iterator[str]:
             kill_group(process)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _memory() -> Path | None:
+    """Linux's file system in memory, when a gigabyte is free there; None for the usual place."""
+    there = Path("/dev/shm")
+    return there if there.is_dir() and shutil.disk_usage(there).free > 2**30 else None
 
 
 def _user(folder: Path) -> pwd.struct_passwd | None:

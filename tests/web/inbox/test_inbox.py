@@ -104,7 +104,7 @@ def test_pages_of_a_queue_follow_each_other_without_gap_or_repetition(ana: Brows
     assert order(ana.get(back).text) == pages[1]
 
 
-@pytest.mark.parametrize("cursor", ["", "x", "1_2_3_4", "1_99999T_5", "-1_20261122T100000.000000_1", "%00", "9" * 400])
+@pytest.mark.parametrize("cursor", ["", "x", "1_2_3_4", "1_99999T_5", "-1_20261122T100000.000000_1", "9" * 400])
 def test_a_cursor_that_nobody_gave_shows_the_first_page(ana: Browser, desk: Office, cursor: str) -> None:
     desk.waiting()
     assert order(ana.get(f"/inbox?after={cursor}&before={cursor}").text) == ["602-555-0111"]
