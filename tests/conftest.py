@@ -31,15 +31,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
-    """A file goes to one process as a whole; tests/browser, too, whose files share a product and a browser."""
-    return FoldersTogether(config, log)
+    """A file goes to one process as a whole; the files of HEAVY go to one process together."""
+    return HeavyTogether(config, log)
 
 
-class FoldersTogether(LoadFileScheduling):  # type: ignore[misc]
-    """As `--dist loadfile`, with the files of some folders taken as one."""
+# They share a product and a browser, or say how quickly the whole product starts: one after the other, never beside
+# each other, for each takes all the processors it can get.
+HEAVY = ("tests/browser/", "tests/local/test_supervisor.py")
+
+
+class HeavyTogether(LoadFileScheduling):  # type: ignore[misc]
+    """As `--dist loadfile`, with the files of HEAVY taken as one."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "tests/browser" if nodeid.startswith("tests/browser/") else str(super()._split_scope(nodeid))
+        return "heavy" if nodeid.startswith(HEAVY) else str(super()._split_scope(nodeid))
 
 
 @pytest.fixture(scope="session", autouse=True)

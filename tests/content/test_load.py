@@ -1,3 +1,4 @@
+import gc
 import re
 import time
 from datetime import UTC, date, datetime
@@ -80,14 +81,17 @@ def test_every_phrase_the_code_says_is_in_the_table() -> None:
     assert found - set(PHRASES) == set()
 
 
-def test_the_demo_playbook_loads_within_half_a_second(shipped: dict[str, bytes]) -> None:
+def test_the_demo_playbook_loads_within_300_ms(shipped: dict[str, bytes]) -> None:
     load_playbook(shipped)
+    gc.collect()
+    gc.freeze()  # what other tests left behind would be looked through in the middle of it
     took = []
     for _ in range(3):
         begun = time.process_time()
         load_playbook(shipped)
         took.append(time.process_time() - begun)
-    assert min(took) < 0.5
+    gc.unfreeze()
+    assert min(took) < 0.3
 
 
 def test_the_demo_playbook_is_without_fault(shipped: dict[str, bytes]) -> None:

@@ -104,8 +104,8 @@ def test_a_taken_port_is_told(tmp_path: Path) -> None:
 def test_a_killed_child_comes_back(name: str, stack: Stack) -> None:
     first = stack.run["children"][name]
     os.kill(first, signal.SIGKILL)
-    until(lambda: stack.run["children"][name] != first and alive(stack.run["children"][name]), 30)
-    until(lambda: serves("127.0.0.1", stack.port, "/healthz"), 30)
+    until(lambda: stack.run["children"][name] != first and alive(stack.run["children"][name]))
+    until(lambda: serves("127.0.0.1", stack.port, "/healthz"))
 
 
 def test_the_bot_answers_after_all_of_that(stack: Stack) -> None:
@@ -117,17 +117,15 @@ def test_it_ends_whole(name: signal.Signals, tmp_path: Path) -> None:
     with started(tmp_path / "var") as running:
         began = time.monotonic()
         assert running.end(name) == 0
-        assert time.monotonic() - began < 15
-        assert gone(str(running.data), 1), with_word(str(running.data))
+        assert time.monotonic() - began < 10
+        assert gone(str(running.data), 0), with_word(str(running.data))
         assert not (running.data / "run.json").exists()
 
 
 def test_killed_outright_it_leaves_nothing_and_the_next_start_finds_all(tmp_path: Path) -> None:
-    began = time.monotonic()
     with started(tmp_path / "var") as running:
         before = ask(running, "+16025550143", "When is my trash picked up?")
         assert before
-        first = time.monotonic() - began
         time.sleep(1)  # until Twilio has told that it was delivered
         running.process.kill()
         running.process.wait()
@@ -135,8 +133,7 @@ def test_killed_outright_it_leaves_nothing_and_the_next_start_finds_all(tmp_path
     began = time.monotonic()
     with started(tmp_path / "var") as running:
         after = ask(running, "+16025550143", "thanks")
-        # The first start makes everything; on a busy machine it is the measure.
-        assert time.monotonic() - began < max(FIRST_ANSWER_SECONDS, first)
+        assert time.monotonic() - began < FIRST_ANSWER_SECONDS
         assert after[: len(before)] == before
         assert len(after) > len(before)
 

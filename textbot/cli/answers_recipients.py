@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from textbot.actions import audit
 from textbot.cli.answers_list import moment_of
 from textbot.cli.installation import installation
 from textbot.core.anonymous import last_digits
-from textbot.store import audit_events, served
+from textbot.store import served
 from textbot.store.served import Served
 
 
@@ -34,7 +35,7 @@ def recipients(key: str, since: datetime | None, as_json: bool, full_numbers: bo
         if full_numbers:
             about = f"{key}, {len(rows)} texts since {since.date() if since else 'the beginning'}"
             with runtime.database.write() as conn:
-                audit_events.record(conn, by or getpass.getuser(), "recipients.full_numbers", about, runtime.now())
+                audit.record(conn, by or getpass.getuser(), "recipients.full_numbers", about, runtime.now())
     plain = [_plain(row, ZoneInfo(playbook.city.timezone), full_numbers) for row in rows]
     if as_json:
         click.echo(json.dumps(plain, ensure_ascii=False, indent=2))

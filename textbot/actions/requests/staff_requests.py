@@ -12,7 +12,7 @@ from textbot.actions.staff.access import NoAccess
 from textbot.core.marking import N_
 from textbot.core.notice import send_at
 from textbot.runtime import Runtime
-from textbot.store import audit_events, request_updates
+from textbot.store import request_updates
 from textbot.store.staff import StaffRow
 
 # What staff may choose -> how it is called.
@@ -60,7 +60,7 @@ def release_updates(rt: Runtime, by: str) -> Outcome:
     with rt.database.write() as conn:
         number = request_updates.release(conn, now)
         if number:
-            audit_events.record(conn, by, "updates.release", f"{number} texts", now)
+            audit.record(conn, by, "updates.release", f"{number} texts", now)
     return _all_of(number, N_("One text is on its way."), N_("%(number)s texts are on their way."))
 
 
@@ -70,7 +70,7 @@ def discard_updates(rt: Runtime, by: str) -> Outcome:
     with rt.database.write() as conn:
         number = request_updates.discard(conn, now)
         if number:
-            audit_events.record(conn, by, "updates.discard", f"{number} texts", now)
+            audit.record(conn, by, "updates.discard", f"{number} texts", now)
     return _all_of(number, N_("One text is discarded."), N_("%(number)s texts are discarded."))
 
 

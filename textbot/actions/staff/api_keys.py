@@ -5,10 +5,11 @@ import secrets
 
 from sqlalchemy.exc import IntegrityError
 
+from textbot.actions import audit
 from textbot.actions.outcome import Outcome
 from textbot.actions.staff.recognise import hashed
 from textbot.runtime import Runtime
-from textbot.store import api_keys, audit_events
+from textbot.store import api_keys
 from textbot.store.api_keys import ApiKeyRow
 
 # Told apart from other secrets by whoever finds one where it should not be.
@@ -33,7 +34,7 @@ def add_api_key(rt: Runtime, name: str, contact: str, per_minute: int, by: str) 
     try:
         with rt.database.write() as conn:
             api_keys.add(conn, hashed(key), name, contact, per_minute, by, rt.now())
-            audit_events.record(conn, by, "api_key.add", name, rt.now())
+            audit.record(conn, by, "api_key.add", name, rt.now())
     except IntegrityError:
         raise KeyProblem(f"there is or was a key named {name}; names are not used twice") from None
     return key
@@ -44,7 +45,7 @@ def revoke_api_key(rt: Runtime, name: str, by: str) -> Outcome:
     with rt.database.write() as conn:
         done = api_keys.revoke(conn, name, rt.now())
         if done:
-            audit_events.record(conn, by, "api_key.revoke", name, rt.now())
+            audit.record(conn, by, "api_key.revoke", name, rt.now())
     return Outcome(done, f"{name} files nothing more." if done else f"There is no key named {name} that still could.")
 
 
