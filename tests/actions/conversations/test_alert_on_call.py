@@ -52,7 +52,7 @@ def test_an_urgent_text_that_nobody_acknowledges_rings_the_phone_on_call(desk: O
     (text,) = alerted(desk)
     assert text.kind == "alert"
     assert text.body.endswith(f"/inbox/{conversation_id}")
-    assert "10 minutes" in text.body
+    assert "10 min " in text.body
     assert not any(told in text.body for told in ("wire", "Elm", "0111", "0777"))
     assert desk.conversation(conversation_id).escalated_at == desk.clock()
 
