@@ -24,7 +24,7 @@ from textbot.local.ports import free_port
 pytestmark = pytest.mark.slow
 
 CHILDREN = ("valkey", "double", "web", "worker-inbox", "worker-slow", "worker-notices", "clock")
-FIRST_ANSWER_SECONDS = 8.0  # 4 on a machine of its own; tests share theirs
+AGAIN = 1.5  # as long as the first start took, at most: a start after a kill has nothing slow to mend
 
 
 def until(done: Callable[[], object], seconds: float = 15) -> None:
@@ -123,8 +123,10 @@ def test_it_ends_whole(name: signal.Signals, tmp_path: Path) -> None:
 
 
 def test_killed_outright_it_leaves_nothing_and_the_next_start_finds_all(tmp_path: Path) -> None:
+    began = time.monotonic()
     with started(tmp_path / "var") as running:
         before = ask(running, "+16025550143", "When is my trash picked up?")
+        first = time.monotonic() - began
         assert before
         time.sleep(1)  # until Twilio has told that it was delivered
         running.process.kill()
@@ -133,7 +135,7 @@ def test_killed_outright_it_leaves_nothing_and_the_next_start_finds_all(tmp_path
     began = time.monotonic()
     with started(tmp_path / "var") as running:
         after = ask(running, "+16025550143", "thanks")
-        assert time.monotonic() - began < FIRST_ANSWER_SECONDS
+        assert time.monotonic() - began < AGAIN * first
         assert after[: len(before)] == before
         assert len(after) > len(before)
 
