@@ -14,11 +14,21 @@ consents = Table(
     metadata,
     Column("id", Key, primary_key=True),
     Column("contact_id", Key, ForeignKey("contacts.id"), nullable=False),
-    Column("what", String(8), nullable=False),
+    Column("what", String(16), nullable=False),
     Column("lies_with", String(8), nullable=False),
     Column("wording", Text, nullable=False),
     Column("inbound_id", Key, ForeignKey("inbound.id")),
     Column("at", Moment, nullable=False),
+    # Of a topic of notices, "" for all texts.
+    Column("topic", String(40), nullable=False, default="", server_default=""),
+    # text | flow | import | staff | carrier
+    Column("how", String(8), nullable=False, default="", server_default=""),
+    # What they were shown when they said so, word for word, and in which version of the playbook.
+    Column("shown", Text, nullable=False, default="", server_default=""),
+    Column("version", String(40), nullable=False, default="", server_default=""),
+    Column("language", String(8), nullable=False, default="", server_default=""),
+    Column("staff_id", Key),
+    Column("proof", Text, nullable=False, default="", server_default=""),
     Index("ix_consents_contact_id", "contact_id", "id"),
 )
 

@@ -26,6 +26,12 @@ contacts = Table(
     Column("session_turn", Integer, nullable=False, default=0),
     # When the contact was last asked a survey question of any kind.
     Column("surveyed_at", Moment),
+    # Their own time zone where we were told it, an IANA name.
+    Column("zone", String(40), nullable=False, default="", server_default=""),
+    Column("first_name", String(60), nullable=False, default="", server_default=""),
+    # How many texts in a row did not reach them; suspended: so many that notices leave them out.
+    Column("unreachable", Integer, nullable=False, default=0, server_default="0"),
+    Column("suspended_at", Moment),
     Index("ix_contacts_opt_out", "opt_out"),
 )
 

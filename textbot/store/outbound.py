@@ -47,6 +47,7 @@ UNSETTLED = ("queued", "sending", "unsure")
 OPEN = text("state IN ('queued', 'sending', 'unsure')")
 HELD = text("state = 'held'")
 ANSWERED = text("answer <> ''")
+OF_NOTICE = text("notice_id IS NOT NULL")
 
 outbound = Table(
     "outbound",
@@ -78,10 +79,12 @@ outbound = Table(
     Column("attempts", Integer, nullable=False, default=0),
     # Not sent before: until then whoever wrote it may take it back. None: at once.
     Column("due_at", Moment),
+    Column("notice_id", Key),
     Index("ix_outbound_contact_id", "contact_id", "id"),
     Index("ix_outbound_inbound_id", "inbound_id"),
     Index("ix_outbound_created_at", "created_at"),
     Index("ix_outbound_answered", "created_at", "answer", "id", sqlite_where=ANSWERED, postgresql_where=ANSWERED),
+    Index("ix_outbound_notice_id", "notice_id", "state", sqlite_where=OF_NOTICE, postgresql_where=OF_NOTICE),
     Index("ix_outbound_held", "check_at", sqlite_where=HELD, postgresql_where=HELD),
     Index(
         "ix_outbound_unsettled",

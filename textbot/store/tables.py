@@ -12,6 +12,7 @@ from textbot.store import (
     contacts,
     conversation_events,
     conversations,
+    delivery_wishes,
     drafts,
     followers,
     hand_offs,
@@ -23,6 +24,7 @@ from textbot.store import (
     labels,
     media,
     notes,
+    notices,
     outbound,
     outbox,
     paces,
@@ -32,6 +34,7 @@ from textbot.store import (
     pushes,
     questions,
     ratings,
+    recipients,
     recovery_codes,
     request_copies,
     request_events,
@@ -42,6 +45,7 @@ from textbot.store import (
     sign_in_tries,
     staff,
     staff_sessions,
+    subscriptions,
     translations,
     work_orders,
 )
@@ -49,10 +53,11 @@ from textbot.store.schema import metadata
 
 MODULES = (
     account_tries, alerts, api_keys, api_posts, audit_events, bulk_runs, connectors, consents, contacts,
-    conversation_events, conversations, drafts, followers, hand_offs, homes, hot_spots, inbound, inquiries,
-    invites, labels, media, notes, outbound, outbox, packs, paces, place_tables, playbooks, pushes, questions,
-    ratings, recovery_codes, request_copies, request_events, request_notes, request_people, request_updates,
-    requests, sign_in_tries, staff, staff_sessions, translations, work_orders,
+    conversation_events, conversations, delivery_wishes, drafts, followers, hand_offs, homes, hot_spots, inbound,
+    inquiries, invites, labels, media, notes, notices, outbound, outbox, paces, packs, place_tables, playbooks,
+    pushes, questions, ratings, recipients, recovery_codes, request_copies, request_events, request_notes,
+    request_people, request_updates, requests, sign_in_tries, staff, staff_sessions, subscriptions, translations,
+    work_orders,
 )  # fmt: skip
 
 __all__ = ["MODULES", "metadata"]

@@ -1,0 +1,103 @@
+"""Notices: what operators send to many residents at once, and how far each has come.
+
+draft > submitted (a second person looks at it) > approved > preparing (its recipients are written down) > sending >
+done; paused and halted come from sending and lead back to it; cancelled from anywhere before done.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, String, Table, Text, select
+
+from textbot.store.schema import Json, Key, Moment, metadata
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", Key, primary_key=True),
+    # What one press of the button, or one file of a script, carries: a notice is made once however often it arrives.
+    Column("key", String(64), nullable=False, unique=True),
+    # Of its texts and its audience: the same key with other contents is refused.
+    Column("digest", String(64), nullable=False),
+    Column("title", String(120), nullable=False),
+    # regular | emergency
+    Column("class_", String(12), nullable=False),
+    Column("topic", String(40), nullable=False, default="", server_default=""),
+    # Language -> what is said, with {{ placeholders }}.
+    Column("texts", Json, nullable=False),
+    Column("audience", Json, nullable=False),
+    # Why it is an emergency.
+    Column("reason", Text, nullable=False, default="", server_default=""),
+    Column("validity_minutes", Integer, nullable=False),
+    Column("state", String(12), nullable=False),
+    # Why it is paused, halted or refused.
+    Column("why", String(80), nullable=False, default="", server_default=""),
+    Column("author_id", Key, ForeignKey("staff.id"), nullable=False),
+    # Each edit adds one: an approval or a test is of one version.
+    Column("version", Integer, nullable=False, default=1, server_default="1"),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Column("not_before", Moment),
+    Column("tested_at", Moment),
+    Column("submitted_at", Moment),
+    Column("approved_at", Moment),
+    Column("prepared_at", Moment),
+    Column("started_at", Moment),
+    Column("finished_at", Moment),
+    Column("approved_by", Key),
+    # "" | small (below the size that needs a second person) | second | break-glass
+    Column("approval", String(12), nullable=False, default="", server_default=""),
+    Column("corrects_id", Key),
+    Column("schedule_id", Key),
+    Column("poll", Json),
+    # Language -> what is answered to who asks about it.
+    Column("more", Json),
+    Column("estimate", Json),
+    Index("ix_notices_state", "state", "not_before"),
+)
+
+
+@dataclass(frozen=True)
+class NoticeRow:
+    """A notice as stored."""
+
+    id: int
+    key: str
+    digest: str
+    title: str
+    class_: str
+    topic: str
+    texts: dict[str, str]
+    audience: dict[str, Any]
+    reason: str
+    validity_minutes: int
+    state: str
+    why: str
+    author_id: int
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    not_before: datetime | None
+    tested_at: datetime | None
+    submitted_at: datetime | None
+    approved_at: datetime | None
+    prepared_at: datetime | None
+    started_at: datetime | None
+    finished_at: datetime | None
+    approved_by: int | None
+    approval: str
+    corrects_id: int | None
+    schedule_id: int | None
+    poll: dict[str, Any] | None
+    more: dict[str, str] | None
+    estimate: dict[str, Any] | None
+
+
+_COLUMNS = tuple(notices.c[name] for name in NoticeRow.__dataclass_fields__)
+
+
+def by_id(conn: Connection, notice_id: int) -> NoticeRow | None:
+    """One notice."""
+    row = conn.execute(select(*_COLUMNS).where(notices.c.id == notice_id)).first()
+    return NoticeRow(*row) if row else None
