@@ -4,13 +4,14 @@ draft > submitted (a second person looks at it) > approved > preparing (its reci
 done; paused and halted come from sending and lead back to it; cancelled from anywhere before done.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, String, Table, Text, select
+from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, String, Table, Text, select, update
 
-from textbot.store.schema import Json, Key, Moment, metadata
+from textbot.store.schema import Json, Key, Moment, add_row, metadata
 
 notices = Table(
     "notices",
@@ -30,6 +31,8 @@ notices = Table(
     # Why it is an emergency.
     Column("reason", Text, nullable=False, default="", server_default=""),
     Column("validity_minutes", Integer, nullable=False),
+    # Who speaks a language without a text gets: "" nobody has said, "none" nothing, else that language's text.
+    Column("fallback", String(8), nullable=False, default="", server_default=""),
     Column("state", String(12), nullable=False),
     # Why it is paused, halted or refused.
     Column("why", String(80), nullable=False, default="", server_default=""),
@@ -92,6 +95,7 @@ class NoticeRow:
     poll: dict[str, Any] | None
     more: dict[str, str] | None
     estimate: dict[str, Any] | None
+    fallback: str = ""
 
 
 _COLUMNS = tuple(notices.c[name] for name in NoticeRow.__dataclass_fields__)
@@ -101,3 +105,66 @@ def by_id(conn: Connection, notice_id: int) -> NoticeRow | None:
     """One notice."""
     row = conn.execute(select(*_COLUMNS).where(notices.c.id == notice_id)).first()
     return NoticeRow(*row) if row else None
+
+
+def add(conn: Connection, now: datetime, **values: Any) -> int:
+    """Store one as a draft; its id. Raises IntegrityError when its key is taken."""
+    return add_row(conn, notices, state="draft", created_at=now, updated_at=now, **values)
+
+
+def by_key(conn: Connection, key: str) -> NoticeRow | None:
+    """The notice that was made with that key."""
+    row = conn.execute(select(*_COLUMNS).where(notices.c.key == key)).first()
+    return NoticeRow(*row) if row else None
+
+
+def listed(
+    conn: Connection, states: Iterable[str] = (), *, before: int | None = None, limit: int = 50
+) -> tuple[NoticeRow, ...]:
+    """Notices in one of these states (any when none is said), the newest first; before: only those with smaller ids."""
+    statement = select(*_COLUMNS).order_by(notices.c.id.desc()).limit(limit)
+    wanted = tuple(states)
+    statement = statement.where(notices.c.state.in_(wanted)) if wanted else statement
+    statement = statement.where(notices.c.id < before) if before else statement
+    return tuple(NoticeRow(*row) for row in conn.execute(statement))
+
+
+def move(
+    conn: Connection,
+    notice_id: int,
+    sources: Iterable[str],
+    target: str,
+    now: datetime,
+    *,
+    version: int | None = None,
+    **changes: Any,
+) -> bool:
+    """Bring it from one of these states to `target` and set columns; False when it is in none of them (any more), or
+    is not of that version: of two who do the same at once, one gets True."""
+    where = [notices.c.id == notice_id, notices.c.state.in_(tuple(sources))]
+    where += [notices.c.version == version] if version is not None else []
+    statement = update(notices).where(*where).values(state=target, updated_at=now, **changes)
+    return conn.execute(statement).rowcount == 1
+
+
+def rewrite(
+    conn: Connection, notice_id: int, sources: Iterable[str], version: int, now: datetime, **values: Any
+) -> bool:
+    """Give it other contents: a draft again, of the next version, that nobody has tested or approved. False when it is
+    in none of these states, or somebody else changed it since that version."""
+    gone = dict.fromkeys(("tested_at", "submitted_at", "approved_at", "approved_by", "estimate"))
+    changes = {**gone, "approval": "", "why": "", "version": version + 1, **values}
+    return move(conn, notice_id, sources, "draft", now, version=version, **changes)
+
+
+def tested(conn: Connection, notice_id: int, version: int, now: datetime) -> bool:
+    """Note that this version was sent to its author as a test; False when there is another version by now."""
+    where = (notices.c.id == notice_id, notices.c.version == version)
+    return conn.execute(update(notices).where(*where).values(tested_at=now)).rowcount == 1
+
+
+def prepared(conn: Connection, notice_id: int, now: datetime) -> bool:
+    """All its recipients are written down: it begins to be sent, unless it was paused or cancelled meanwhile; whether it
+    is sent now."""
+    conn.execute(update(notices).where(notices.c.id == notice_id).values(prepared_at=now))
+    return move(conn, notice_id, ("preparing",), "sending", now, started_at=now)

@@ -40,6 +40,8 @@ staff = Table(
     Column("language", String(8), nullable=False, default=""),
     Column("languages", String(200), nullable=False, default=""),
     Column("shortcuts", Boolean, nullable=False, default=True),
+    # Where alerts and tests of notices go; "" for none.
+    Column("phone", String(20), nullable=False, default="", server_default=""),
     Column("created_at", Moment, nullable=False),
     Column("disabled_at", Moment),
 )
@@ -57,7 +59,8 @@ staff_roles = Table(
 @dataclass(frozen=True)
 class StaffRow:
     """One member of staff. roles: pairs of a department ("" for all) and a role. language: of the pages they see, ""
-    for the browser's; languages: what they can write, none said means any. shortcuts: whether keys do something."""
+    for the browser's; languages: what they can write, none said means any. shortcuts: whether keys do something. phone:
+    where alerts and tests of notices go, "" for none."""
 
     id: int
     email: str
@@ -68,6 +71,7 @@ class StaffRow:
     languages: tuple[str, ...] = ()
     language: str = ""
     shortcuts: bool = True
+    phone: str = field(default="", repr=False)
     totp_secret: str = field(default="", repr=False)
     totp_last: int = 0
     must_change_password: bool = False

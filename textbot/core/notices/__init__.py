@@ -1,0 +1,1 @@
+"""Notices: what the city texts residents without being asked just now."""
