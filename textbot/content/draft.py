@@ -17,6 +17,7 @@ from textbot.content.said import (
     replies_copy,
     report_copy,
     situations_copy,
+    topics_copy,
 )
 from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.base import Entry
@@ -29,6 +30,7 @@ from textbot.content.schema.replies import RepliesFile
 from textbot.content.schema.report import ReportFile
 from textbot.content.schema.routing import RoutingFile
 from textbot.content.schema.situations import SituationsFile
+from textbot.content.schema.topics import TopicsFile
 from textbot.content.source import catalog_languages
 from textbot.content.things import read_things
 from textbot.content.translations import Catalog, read_catalog
@@ -39,7 +41,10 @@ from textbot.core.outings import Thing
 Kind_co = TypeVar("Kind_co", bound=Entry, covariant=True)
 FOLDERS = ("answers", "reports", "places", "locales")
 REQUIRED = ("city.yaml", "phrases.yaml", "keywords.yaml")
-OPTIONAL = ("hours.yaml", "situations.yaml", "connectors.yaml", "patterns.yaml", "routing.yaml", "replies.yaml")
+OPTIONAL = (
+    *("hours.yaml", "situations.yaml", "connectors.yaml", "patterns.yaml", "routing.yaml", "replies.yaml"),
+    "topics.yaml",
+)
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,7 @@ class Draft:
     patterns: Sheet[PatternsFile] | None = None
     routing: Sheet[RoutingFile] | None = None
     replies: Sheet[RepliesFile] | None = None
+    topics: Sheet[TopicsFile] | None = None
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -121,6 +127,8 @@ class Draft:
             yield from situations_copy(self.situations.tree, self.situations.entry)
         if self.replies:
             yield from replies_copy(self.replies.tree, self.replies.entry)
+        if self.topics:
+            yield from topics_copy(self.topics.tree, self.topics.entry)
         for answer in self.answers:
             yield from answer_copy(answer.tree, answer.entry)
         for report in self.reports:
@@ -145,6 +153,7 @@ def read_draft(files: Mapping[str, bytes]) -> Draft:
         connectors=reading.one("connectors.yaml", ConnectorsFile),
         routing=reading.one("routing.yaml", RoutingFile),
         replies=reading.one("replies.yaml", RepliesFile),
+        topics=reading.one("topics.yaml", TopicsFile),
         catalogs=reading.catalogs(),
         problems=tuple(reading.problems),
     )

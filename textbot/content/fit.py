@@ -150,7 +150,7 @@ def with_kinds(answers: Iterable[Answer], flows: Iterable[Flow]) -> list[Answer]
     a flow there."""
     asking = {flow.key for flow in flows if flow.kind == "answer"}
     return [
-        replace(answer, choices=_kinds(answer.choices, asking), related=_kinds(answer.related, asking))
+        replace(answer, choices=kinds(answer.choices, asking), related=kinds(answer.related, asking))
         for answer in answers
     ]
 
@@ -174,7 +174,8 @@ def examples(flows: Iterable[Flow], answers: Iterable[Answer]) -> Iterator[Examp
             yield from (Example(kind, each.key, language, text, strong=True) for text in texts)
 
 
-def _kinds(names: Iterable[str], asking: Container[str]) -> tuple[str, ...]:
+def kinds(names: Iterable[str], asking: Container[str]) -> tuple[str, ...]:
+    """Names as the engine knows them; asking: keys of the answers that ask first, which are flows there."""
     return tuple(f"flow:{key}" if key in asking else name for name in names if (key := name.partition(":")[2]))
 
 

@@ -17,6 +17,7 @@ from textbot.content.fit import (
 from textbot.content.fit_connectors import assignments_of
 from textbot.content.fit_hours import opening_of
 from textbot.content.fit_routing import rules_of
+from textbot.content.fit_topics import topics_of
 from textbot.content.gazetteer import gazetteer_version
 from textbot.content.listening import read_listening
 from textbot.content.problems import ContentErrors, Level
@@ -67,6 +68,7 @@ def load_playbook(
         assignments=assignments_of(draft.connectors.entry if draft.connectors else None),
         routing=rules_of(draft.routing.entry if draft.routing else None),
         replies=replies_of(draft.replies.entry) if draft.replies else (),
+        topics=topics_of(draft.topics.entry if draft.topics else None, flows),
     )
 
 

@@ -10,6 +10,7 @@ from textbot.content.schema.listening import PhrasesFile
 from textbot.content.schema.replies import RepliesFile
 from textbot.content.schema.report import ReportFile, StepEntry
 from textbot.content.schema.situations import SituationsFile
+from textbot.content.schema.topics import TopicsFile
 from textbot.content.tree import Path, Tree
 
 QUESTION = ".question"
@@ -68,6 +69,13 @@ def replies_copy(tree: Tree, replies: RepliesFile) -> Iterator[Copy]:
     for number, reply in enumerate(replies.replies):
         yield _copy(tree, f"replies.{reply.key}.name", reply.name, "replies", number, "name")
         yield _copy(tree, f"replies.{reply.key}.say", reply.say, "replies", number, "say")
+
+
+def topics_copy(tree: Tree, topics: TopicsFile) -> Iterator[Copy]:
+    """Each topic's short name, what comes and how often."""
+    for number, topic in enumerate(topics.topics):
+        for name in ("title", "about", "frequency"):
+            yield _copy(tree, f"topics.{topic.key}.{name}", getattr(topic, name), "topics", number, name)
 
 
 def phrases_copy(tree: Tree, phrases: PhrasesFile) -> Iterator[Copy]:

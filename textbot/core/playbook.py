@@ -20,6 +20,7 @@ from textbot.core.languages.language import Heard as HeardLanguage
 from textbot.core.languages.language import hear as hear_language
 from textbot.core.lookups.lookup import Lookup, Table
 from textbot.core.match import Matcher
+from textbot.core.notices.topic import Topic
 from textbot.core.outings import Thing
 from textbot.core.reports.terms import Duplicates, Owner, Safety
 from textbot.core.routing import Rule
@@ -163,6 +164,7 @@ class Playbook:
     assignments: Assignments = Assignments()
     routing: tuple[Rule, ...] = ()
     replies: tuple[SavedReply, ...] = ()
+    topics: Mapping[str, Topic] = field(default_factory=dict)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -34,9 +34,17 @@ consents = Table(
 
 
 def record(
-    conn: Connection, contact_id: int, what: str, lies_with: str, wording: str, inbound_id: int | None, now: datetime
+    conn: Connection,
+    contact_id: int,
+    what: str,
+    lies_with: str,
+    wording: str,
+    inbound_id: int | None,
+    now: datetime,
+    **more: str | int | None,
 ) -> None:
-    """Write one down. what: opt_out | opt_in | home_yes | home_no | home_end; lies_with: ours | carrier; wording:
-    theirs, or an error code."""
-    values = {"contact_id": contact_id, "what": what, "lies_with": lies_with, "wording": wording}
+    """Write one down. what: opt_out | opt_in | home_yes | home_no | home_end | topic_ask | topic_on | topic_off | mute
+    | hours | wrong_number | import; lies_with: ours | carrier; wording: theirs, or an error code. more: topic, how,
+    shown, version, language, staff_id, proof, as the columns have them."""
+    values = {"contact_id": contact_id, "what": what, "lies_with": lies_with, "wording": wording, **more}
     conn.execute(insert(consents).values(**values, inbound_id=inbound_id, at=now))

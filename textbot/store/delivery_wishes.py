@@ -1,6 +1,9 @@
 """Delivery wishes: when a contact wants notices, of one topic or ("") of all."""
 
-from sqlalchemy import Column, ForeignKey, String, Table
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Column, Connection, ForeignKey, String, Table, delete, insert, select, update
 
 from textbot.store.schema import Key, Moment, metadata
 
@@ -14,3 +17,36 @@ delivery_wishes = Table(
     Column("after", String(5), nullable=False, default="", server_default=""),
     Column("before", String(5), nullable=False, default="", server_default=""),
 )
+
+KEPT = ("muted_until", "after", "before")
+
+
+@dataclass(frozen=True)
+class DeliveryWishRow:
+    """When a contact wants notices. topic: "" for all. muted_until: None when they come. after, before: local times of
+    day ("18:00"), "" for none."""
+
+    contact_id: int
+    topic: str
+    muted_until: datetime | None = None
+    after: str = ""
+    before: str = ""
+
+
+def of_contact(conn: Connection, contact_id: int) -> tuple[DeliveryWishRow, ...]:
+    """This contact's wishes, that for all topics first."""
+    where = delivery_wishes.c.contact_id == contact_id
+    rows = conn.execute(select(delivery_wishes).where(where).order_by(delivery_wishes.c.topic)).mappings()
+    return tuple(DeliveryWishRow(**row) for row in rows)
+
+
+def put(conn: Connection, contact_id: int, topic: str, **values: datetime | str | None) -> None:
+    """Change some of KEPT, or all, of a contact's wish for a topic ("" for all)."""
+    own = (delivery_wishes.c.contact_id == contact_id, delivery_wishes.c.topic == topic)
+    if conn.execute(update(delivery_wishes).where(*own).values(**values)).rowcount == 0:
+        conn.execute(insert(delivery_wishes).values(contact_id=contact_id, topic=topic, **values))
+
+
+def forget(conn: Connection, contact_id: int) -> None:
+    """Forget every wish of a contact."""
+    conn.execute(delete(delivery_wishes).where(delivery_wishes.c.contact_id == contact_id))

@@ -14,6 +14,7 @@ from textbot.content.schema.replies import RepliesFile
 from textbot.content.schema.report import ReportFile
 from textbot.content.schema.routing import RoutingFile
 from textbot.content.schema.situations import SituationsFile
+from textbot.content.schema.topics import TopicsFile
 
 FILE_MODELS: dict[str, type[Entry]] = {
     "city": CityFile,
@@ -27,6 +28,7 @@ FILE_MODELS: dict[str, type[Entry]] = {
     "patterns": PatternsFile,
     "routing": RoutingFile,
     "replies": RepliesFile,
+    "topics": TopicsFile,
 }
 
 
