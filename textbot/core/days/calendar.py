@@ -93,13 +93,14 @@ def next_pickup(today: date, weekday: int, skips: Holidays) -> Pickup:
     its week (Monday on) slides it by one day."""
     monday = today - timedelta(days=today.weekday())
     while True:
-        pickup = _pickup_in_week(monday, weekday, skips)
+        pickup = pickup_in_week(monday, weekday, skips)
         if pickup.day >= today:
             return pickup
         monday += WEEK
 
 
-def _pickup_in_week(monday: date, weekday: int, skips: Holidays) -> Pickup:
+def pickup_in_week(monday: date, weekday: int, skips: Holidays) -> Pickup:
+    """The collection of the week of that Monday; the last day of a week may slide into the next."""
     regular = monday + timedelta(days=weekday)
     holiday = next((name for ahead in range(weekday + 1) if (name := skips.on(monday + timedelta(days=ahead)))), None)
     return Pickup(regular + DAY, holiday) if holiday else Pickup(regular)
