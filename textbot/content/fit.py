@@ -10,7 +10,7 @@ from textbot.content.patterns import filled_by
 from textbot.content.said import ASKED, QUESTION
 from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.base import WEEKDAYS
-from textbot.content.schema.city import CityFile, DepartmentEntry, HolidaysEntry, OnCallEntry, PackEntry
+from textbot.content.schema.city import CityFile, DepartmentEntry, HolidaysEntry, NoticesEntry, OnCallEntry, PackEntry
 from textbot.content.schema.patterns import PatternsFile
 from textbot.content.schema.replies import RepliesFile
 from textbot.content.schema.report import OptionEntry, OwnerEntry, ReportFile, SafetyEntry, StepEntry
@@ -18,6 +18,7 @@ from textbot.content.schema.situations import SituationsFile
 from textbot.core.city import City, Department, HotSpots, OnCall, Pack
 from textbot.core.days.calendar import Holidays, OfficeHours
 from textbot.core.match import Example
+from textbot.core.notices.rules import Halt, NoticeRules
 from textbot.core.phone import dialable
 from textbot.core.playbook import Answer, Flow, Heard, Option, Step
 from textbot.core.reports.terms import Duplicates, Owner, Safety
@@ -38,6 +39,7 @@ def city_of(entry: CityFile) -> City:
         answer_hours=entry.answer_hours,
         held_hours=entry.held_hours,
         on_call=_on_call(entry.on_call),
+        notices=_notices(entry.notices),
         hot_spots=HotSpots(entry.hot_spots.count, entry.hot_spots.metres, entry.hot_spots.days),
         collection={zone: WEEKDAYS.index(day) for zone, day in zones.items()},
         collection_skips=_skips(entry.holidays, collection.skips if collection else ()),
@@ -56,6 +58,14 @@ def _department(key: str, entry: DepartmentEntry) -> Department:
 def _on_call(entry: OnCallEntry) -> OnCall:
     numbers = {key: [dialable(each) for each in phones] for key, phones in entry.phones.items()}
     return OnCall(entry.after_minutes, {key: tuple(filter(None, found)) for key, found in numbers.items()})
+
+
+def _notices(entry: NoticesEntry) -> NoticeRules:
+    halt = Halt(entry.halt.opt_outs_percent, entry.halt.failures_percent, entry.halt.first)
+    guests = tuple(filter(None, map(dialable, entry.guests)))
+    return NoticeRules(
+        entry.approve_above, entry.cost_per_segment, tuple(entry.link_domains), halt, entry.trial, guests
+    )
 
 
 def answer_of(entry: AnswerFile) -> Answer:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from textbot.core.days.calendar import Holidays, OfficeHours
 from textbot.core.lookups.lookup import ConnectorSpec
+from textbot.core.notices.rules import NoticeRules
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class City:
     held_hours: int = 4
     on_call: OnCall = OnCall()
     hot_spots: HotSpots = HotSpots()
+    notices: NoticeRules = NoticeRules()
     collection: Mapping[str, int] = field(default_factory=dict)
     collection_skips: Holidays = Holidays("US")
     approved_by: Mapping[str, str] = field(default_factory=dict)

@@ -164,7 +164,7 @@ def tested(conn: Connection, notice_id: int, version: int, now: datetime) -> boo
 
 
 def prepared(conn: Connection, notice_id: int, now: datetime) -> bool:
-    """All its recipients are written down: it begins to be sent, unless it was paused or cancelled meanwhile; whether it
-    is sent now."""
+    """All its recipients are written down: it begins to be sent, unless it was paused or cancelled meanwhile.
+    Whether it is sent now."""
     conn.execute(update(notices).where(notices.c.id == notice_id).values(prepared_at=now))
     return move(conn, notice_id, ("preparing",), "sending", now, started_at=now)
