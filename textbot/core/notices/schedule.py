@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from textbot.core.days.calendar import DAY, WEEK, Holidays, pickup_in_week
 from textbot.core.days.event import Event, moment
 from textbot.core.days.recurrence import Recurrence
-from textbot.core.notices.rule_words import RuleWords
+from textbot.core.notices.schedule_words import ScheduleWords
 
 TRASH, WEEKLY, MONTHLY, BEFORE = "trash", "week", "month", "before"
 KINDS = (TRASH, WEEKLY, MONTHLY, BEFORE)
@@ -73,7 +73,7 @@ class Rule:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Rule":
         """The rule as stored. Raises ValueError, saying what is wrong and what to write."""
-        words = RuleWords(data)
+        words = ScheduleWords(data)
         kind = words.one_of("kind", KINDS)
         read = {TRASH: _trash, WEEKLY: _weekly, MONTHLY: _monthly, BEFORE: _before}[kind](words)
         until = words.day("until")
@@ -165,24 +165,25 @@ def _order(occurrence: Occurrence) -> tuple[datetime, str]:
     return occurrence.at, occurrence.key
 
 
-def _trash(words: RuleWords) -> dict[str, Any]:
+def _trash(words: ScheduleWords) -> dict[str, Any]:
     return {"at": words.time("at", EVENING), "zones": words.texts("zones")}
 
 
-def _weekly(words: RuleWords) -> dict[str, Any]:
+def _weekly(words: ScheduleWords) -> dict[str, Any]:
     weeks, since = words.number("weeks", 1, most=52), words.day("from")
     if weeks > 1 and since is None:
         raise ValueError("from: every few weeks counts from a day; write from: 2026-12-07")
     return {"at": words.time("at"), "on": Recurrence(weekdays=words.weekdays("weekdays"), weeks=weeks, since=since)}
 
 
-def _monthly(words: RuleWords) -> dict[str, Any]:
+def _monthly(words: ScheduleWords) -> dict[str, Any]:
     return {"at": words.time("at"), "on": Recurrence(months=words.days_of_month("days"), since=words.day("from"))}
 
 
-def _before(words: RuleWords) -> dict[str, Any]:
+def _before(words: ScheduleWords) -> dict[str, Any]:
     event, begin = words.text("event"), words.moments("dates")
     if bool(event) == bool(begin):
         raise ValueError('write either event: council-meeting or dates: ["2026-12-05 18:00"]')
     hours, days = words.lead("lead")
-    return {"at": words.time("at", EVENING) if days else None, "event": event, "begin": begin, "hours": hours, "days": days}
+    at = words.time("at", EVENING) if days else None
+    return {"at": at, "event": event, "begin": begin, "hours": hours, "days": days}

@@ -1,4 +1,4 @@
-"""The words a schedule's rule is written in, read one by one. Whatever is wrong is a ValueError that says what to write."""
+"""The words a schedule's rule is written in, read one by one. What is wrong is a ValueError that says what to write."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ LEAD = re.compile(r"(\d{1,3}) ?([hd])\Z")
 MOST_HOURS, MOST_DAYS = 72, 60
 
 
-class RuleWords:
+class ScheduleWords:
     """One rule's data. Each reader takes its key; `end` refuses whatever is left."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
