@@ -7,7 +7,8 @@ import pytest
 
 from textbot.core.notice import KINDS, SURVEY_REST, is_stale, may_survey, may_text, send_at
 
-ZONE = ZoneInfo("America/New_York")
+CITY = "America/New_York"
+ZONE = ZoneInfo(CITY)
 NIGHT = datetime(2026, 11, 22, 23, 30, tzinfo=ZONE)
 
 
@@ -24,14 +25,14 @@ def at(hour: int, minute: int = 0, day: int = 22) -> datetime:
     ids=["before eight", "at eight", "before nine", "at nine", "at night", "at midnight"],
 )  # fmt: skip
 def test_what_nobody_asked_for_waits_for_the_morning(now: datetime, goes: datetime) -> None:
-    assert send_at("follow-up", now) == goes
-    assert send_at("notice", now) == goes
-    assert [send_at(kind, now) for kind in ("reply", "staff", "emergency")] == [now] * 3
+    assert send_at("follow-up", now, CITY) == goes
+    assert send_at("notice", now, CITY) == goes
+    assert [send_at(kind, now, CITY) for kind in ("reply", "staff", "emergency", "warning")] == [now] * 4
 
 
 def test_the_morning_is_the_citys_also_where_clocks_change() -> None:
     evening = datetime(2027, 3, 13, 22, 0, tzinfo=ZONE)  # clocks go forward at night
-    morning = send_at("follow-up", evening)
+    morning = send_at("follow-up", evening, CITY)
     assert (morning.hour, morning.day, morning.utcoffset()) == (8, 14, timedelta(hours=-4))
 
 

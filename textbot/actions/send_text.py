@@ -6,14 +6,14 @@ provider's own list).
 
 import logging
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import IntegrityError
 
 from textbot.actions.conversations.tell_inbox import tell_inbox
 from textbot.actions.record_status import record_opt_out, ring_next
+from textbot.actions.sending_hour import sending_hour
 from textbot.channels.channel import NotSent, OptedOut, Refused, SendError, Sent, Unsure
-from textbot.core.notice import KINDS, is_stale, may_text, send_at
+from textbot.core.notice import KINDS, is_stale, may_text
 from textbot.runtime import Runtime
 from textbot.state.doorbell import QUICK
 from textbot.store import contacts, outbound
@@ -58,13 +58,18 @@ def _kept_back(rt: Runtime, row: OutboundRow) -> bool:
     if is_stale(row.kind, row.created_at, now):
         _settle(rt, row, "dropped", error="expired")
         return True
-    at = send_at(row.kind, now.astimezone(ZoneInfo(rt.playbook.city.timezone)))
+    at = now if KINDS[row.kind].any_hour else _hour(rt, row, now)
     if at <= now:
         return False
     with rt.database.write() as conn:
         outbound.hold(conn, row.id, at)
     ring_next(rt, row.contact_id)
     return True
+
+
+def _hour(rt: Runtime, row: OutboundRow, now: datetime) -> datetime:
+    with rt.database.read() as conn:
+        return sending_hour(conn, rt.playbook, row.contact_id, row.kind, now)
 
 
 def _pauses(row: OutboundRow, now: datetime) -> bool:

@@ -2,10 +2,10 @@
 
 import logging
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from textbot.actions.sending_hour import sending_hour
 from textbot.actions.turns.think import contact_of
 from textbot.core.notice import KINDS, REMIND_AFTER, REMIND_BEFORE, send_at
 from textbot.core.reports.reminder import Reminder, reminder
@@ -28,7 +28,7 @@ def remind_reports(rt: Runtime) -> int:
     """Write the reminder of everybody whose report waits; how many. Nothing at night. Safe to run twice at once: the
     session is marked in the transaction that writes the text."""
     now = rt.now()
-    if send_at(KIND, now.astimezone(ZoneInfo(rt.playbook.city.timezone))) > now:
+    if send_at(KIND, now, rt.playbook.city.timezone) > now:
         return 0
     with rt.database.read() as conn:
         waiting = contacts.in_a_flow(conn, now - REMIND_BEFORE, now - REMIND_AFTER, AT_ONCE)
@@ -53,6 +53,8 @@ def _remind(rt: Runtime, row: ContactRow) -> int | None:
         due = reminder(playbook, contact, session, now) if session else None
         if due is None or _had_enough(conn, row.id, now):
             return None
+        if sending_hour(conn, playbook, row.id, KIND, now) > now:
+            return None  # it is night where they are; a later round comes by
         kept = due.session.dump()
         # The turn moves, too: a text that is being thought about is thought about again.
         contacts.advance(conn, row.id, row.turn, kept, row.last_seen)

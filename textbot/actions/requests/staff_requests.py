@@ -1,7 +1,5 @@
 """Staff say how far a service request is, and what to do with texts that are held for them."""
 
-from zoneinfo import ZoneInfo
-
 from textbot.actions import audit
 from textbot.actions.conversations.tell_inbox import tell_inbox
 from textbot.actions.outcome import Outcome
@@ -84,9 +82,9 @@ def _told(rt: Runtime, number: int) -> Outcome | None:
     """How many hear of it, and when it is too late in the day for texts that nobody asked for."""
     if number == 0:
         return None
-    here = rt.now().astimezone(ZoneInfo(rt.playbook.city.timezone))
+    now = rt.now()
     values = {"number": number}
-    if send_at("follow-up", here) == here:
+    if send_at("follow-up", now, rt.playbook.city.timezone) == now:
         many = N_("%(number)s people are texted about it.")
         return Outcome(True, "One person is texted about it.", values, many=many)
     many = N_("%(number)s people are texted about it in the morning, from 8 AM.")

@@ -2,10 +2,10 @@
 
 import logging
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from textbot.actions.sending_hour import sending_hour
 from textbot.core.contact import Contact
 from textbot.core.news import is_known, news
 from textbot.core.notice import KINDS, send_at
@@ -28,7 +28,7 @@ def tell_followers(rt: Runtime) -> int:
     """Write the text for everybody whose answer is known by now; how many. Nothing at night. Safe to run twice at
     once: a follower is taken off the list in the transaction that writes the text."""
     now = rt.now()
-    if send_at(KIND, now.astimezone(ZoneInfo(rt.playbook.city.timezone))) > now:
+    if send_at(KIND, now, rt.playbook.city.timezone) > now:
         return 0
     told = [made for row in _ripe(rt, now) if (made := _tell(rt, row)) is not None]
     if told:
@@ -61,6 +61,8 @@ def _tell(rt: Runtime, row: FollowerRow) -> int | None:
         if contact.opt_out:
             followers.end(conn, row.id, now, told=False)
             return None
+        if sending_hour(conn, playbook, row.contact_id, KIND, now) > now:
+            return None  # it is night where they are; a later round comes by
         if _had_enough(conn, row.contact_id, now) or not followers.end(conn, row.id, now, told=True):
             return None
         language = _language(rt, contact, row)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from textbot.actions.conversations.tell_inbox import tell_inbox
 from textbot.actions.requests.move_request import TOO_OLD_TO_TELL
-from textbot.core.notice import KINDS, send_at
+from textbot.actions.sending_hour import sending_hour
+from textbot.core.notice import KINDS
 from textbot.core.playbook import Playbook
 from textbot.core.reports.public import shown_place
 from textbot.core.reports.update import Update, news_of, told
@@ -105,7 +105,7 @@ def _when(conn: Connection, telling: _Telling, row: UpdateRow) -> datetime:
     most, now = KINDS[KIND].daily, telling.now
     if most is not None and outbound.count_since(conn, row.contact_id, KIND, now - A_DAY) >= most:
         return now + TRY_AGAIN
-    return send_at(KIND, now.astimezone(ZoneInfo(telling.playbook.city.timezone)))
+    return sending_hour(conn, telling.playbook, row.contact_id, KIND, now)
 
 
 def _write(conn: Connection, telling: _Telling, case: _Case) -> int:
