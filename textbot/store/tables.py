@@ -22,6 +22,7 @@ from textbot.store import (
     inquiries,
     invites,
     labels,
+    lists,
     media,
     newsletter_lines,
     notes,
@@ -56,10 +57,10 @@ from textbot.store.schema import metadata
 MODULES = (
     account_tries, alerts, api_keys, api_posts, audit_events, bulk_runs, connectors, consents, contacts,
     conversation_events, conversations, delivery_wishes, drafts, followers, hand_offs, homes, hot_spots, inbound,
-    inquiries, invites, labels, media, newsletter_lines, notes, notices, outbound, outbox, paces, packs, place_tables,
-    playbooks, pushes, questions, ratings, recipients, recovery_codes, request_copies, request_events, request_notes,
-    request_people, request_updates, requests, schedules, sign_in_tries, staff, staff_sessions, subscriptions,
-    translations, work_orders,
+    inquiries, invites, labels, lists, media, newsletter_lines, notes, notices, outbound, outbox, paces, packs,
+    place_tables, playbooks, pushes, questions, ratings, recipients, recovery_codes, request_copies, request_events,
+    request_notes, request_people, request_updates, requests, schedules, sign_in_tries, staff, staff_sessions,
+    subscriptions, translations, work_orders,
 )  # fmt: skip
 
 __all__ = ["MODULES", "metadata"]

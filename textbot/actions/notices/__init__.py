@@ -1,0 +1,1 @@
+"""Notices: written, allowed, prepared, sent, stopped and corrected."""

@@ -1,0 +1,26 @@
+"""One contact of an audience, with all that decides whether and how a notice reaches them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """consents: whether they get this notice's topic. language: theirs, None when nobody knows; told: the language they
+    got the corrected notice in, "" otherwise. wishes: (until when muted, after, before) of this topic and of all.
+    at_home: whether we keep their home in the city. last_seen: when they last texted or agreed to the topic.
+    fields: what placeholders may say of them."""
+
+    contact_id: int
+    phone: str
+    language: str | None
+    opt_out: str
+    consents: bool
+    suspended: bool
+    zone: str
+    at_home: bool
+    last_seen: datetime | None
+    told: str = ""
+    wishes: tuple[tuple[datetime | None, str, str], ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
