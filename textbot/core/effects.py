@@ -175,6 +175,37 @@ class VerifyFixed:
     photos: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class JoinIncident:
+    """The contact is one more of those who text about the same in a storm: the incident is opened when it is the first,
+    and followed. storm: the storm's id; kind: key of the incident; place: where they said it is."""
+
+    storm: int
+    kind: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class HoldReport:
+    """The contact's report of that flow waits until the storm is over; they are told then."""
+
+    storm: int
+    flow: str
+
+
+@dataclass(frozen=True)
+class ReleaseReport:
+    """The contact's report waits no more: it goes on, or was dropped."""
+
+
+@dataclass(frozen=True)
+class AnswerPoll:
+    """What the contact answers to a notice's poll: yes, no, or 1 to 5. It takes the place of an earlier answer."""
+
+    notice: int
+    answer: str
+
+
 Effect = (
     SetLanguage
     | SubmitRequest
@@ -195,4 +226,8 @@ Effect = (
     | CorrectRequest
     | AddToRequest
     | VerifyFixed
+    | JoinIncident
+    | HoldReport
+    | ReleaseReport
+    | AnswerPoll
 )

@@ -114,7 +114,7 @@ class Flow:
 
     expected_days: working days from and to which it usually takes. public: how exact a place may be shown outside:
     place | block | none. contact: whether a name and number are asked for: none | optional | required. duplicates:
-    None when they are not looked for. notify: departments told beside its own."""
+    None when they are not looked for. notify: departments told beside its own. urgent: taken in a storm, too."""
 
     key: str
     kind: str
@@ -133,11 +133,29 @@ class Flow:
     owners: tuple[Owner, ...] = ()
     notify: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    urgent: bool = False
     entry: Answer | None = None
 
     def step(self, name: str) -> Step | None:
         """The step of that name, or None when this version of the flow has none."""
         return next((step for step in self.steps if step.name == name), None)
+
+
+@dataclass(frozen=True)
+class Incident:
+    """What many residents text at once in a storm. Its short name stands at `<path>.title`. flow: the kind of its one
+    service request, slots: what is filled in there. listen: words that mean it."""
+
+    key: str
+    path: str
+    flow: str
+    slots: Mapping[str, str] = field(default_factory=dict)
+    listen: Heard = field(default_factory=dict)
+
+    @cached_property
+    def heard(self) -> tuple[str, ...]:
+        """The words it listens for in any language, folded."""
+        return tuple(fold(word) for words in self.listen.values() for word in words)
 
 
 @dataclass(frozen=True, repr=False)
@@ -164,6 +182,7 @@ class Playbook:
     assignments: Assignments = Assignments()
     routing: tuple[Rule, ...] = ()
     replies: tuple[SavedReply, ...] = ()
+    incidents: tuple[Incident, ...] = ()
     topics: Mapping[str, Topic] = field(default_factory=dict)
 
     @cached_property

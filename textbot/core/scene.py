@@ -22,6 +22,7 @@ from textbot.core.needs import Need
 from textbot.core.places.place import Finding
 from textbot.core.playbook import Playbook
 from textbot.core.session import Session
+from textbot.core.storm import Storm
 from textbot.core.turn import Reply, Turn
 from textbot.core.words import fold, squeezed
 
@@ -40,13 +41,14 @@ class Rules:
     no guard at all. opt_out: who answers carrier words, "default" (Twilio), "advanced" (Twilio, with
     OptOutType), "none". switches: packs of answers switched by hand. survey_share: of a hundred sure answers, how many
     are followed by "Did that help?". paces: how long each department lately took to answer, in seconds of office time;
-    "" for the whole city."""
+    "" for the whole city. storm: storm mode, None while it is off."""
 
     reply_limit: int = 30
     opt_out: str = "none"
     switches: tuple[Switch, ...] = ()
     survey_share: int = 0
     paces: Mapping[str, int] = field(default_factory=dict)
+    storm: Storm | None = None
 
 
 class NeedFirst(Exception):
@@ -123,6 +125,12 @@ class Scene:
     def packs_on(self) -> frozenset[str]:
         """The packs of answers that are on today."""
         return packs_on(self.playbook.city.packs, self.rules.switches, self.now.date())
+
+    @property
+    def storm(self) -> Storm | None:
+        """Storm mode, while it is on."""
+        storm = self.rules.storm
+        return storm if storm is not None and storm.is_on(self.now) else None
 
     def offers(self, name: str) -> bool:
         """Whether "answer:key" or "flow:key" is there and its pack, if it has one, is on."""

@@ -118,6 +118,17 @@ class Pulse:
 
 
 @dataclass(frozen=True)
+class Weather:
+    """What a contact was told in a storm. id: the storm's; at: when it last got the banner, in epoch seconds; joined:
+    keys of the incidents it follows; held: a report of its own waits for the storm's end."""
+
+    id: int
+    at: float = 0.0
+    joined: tuple[str, ...] = ()
+    held: bool = False
+
+
+@dataclass(frozen=True)
 class Session:
     """Where a contact stands. playbook: the version it last spoke with. parked: a flow that comes back when the one
     in progress ends. paused: one set aside for danger or for a person; it goes on when asked for. photos: SIDs of texts
@@ -126,7 +137,7 @@ class Session:
     not told yet who is speaking, for want of room. identity: the account in question. hush: until when, in epoch
     seconds, numbers they text stay out of the record, since a secret was asked for. shown: services named below
     answers, so that none is named twice. about, about_at: the reference of the request spoken of last, "" for one that
-    was just sent, and when, in epoch seconds."""
+    was just sent, and when, in epoch seconds. storm: what it was told in the storm it last texted in."""
 
     playbook: str = ""
     frame: Frame | None = None
@@ -145,6 +156,7 @@ class Session:
     hush: float = 0.0
     about: str = ""
     about_at: float = 0.0
+    storm: Weather | None = None
 
     def set_aside(self) -> Self:
         """All that is in progress waits until it is asked for."""
@@ -197,6 +209,7 @@ class Session:
             hush=data.get("hush", 0.0),
             about=data.get("about", ""),
             about_at=data.get("about_at", 0.0),
+            storm=_weather(data.get("storm")),
         )
 
 
@@ -230,6 +243,10 @@ def _without(stack: Frame | None, flow: str) -> Frame | None:
 
 def _identity(data: dict[str, Any] | None) -> Identity | None:
     return Identity(**data) if data else None
+
+
+def _weather(data: dict[str, Any] | None) -> Weather | None:
+    return Weather(data["id"], data["at"], tuple(data["joined"]), data["held"]) if data else None
 
 
 def _told(data: dict[str, Any] | None) -> Told | None:

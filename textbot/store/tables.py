@@ -18,6 +18,7 @@ from textbot.store import (
     hand_offs,
     homes,
     hot_spots,
+    incidents,
     inbound,
     inquiries,
     invites,
@@ -33,6 +34,7 @@ from textbot.store import (
     packs,
     place_tables,
     playbooks,
+    poll_answers,
     pushes,
     questions,
     ratings,
@@ -48,6 +50,7 @@ from textbot.store import (
     sign_in_tries,
     staff,
     staff_sessions,
+    storms,
     subscriptions,
     translations,
     work_orders,
@@ -57,10 +60,10 @@ from textbot.store.schema import metadata
 MODULES = (
     account_tries, alerts, api_keys, api_posts, audit_events, bulk_runs, connectors, consents, contacts,
     conversation_events, conversations, delivery_wishes, drafts, followers, hand_offs, homes, hot_spots, inbound,
-    inquiries, invites, labels, lists, media, newsletter_lines, notes, notices, outbound, outbox, paces, packs,
-    place_tables, playbooks, pushes, questions, ratings, recipients, recovery_codes, request_copies, request_events,
-    request_notes, request_people, request_updates, requests, schedules, sign_in_tries, staff, staff_sessions,
-    subscriptions, translations, work_orders,
+    incidents, inquiries, invites, labels, lists, media, newsletter_lines, notes, notices, outbound, outbox, paces,
+    packs, place_tables, playbooks, poll_answers, pushes, questions, ratings, recipients, recovery_codes,
+    request_copies, request_events, request_notes, request_people, request_updates, requests, schedules,
+    sign_in_tries, staff, staff_sessions, storms, subscriptions, translations, work_orders,
 )  # fmt: skip
 
 __all__ = ["MODULES", "metadata"]
