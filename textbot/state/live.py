@@ -18,8 +18,9 @@ from textbot.core.routing import TRIAGE
 log = logging.getLogger(__name__)
 
 # text: a resident wrote. said: a text to them was stored. delivery: what became of one. state: taken, assigned,
-# snoozed, routed, closed, or something of it changed. urgent: it cannot wait. writing: a member is at it. note.
-WHAT = ("text", "said", "delivery", "state", "urgent", "writing", "note")
+# snoozed, routed, closed, or something of it changed. urgent: it cannot wait. writing: a member is at it. note. notice:
+# something of a notice changed; it belongs to no conversation (0).
+WHAT = ("text", "said", "delivery", "state", "urgent", "writing", "note", "notice")
 
 # After a failure nobody waits for Redis again for so long.
 PAUSE_SECONDS = 2.0

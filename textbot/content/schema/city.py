@@ -84,21 +84,25 @@ class HotSpotsEntry(Entry):
 class HaltEntry(Entry):
     """When a notice stops by itself, looking at its first texts."""
 
-    opt_outs_percent: float = Field(3.0, ge=0, le=100, description="More opt-outs than that.")
-    failures_percent: float = Field(10.0, ge=0, le=100, description="More texts that were not delivered than that.")
-    first: int = Field(200, ge=20, le=100_000, description="Of so many texts.")
+    opt_outs_percent: float = Field(default=3.0, ge=0, le=100, description="More opt-outs than that.")
+    failures_percent: float = Field(
+        default=10.0, ge=0, le=100, description="More texts that were not delivered than that."
+    )
+    first: int = Field(default=200, ge=20, le=100_000, description="Of so many texts.")
 
 
 class NoticesEntry(Entry):
     """What holds for texts to many residents."""
 
-    approve_above: int = Field(50, ge=0, le=1_000_000, description="To more people a second person must say yes.")
-    cost_per_segment: float = Field(0.0113, ge=0, le=10, description="In dollars, with the carriers' fees.")
+    approve_above: int = Field(
+        default=50, ge=0, le=1_000_000, description="To more people a second person must say yes."
+    )
+    cost_per_segment: float = Field(default=0.0113, ge=0, le=10, description="In dollars, with the carriers' fees.")
     link_domains: list[Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+\.[a-z]{2,}$")]] = Field(
         default_factory=list, description="Sites that notices may link to, beside the city's own."
     )
     halt: HaltEntry = HaltEntry()
-    trial: bool = Field(False, description="Notices go to the guests' phones alone.")
+    trial: bool = Field(default=False, description="Notices go to the guests' phones alone.")
     guests: list[str] = Field(default_factory=list, description="Phones that get notices during a trial.")
 
 

@@ -1,0 +1,97 @@
+"""Write a notice down, once however often the same press of a button arrives; and change it."""
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+
+from textbot.actions import audit
+from textbot.actions.notices.deed import CHANGED, NOT_NOW, about, find, refused, tell
+from textbot.actions.outcome import Outcome
+from textbot.core.notices.draft import LONGEST_TITLE, Draft
+from textbot.core.notices.state import MOVES, may_move
+from textbot.core.redaction import clean
+from textbot.runtime import Runtime
+from textbot.store import notices
+from textbot.store.staff import StaffRow
+
+LONGEST_KEY = 64
+# Twilio takes no longer texts; gates ask for far less.
+LONGEST_TEXT = 1600
+LONGEST_REASON = 2000
+
+
+def write_notice(rt: Runtime, member: StaffRow, key: str, draft: Draft) -> Outcome:
+    """Keep a draft under a key that its form or file carries; values["id"] is the notice. The same key with the same
+    contents is the notice there is; with other contents it is refused (conflict)."""
+    kept_out = refused(rt, member)
+    if kept_out is not None:
+        return kept_out
+    draft, key = cleaned(draft), clean(key).strip()
+    if not key or len(key) > LONGEST_KEY:
+        return Outcome(False, "A notice needs a key of 1 to 64 characters.")
+    now = rt.now()
+    try:
+        with rt.database.write() as conn:
+            notice_id = notices.add(conn, now, key=key, author_id=member.id, **_columns(draft))
+            audit.record(conn, member, "notice.written", about(notice_id), now)
+    except IntegrityError:
+        return _again(rt, key, draft)
+    tell(rt, notice_id)
+    return Outcome(True, "Kept as notice %(id)s.", {"id": notice_id})
+
+
+def edit_notice(rt: Runtime, member: StaffRow, notice_id: int, version: int, draft: Draft) -> Outcome:
+    """Give a notice that was not sent off yet other contents. Tests, approvals and the estimate of the version before
+    are void, and whoever changes it is its author from now on: an approval is somebody else's. What changes nothing
+    leaves all as it is."""
+    row = find(rt, member, notice_id)
+    if isinstance(row, Outcome):
+        return row
+    draft, now = cleaned(draft), rt.now()
+    if row.version != version:
+        return CHANGED
+    if row.digest == draft.digest:
+        return Outcome(True, "Nothing was changed.", {"id": row.id})
+    if not may_move(row.state, "edit"):
+        return NOT_NOW
+    with rt.database.write() as conn:
+        values = {**_columns(draft), "author_id": member.id}
+        done = notices.rewrite(conn, row.id, MOVES["edit"].sources, version, now, **values)
+        if done:
+            audit.record(conn, member, "notice.edited", f"{about(row.id)} version {version + 1}", now)
+    if not done:
+        return CHANGED
+    tell(rt, row.id)
+    return Outcome(True, "Saved. Send it to your own phone again before it goes out.", {"id": row.id})
+
+
+def cleaned(draft: Draft) -> Draft:
+    """The draft as it can be stored: no forbidden characters, no text longer than any network takes, no blank texts."""
+    texts = {code: clean(text).strip()[:LONGEST_TEXT] for code, text in draft.texts.items()}
+    more = {code: clean(text).strip()[:LONGEST_TEXT] for code, text in draft.more.items()}
+    told = next((text for text in texts.values() if text), "")
+    return replace(
+        draft,
+        title=(clean(draft.title).strip() or told)[:LONGEST_TITLE],
+        texts={code: text for code, text in texts.items() if text},
+        more={code: text for code, text in more.items() if text},
+        topic=clean(draft.topic)[:40],
+        reason=clean(draft.reason).strip()[:LONGEST_REASON],
+        fallback=clean(draft.fallback)[:8],
+        class_=clean(draft.class_)[:12],
+    )
+
+
+def _columns(draft: Draft) -> dict[str, Any]:
+    return {**asdict(draft), "more": dict(draft.more) or None, "digest": draft.digest}
+
+
+def _again(rt: Runtime, key: str, draft: Draft) -> Outcome:
+    with rt.database.read() as conn:
+        known = notices.by_key(conn, key)
+    assert known is not None
+    if known.digest == draft.digest:
+        return Outcome(True, "This is notice %(id)s already.", {"id": known.id})
+    words = "Nothing was done: the key belongs to notice %(id)s, whose text or audience is another. Use a new key."
+    return Outcome(False, words, {"id": known.id}, conflict=True)
