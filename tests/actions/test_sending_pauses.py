@@ -21,7 +21,7 @@ class Away(PaperChannel):
 
     asked: list[str] = field(default_factory=list)
 
-    def send(self, to: str, body: str, callback: str) -> str:
+    def send(self, to: str, body: str, callback: str, **_: object) -> str:
         self.asked.append(body)
         raise NotSent("away")
 

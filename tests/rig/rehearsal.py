@@ -45,7 +45,7 @@ class PaperChannel:
     sent: list[tuple[str, str]] = field(default_factory=list)
     redacted: list[str] = field(default_factory=list)
 
-    def send(self, to: str, body: str, callback: str) -> str:
+    def send(self, to: str, body: str, callback: str, **_: object) -> str:
         self.sent.append((to, body))
         return f"SM{len(self.sent):032x}"
 

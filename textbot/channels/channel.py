@@ -64,8 +64,12 @@ class Received:
 class Channel(Protocol):
     """A way to text. Every call has a time limit of seconds and raises SendError and nothing else."""
 
-    def send(self, to: str, body: str, callback: str) -> str:
-        """Send one text, its status reports to the address `callback`; the provider's id of it."""
+    def send(
+        self, to: str, body: str, callback: str, *, sender: str | None = None, validity: int | None = None
+    ) -> str:
+        """Send one text, its status reports to the address `callback`; the provider's id of it. sender: the number or
+        messaging service it goes out by, the account's own when None. validity: after so many seconds (1 to 36,000) the
+        provider gives up on it. May be called from many threads at once."""
 
     def sent_to(self, to: str, since: datetime) -> Iterable[Sent]:
         """What the provider has on its list for that number since then, newest first."""

@@ -15,6 +15,8 @@ from textbot.core.marking import N_
 
 API = "https://api.twilio.com"
 CONNECT_SECONDS, READ_SECONDS = 3, 10
+# twilio.com/docs/messaging/api/message-resource, ValidityPeriod: seconds.
+LONGEST_VALIDITY = 36_000
 
 # What staff read; a code that is missing here is shown by its number.
 WORDS = {
@@ -75,10 +77,14 @@ class TwilioChannel:
         self._number = number
         self._sender = {"messaging_service_sid": service} if service else {"from_": number}
 
-    def send(self, to: str, body: str, callback: str) -> str:
+    def send(
+        self, to: str, body: str, callback: str, *, sender: str | None = None, validity: int | None = None
+    ) -> str:
         """Send one text; Twilio's SID of it."""
+        way = _way(sender) if sender else self._sender
+        more = {"validity_period": min(max(validity, 1), LONGEST_VALIDITY)} if validity is not None else {}
         sent = _guarded(
-            lambda: self._client.messages.create(to=to, body=body, status_callback=callback, **self._sender)
+            lambda: self._client.messages.create(to=to, body=body, status_callback=callback, **way, **more)
         )
         return str(sent.sid)
 
@@ -110,6 +116,10 @@ class TwilioChannel:
                 lambda: self._client.messages.list(date_sent_after=since.astimezone(UTC), page_size=1000, **narrow)
             )
         )
+
+
+def _way(sender: str) -> dict[str, str]:
+    return {"messaging_service_sid": sender} if sender.startswith("MG") else {"from_": sender}
 
 
 def _sent(row: Any) -> Sent:

@@ -6,6 +6,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from textbot.core.notices.senders import Sender
 from textbot.core.permissions import read_role
 
 # How many proxies stand in front of us, or the networks they stand in.
@@ -146,3 +147,31 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+SENDER = re.compile(r"(\+\d{8,15}|MG\w+)=([\d.]+)(?:/(\d+))?")
+FASTEST, SLOWEST = 1000.0, 0.05
+
+
+def pace(value: str) -> float:
+    """Segments a second, such as 3.75."""
+    try:
+        found = float(value)
+    except ValueError:
+        found = 0.0
+    if not SLOWEST <= found <= FASTEST:
+        raise ValueError(f"must be a number of segments a second from {SLOWEST:g} to {FASTEST:g}")
+    return found
+
+
+def senders(value: str) -> tuple[Sender, ...]:
+    """Numbers or messaging services with their pace and, after a slash, their limit a day."""
+    rows = []
+    for each in value.split(","):
+        found = SENDER.fullmatch(each.strip())
+        if not found:
+            raise ValueError("must be a list such as +16025550101=10/40000,+16025550102=3: number=rate/limit a day")
+        rows.append(Sender(found[1], pace(found[2]), int(found[3] or 0)))
+    if len({each.name for each in rows}) < len(rows):
+        raise ValueError("names a number twice")
+    return tuple(rows)

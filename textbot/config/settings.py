@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from textbot.config.readers import Groups, Trusted
+from textbot.core.notices.senders import Sender, Senders
+
+DEMO_RATE, LEAST_RATE = 50.0, 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +45,9 @@ class Settings:
     textbot_confirm_seconds: int
     textbot_backfill_seconds: int
     textbot_log_level: str
+    textbot_sender_rate: float | None
+    textbot_sender_daily: int
+    textbot_senders: tuple[Sender, ...] | None
     textbot_double_url: str | None
     textbot_translator_url: str | None
     textbot_translator_key: str | None = field(repr=False)
@@ -52,3 +59,17 @@ class Settings:
     oidc_groups: Groups | None
     test_database_url: str | None = field(repr=False)
     connector_secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def senders(self) -> Senders:
+        """The numbers and messaging services texts go out by, each with its pace: the account's own first."""
+        rate = self.textbot_sender_rate or (DEMO_RATE if self.demo else LEAST_RATE)
+        own = self.twilio_messaging_service_sid or self.twilio_number or ""
+        others = tuple(each for each in self.textbot_senders or () if each.name != own)
+        return Senders((Sender(own, rate, self.textbot_sender_daily), *others))
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """Every number of ours that residents may text."""
+        further = tuple(each.name for each in self.senders.all[1:] if each.name.startswith("+"))
+        return (*((self.twilio_number,) if self.twilio_number else ()), *further)
