@@ -10,7 +10,7 @@ SHOW   := awk '/^Collecting|^Processing/ {n = split($$2, part, "/"); sub(/[-<>=!
             printf "      %3d %s\n", ++count, part[n]} \
             /^Installing collected/ {print "      putting them in place"} {fflush()}'
 
-# There is a process a core already: numpy's threads beside it would only wait for each other.
+# A process a core, and one for the times when others wait; numpy's threads beside them would only wait for each other.
 ONE_CORE := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 
 .DEFAULT_GOAL := help
@@ -26,7 +26,7 @@ run: $(VENV)/.installed ## Start the whole bot on this machine (Ctrl-C ends it)
 test: ## Install, lint and run every test
 	@tests/browser/chromium.sh & chromium=$$!; $(MAKE) --no-print-directory lint; linted=$$?; \
 	  wait $$chromium && exit $$linted
-	@$(ONE_CORE) $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	@$(ONE_CORE) $(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.installed-dev ## Check style, types, the layers between the modules, and the playbook
 	@$(BIN)/ruff check .
