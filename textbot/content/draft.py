@@ -12,24 +12,30 @@ from textbot.content.said import (
     Copy,
     answer_copy,
     city_copy,
+    events_copy,
     hours_copy,
+    newsletters_copy,
     phrases_copy,
     replies_copy,
     report_copy,
     situations_copy,
+    storm_copy,
     topics_copy,
 )
 from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.base import Entry
 from textbot.content.schema.city import CityFile
 from textbot.content.schema.connectors import ConnectorsFile
+from textbot.content.schema.events import EventsFile
 from textbot.content.schema.hours import HoursFile
 from textbot.content.schema.listening import KeywordsFile, PhrasesFile
+from textbot.content.schema.newsletters import NewslettersFile
 from textbot.content.schema.patterns import PatternsFile
 from textbot.content.schema.replies import RepliesFile
 from textbot.content.schema.report import ReportFile
 from textbot.content.schema.routing import RoutingFile
 from textbot.content.schema.situations import SituationsFile
+from textbot.content.schema.storm import StormFile
 from textbot.content.schema.topics import TopicsFile
 from textbot.content.source import catalog_languages
 from textbot.content.things import read_things
@@ -42,8 +48,9 @@ Kind_co = TypeVar("Kind_co", bound=Entry, covariant=True)
 FOLDERS = ("answers", "reports", "places", "locales")
 REQUIRED = ("city.yaml", "phrases.yaml", "keywords.yaml")
 OPTIONAL = (
+    *("events.yaml", "newsletters.yaml"),
     *("hours.yaml", "situations.yaml", "connectors.yaml", "patterns.yaml", "routing.yaml", "replies.yaml"),
-    "topics.yaml",
+    *("topics.yaml", "storm.yaml"),
 )
 
 
@@ -82,6 +89,9 @@ class Draft:
     routing: Sheet[RoutingFile] | None = None
     replies: Sheet[RepliesFile] | None = None
     topics: Sheet[TopicsFile] | None = None
+    events: Sheet[EventsFile] | None = None
+    newsletters: Sheet[NewslettersFile] | None = None
+    storm: Sheet[StormFile] | None = None
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -129,6 +139,12 @@ class Draft:
             yield from replies_copy(self.replies.tree, self.replies.entry)
         if self.topics:
             yield from topics_copy(self.topics.tree, self.topics.entry)
+        if self.events:
+            yield from events_copy(self.events.tree, self.events.entry)
+        if self.newsletters:
+            yield from newsletters_copy(self.newsletters.tree, self.newsletters.entry)
+        if self.storm:
+            yield from storm_copy(self.storm.tree, self.storm.entry)
         for answer in self.answers:
             yield from answer_copy(answer.tree, answer.entry)
         for report in self.reports:
@@ -154,6 +170,9 @@ def read_draft(files: Mapping[str, bytes]) -> Draft:
         routing=reading.one("routing.yaml", RoutingFile),
         replies=reading.one("replies.yaml", RepliesFile),
         topics=reading.one("topics.yaml", TopicsFile),
+        events=reading.one("events.yaml", EventsFile),
+        newsletters=reading.one("newsletters.yaml", NewslettersFile),
+        storm=reading.one("storm.yaml", StormFile),
         catalogs=reading.catalogs(),
         problems=tuple(reading.problems),
     )

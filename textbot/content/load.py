@@ -16,7 +16,9 @@ from textbot.content.fit import (
 )
 from textbot.content.fit_connectors import assignments_of
 from textbot.content.fit_hours import opening_of
+from textbot.content.fit_newsletters import events_of, newsletters_of
 from textbot.content.fit_routing import rules_of
+from textbot.content.fit_storm import incidents_of
 from textbot.content.fit_topics import topics_of
 from textbot.content.gazetteer import gazetteer_version
 from textbot.content.listening import read_listening
@@ -68,6 +70,9 @@ def load_playbook(
         assignments=assignments_of(draft.connectors.entry if draft.connectors else None),
         routing=rules_of(draft.routing.entry if draft.routing else None),
         replies=replies_of(draft.replies.entry) if draft.replies else (),
+        incidents=incidents_of(draft.storm.entry if draft.storm else None),
+        events=events_of(draft.events.entry if draft.events else None),
+        newsletters=newsletters_of(draft.newsletters.entry if draft.newsletters else None),
         topics=topics_of(draft.topics.entry if draft.topics else None, flows),
     )
 

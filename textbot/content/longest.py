@@ -9,7 +9,7 @@ from textbot.content.draft import Draft
 from textbot.content.longest_found import found_at_longest
 from textbot.content.schema.answer import LookupEntry
 from textbot.content.schema.report import ReportFile, StepEntry
-from textbot.core.days.calendar import say_date, say_short_date, say_time, say_weekday
+from textbot.core.days.calendar import say_date, say_month, say_short_date, say_time, say_weekday
 from textbot.core.outings import MOST, lines
 from textbot.core.places.gazetteer import Gazetteer
 from textbot.core.wording import PLACEHOLDER, opened
@@ -120,6 +120,8 @@ class Longest:
             return {"options": _numbered(self._title(name, language) for name in self._choices[path])}
         if path.startswith("hours."):
             return self._open_day(language)
+        if path.startswith("newsletters."):
+            return self._of_month(path, language)
         if path.startswith("replies."):
             return self._of_staff(language)
         if path in ("phrases.state_since", "phrases.state_received"):
@@ -147,6 +149,13 @@ class Longest:
         day = f"{_longest(days)} ({_longest(holidays)})"
         following = self._phrase("moment_at", language, common)
         return {"day": day, "hours": self._phrase("hours_span", language, common), "next": following}
+
+    def _of_month(self, path: str, language: str) -> dict[str, str]:
+        """What a newsletter's lines are filled with. Its digest is cut to the room there is."""
+        own, many = self._words[language], f"{path.rpartition('.rules.')[0]}.days_many"
+        places = [text for at, text in own.items() if at.startswith("events.") and at.endswith(".where")]
+        values = {"count": "10000", "district": "10", "where": _longest(places), "digest": ""}
+        return values | {"month": own_month(language), "days": PLACEHOLDER.sub("100", own.get(many, ""))}
 
     def _of_staff(self, language: str) -> dict[str, str]:
         """What a saved reply is filled with."""
@@ -224,6 +233,12 @@ def _times(language: str) -> dict[str, str]:
         "short_date": _longest(say_short_date(day, language) for day in days),
         "time": say_time(datetime(2026, 1, 1, 22, 30)),
     }
+
+
+@lru_cache(maxsize=16)
+def own_month(language: str) -> str:
+    """The month with the longest name."""
+    return _longest(say_month(A_DAY.replace(month=number), language) for number in range(1, 13))
 
 
 def _street(places: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from textbot.content.draft import Draft
 from textbot.content.lookup_tables import columns_of
 from textbot.content.schema.answer import AnswerFile, Looked
+from textbot.content.schema.newsletters import NewsletterEntry
 from textbot.content.schema.report import ReportFile
 
 LOOKUP = frozenset({"place", "weekday", "date", "holiday_note"})
@@ -12,6 +13,13 @@ LOOKED_UP_BY: Mapping[str, frozenset[str]] = {
     "address": frozenset({"place"}),
     "number": frozenset({"number", "as_of"}),
     "account": frozenset({"last4", "as_of"}),
+}
+_REQUEST = frozenset({"title", "place", "reference", "date"})
+BY_ABOUT: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("own", "own-open", "followed"), _REQUEST),
+    "fixed": frozenset({"count", "days", "district"}),
+    "trash-slide": frozenset({"holiday", "date", "weekday"}),
+    "event": frozenset({"title", "date", "weekday", "time", "where"}),
 }
 THINGS = frozenset({"things"})
 UPDATE = frozenset({"reference", "title", "place"})
@@ -76,6 +84,7 @@ home_offer home_kept:place home_declined home_ask home_not_found:understood home
 contact_name contact_name_or_skip contact_phone contact_phone_other contact_phone_this contact_name_label
 contact_phone_label retry_contact_name retry_contact_phone owned_by:name,phone
 report_reminder:title report_waits
+storm_noted:title,reference storm_known:title,reference storm_paused:title storm_paused_kept:title storm_over:title
 open311_number:reference open311_usual:days open311_open open311_in_progress open311_closed open311_withdrawn
 open311_person:phone
 page_language page_state page_place page_number page_history page_received page_verified page_people:count
@@ -128,6 +137,16 @@ def hours_allow(keys: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
     for key in keys:
         yield f"hours.{key}.open", OPEN_DAY
         yield f"hours.{key}.closed", CLOSED_DAY
+
+
+def newsletter_allows(newsletter: NewsletterEntry) -> Iterator[tuple[str, frozenset[str]]]:
+    """(path, values given) for a newsletter's texts."""
+    base = f"newsletters.{newsletter.key}"
+    yield f"{base}.text", frozenset({"digest", "month"})
+    yield f"{base}.days_many", frozenset({"count"})
+    for rule in newsletter.rules:
+        for name in ("say", "say_one"):
+            yield f"{base}.rules.{rule.key}.{name}", BY_ABOUT[rule.about]
 
 
 def report_allows(report: ReportFile, draft: Draft) -> Iterator[tuple[str, frozenset[str]]]:

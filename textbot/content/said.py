@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.city import CityFile
+from textbot.content.schema.events import EventsFile
 from textbot.content.schema.hours import HoursFile
 from textbot.content.schema.listening import PhrasesFile
+from textbot.content.schema.newsletters import LineEntry, NewslettersFile
 from textbot.content.schema.replies import RepliesFile
 from textbot.content.schema.report import ReportFile, StepEntry
 from textbot.content.schema.situations import SituationsFile
+from textbot.content.schema.storm import StormFile
 from textbot.content.schema.topics import TopicsFile
 from textbot.content.tree import Path, Tree
 
@@ -76,6 +79,38 @@ def topics_copy(tree: Tree, topics: TopicsFile) -> Iterator[Copy]:
     for number, topic in enumerate(topics.topics):
         for name in ("title", "about", "frequency"):
             yield _copy(tree, f"topics.{topic.key}.{name}", getattr(topic, name), "topics", number, name)
+
+
+def storm_copy(tree: Tree, storm: StormFile) -> Iterator[Copy]:
+    """What each incident is called."""
+    for key, incident in storm.incidents.items():
+        yield _copy(tree, f"incidents.{key}.title", incident.title, "incidents", key, "title")
+
+
+def events_copy(tree: Tree, events: EventsFile) -> Iterator[Copy]:
+    """What each event is called, and where it is."""
+    for number, event in enumerate(events.events):
+        yield _copy(tree, f"events.{event.key}.title", event.title, "events", number, "title")
+        if event.where:
+            yield _copy(tree, f"events.{event.key}.where", event.where, "events", number, "where")
+
+
+def newsletters_copy(tree: Tree, newsletters: NewslettersFile) -> Iterator[Copy]:
+    """Each newsletter's name, its whole text, its spans of days and the lines of its rules."""
+    for number, each in enumerate(newsletters.newsletters):
+        base, place = f"newsletters.{each.key}", ("newsletters", number)
+        yield _copy(tree, f"{base}.title", each.title, *place, "title")
+        yield _copy(tree, f"{base}.text", each.text, *place, "text")
+        for name, words in each.days.model_dump().items():
+            yield _copy(tree, f"{base}.days_{name}", words, *place, "days", name)
+        for at, rule in enumerate(each.rules):
+            yield from _line_copy(tree, f"{base}.rules.{rule.key}", (*place, "rules", at), rule)
+
+
+def _line_copy(tree: Tree, base: str, place: Path, rule: LineEntry) -> Iterator[Copy]:
+    yield _copy(tree, f"{base}.say", rule.say, *place, "say")
+    if rule.say_one:
+        yield _copy(tree, f"{base}.say_one", rule.say_one, *place, "say_one")
 
 
 def phrases_copy(tree: Tree, phrases: PhrasesFile) -> Iterator[Copy]:

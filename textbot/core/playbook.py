@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from textbot.core.city import City
+from textbot.core.days.event import Event
 from textbot.core.days.opening import Opening
 from textbot.core.hearing.emergency import Emergencies
 from textbot.core.hearing.keywords import Keywords
@@ -20,6 +21,7 @@ from textbot.core.languages.language import Heard as HeardLanguage
 from textbot.core.languages.language import hear as hear_language
 from textbot.core.lookups.lookup import Lookup, Table
 from textbot.core.match import Matcher
+from textbot.core.notices.newsletter import Newsletter
 from textbot.core.notices.topic import Topic
 from textbot.core.outings import Thing
 from textbot.core.reports.terms import Duplicates, Owner, Safety
@@ -184,6 +186,8 @@ class Playbook:
     replies: tuple[SavedReply, ...] = ()
     incidents: tuple[Incident, ...] = ()
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    newsletters: Mapping[str, Newsletter] = field(default_factory=dict)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

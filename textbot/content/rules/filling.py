@@ -8,6 +8,7 @@ from textbot.content.placeholders import (
     always,
     answer_allows,
     hours_allow,
+    newsletter_allows,
     phrase_allows,
     report_allows,
 )
@@ -73,6 +74,8 @@ def _special(draft: Draft) -> Mapping[str, frozenset[str]]:
         found |= dict(answer_allows(answer.entry, draft))
     if draft.hours:
         found |= dict(hours_allow(draft.hours.entry.places))
+    for newsletter in draft.newsletters.entry.newsletters if draft.newsletters else ():
+        found |= dict(newsletter_allows(newsletter))
     for report in draft.reports:
         found |= dict(report_allows(report.entry, draft))
     if draft.replies:

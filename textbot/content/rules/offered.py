@@ -94,6 +94,8 @@ def option_word_picks_one(proof: Proof) -> Iterator[Problem]:
 
 
 def _may_say_stop(path: str) -> bool:
+    if path.startswith("newsletters."):
+        return path.endswith(".text")  # as every notice's text must
     if not path.startswith("phrases."):
         return False
     key = path.removeprefix("phrases.")

@@ -10,12 +10,14 @@ from textbot.content.rules.answers import ANSWER_RULES
 from textbot.content.rules.connectors import CONNECTOR_RULES
 from textbot.content.rules.filling import FILLING_RULES
 from textbot.content.rules.lookups import LOOKUP_RULES
+from textbot.content.rules.newsletters import NEWSLETTER_RULES
 from textbot.content.rules.on_call import ON_CALL_RULES
 from textbot.content.rules.refusals import REFUSAL_RULES
 from textbot.content.rules.replies import REPLY_RULES
 from textbot.content.rules.reports import TERM_RULES
 from textbot.content.rules.routing import ROUTING_RULES
 from textbot.content.rules.steps import STEP_RULES
+from textbot.content.rules.storm import STORM_RULES
 from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.city import FIXED_KEYS
 from textbot.content.schema.report import ReportFile
@@ -147,7 +149,9 @@ STRUCTURE: tuple[Rule, ...] = (
     *FILLING_RULES,
     *CONNECTOR_RULES,
     *ROUTING_RULES,
+    *STORM_RULES,
     *REPLY_RULES,
+    *NEWSLETTER_RULES,
     *ON_CALL_RULES,
 )
 

@@ -7,13 +7,16 @@ from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.base import Entry
 from textbot.content.schema.city import CityFile
 from textbot.content.schema.connectors import ConnectorsFile
+from textbot.content.schema.events import EventsFile
 from textbot.content.schema.hours import HoursFile
 from textbot.content.schema.listening import KeywordsFile, PhrasesFile
+from textbot.content.schema.newsletters import NewslettersFile
 from textbot.content.schema.patterns import PatternsFile
 from textbot.content.schema.replies import RepliesFile
 from textbot.content.schema.report import ReportFile
 from textbot.content.schema.routing import RoutingFile
 from textbot.content.schema.situations import SituationsFile
+from textbot.content.schema.storm import StormFile
 from textbot.content.schema.topics import TopicsFile
 
 FILE_MODELS: dict[str, type[Entry]] = {
@@ -29,6 +32,9 @@ FILE_MODELS: dict[str, type[Entry]] = {
     "routing": RoutingFile,
     "replies": RepliesFile,
     "topics": TopicsFile,
+    "events": EventsFile,
+    "newsletters": NewslettersFile,
+    "storm": StormFile,
 }
 
 

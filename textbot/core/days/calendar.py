@@ -132,6 +132,11 @@ def say_weekday(day: date, language: str) -> str:
     return str(format_date(day, "EEEE", locale=language))
 
 
+def say_month(day: date, language: str) -> str:
+    """The month of a day: "October", "octubre"."""
+    return str(format_date(day, "LLLL", locale=language))
+
+
 def say_time(moment: datetime) -> str:
     """A time of day as signs in this country write it in any language: "8 AM", "12:30 PM"."""
     hour, minute = (moment.hour - 1) % 12 + 1, f":{moment.minute:02d}" if moment.minute else ""

@@ -16,7 +16,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from textbot.core.days.calendar import DAY, WEEK, Holidays, pickup_in_week
-from textbot.core.days.event import Event, moment
+from textbot.core.days.event import EVERYWHERE, Event, moment
 from textbot.core.days.recurrence import Recurrence
 from textbot.core.notices.schedule_words import ScheduleWords
 
@@ -139,18 +139,22 @@ class Rule:
 
     def _events(self, calendar: Calendar, begin: date, end: date) -> Iterator[Occurrence]:
         reach = timedelta(days=self.days + 2, hours=self.hours)
-        for starts in self._beginnings(calendar, begin - DAY, end + reach):
+        for zone, starts in self._beginnings(calendar, begin - DAY, end + reach):
             day = starts.date()
-            key = f"{self.event or 'date'} {day.isoformat()} {starts:%H:%M}"
-            yield Occurrence(key, self._lead(starts, calendar.zone), day, starts, starts, event=self.event)
+            where = f" zone {zone}" if zone else ""
+            key = f"{self.event or 'date'} {day.isoformat()} {starts:%H:%M}{where}"
+            at = self._lead(starts, calendar.zone)
+            yield Occurrence(key, at, day, starts, starts, zone=zone, event=self.event)
 
-    def _beginnings(self, calendar: Calendar, first: date, last: date) -> Iterator[datetime]:
+    def _beginnings(self, calendar: Calendar, first: date, last: date) -> Iterator[tuple[str, datetime]]:
+        """Zone ("" for everybody) and moment of each time the event begins on these days."""
         event = calendar.events.get(self.event)
-        for day in event.days(first, last, calendar.closed) if event else ():
-            yield moment(day, event.at, calendar.zone) if event else datetime.min
+        for zone in event.on if event else ():
+            for day in event.days(first, last, calendar.closed, zone) if event else ():
+                yield zone, moment(day, event.at if event else EVENING, calendar.zone)
         for each in self.begin:
             if first <= each.date() <= last:
-                yield moment(each.date(), each.time(), calendar.zone)
+                yield EVERYWHERE, moment(each.date(), each.time(), calendar.zone)
 
     def _lead(self, starts: datetime, zone: ZoneInfo) -> datetime:
         if self.days:

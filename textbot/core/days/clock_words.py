@@ -1,0 +1,84 @@
+"""Hours of the day that a text names: "only after 6pm", "no antes de las 9", "between 10 and 4". English and Spanish."""
+
+import re
+from dataclasses import dataclass
+from datetime import time
+
+from textbot.core.words import fold
+
+_TIME = (
+    r"(?:(?:las |la |at )?(?:(?P<{0}h>[01]?\d|2[0-3])(?: (?P<{0}m>[0-5]\d))?(?:h| hrs| horas| oclock| o clock)? ?"
+    r"(?P<{0}half>am|pm|a m|p m|a|p|de la manana|de la tarde|de la noche|in the morning|in the afternoon|"
+    r"in the evening|at night)?|(?P<{0}noon>noon|midday|mediodia|medio dia))(?= |$))"
+)
+_FROM = r"(?:from|after|past|starting|starting at|later than|de|desde|despues de|a partir de|luego de|pasadas|pasando)"
+_UNTIL = r"(?:before|earlier than|by|until|till|til|antes de|hasta)"
+BETWEEN = re.compile(
+    rf"\b(?:between|entre|from|de|desde) {_TIME.format('a')} (?:and|to|y|a|till|til|until|hasta) {_TIME.format('b')}"
+)
+AFTER = re.compile(rf"\b{_FROM} {_TIME.format('a')}")
+BEFORE = re.compile(rf"\b{_UNTIL} {_TIME.format('a')}")
+SIDES = ((AFTER, "after"), (BEFORE, "before"))
+NOT = frozenset("not no dont never nothing none nada nunca ni stop quit without sin".split())
+# Parts of a day, where no hour is named.
+PARTS = (
+    (re.compile(r"\b(?:in the |por las? |en las? |de )?(?:mornings?|mananas?)\b"), ("", "12:00")),
+    (re.compile(r"\b(?:in the |por las? |en las? )?(?:afternoons?|tardes?)\b"), ("12:00", "")),
+    (re.compile(r"\b(?:in the |at |por las? |en las? |after |despues del? )(?:evenings?|nights?|noches?|work|trabajo)\b"),
+     ("17:00", "")),
+    (re.compile(r"\bevenings?\b"), ("17:00", "")),
+)  # fmt: skip
+# "after 9" means in the morning, "after 6" in the evening; "before 9" in the evening, "before 10" in the morning.
+FIRST_MORNING = {"after": 9, "before": 10}
+AFTERNOON = frozenset(("pm", "p m", "p", "de la tarde", "de la noche", "in the afternoon", "in the evening", "at night"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Local hours as "18:00", "" for none. rest: the folded text without the words that named them. firm: said so that
+    it is a wish by itself, as a refusal of other hours is."""
+
+    after: str
+    before: str
+    rest: str
+    firm: bool = False
+
+
+def hours_in(text: str) -> Hours | None:
+    """The hours between which a text wants something; None when it names none. "not before 9" is after 9."""
+    said = fold(text)
+    found = BETWEEN.search(said)
+    if found:
+        after, before = _moment(found, "a", "after"), _moment(found, "b", "before")
+        return Hours(after, before, _without(said, found), firm=True) if after < before else None
+    sided = [(found, side) for pattern, side in SIDES if (found := pattern.search(said))]
+    if sided:
+        return _sided(said, *min(sided, key=lambda each: each[0].start()))
+    for pattern, (after, before) in PARTS:
+        found = pattern.search(said)
+        if found:
+            return Hours(after, before, _without(said, found))
+    return None
+
+
+def _sided(said: str, found: re.Match[str], side: str) -> Hours:
+    negated = not NOT.isdisjoint(said[: found.start()].split())
+    meant = {"after": "before", "before": "after"}[side] if negated else side
+    moment = _moment(found, "a", meant)
+    rest = _without(said, found)
+    return Hours(moment, "", rest, negated) if meant == "after" else Hours("", moment, rest, negated)
+
+
+def _without(said: str, found: re.Match[str]) -> str:
+    return " ".join(f"{said[: found.start()]} {said[found.end() :]}".split())
+
+
+def _moment(found: re.Match[str], name: str, side: str) -> str:
+    if found[f"{name}noon"]:
+        return "12:00"
+    hour, minute, half = int(found[f"{name}h"]), int(found[f"{name}m"] or 0), found[f"{name}half"]
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half in AFTERNOON else 0)
+    elif hour < FIRST_MORNING[side]:
+        hour += 12
+    return f"{time(hour % 24, minute):%H:%M}"
