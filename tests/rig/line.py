@@ -29,6 +29,7 @@ from textbot.config import Settings, load_settings
 from textbot.jobs import parts
 from textbot.jobs.clock import Clock
 from textbot.runtime import Runtime, open_redis, open_runtime
+from textbot.store import contacts
 from textbot.store.outbound import UNSETTLED, outbound
 from textbot.web import create_app
 
@@ -182,6 +183,8 @@ def by_day(line: Line) -> Line:
     east = (12 - datetime.now(UTC).hour) % 24
     zone = f"Etc/GMT-{east}" if east <= 14 else f"Etc/GMT+{24 - east}"  # the sign of these names is turned round
     noon = replace(playbook, city=replace(playbook.city, timezone=zone))
+    with line.rt.database.write() as conn:  # where the resident says to be, their area code does not count
+        contacts.tell(conn, contacts.add(conn, RESIDENT, line.clock()), zone=zone)
     return line.with_parts(shelf=Shelf(noon))
 
 

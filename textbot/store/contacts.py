@@ -155,5 +155,12 @@ def set_language(conn: Connection, contact_id: int, language: str, sure: bool) -
     conn.execute(update(contacts).where(contacts.c.id == contact_id).values(language=language, language_sure=sure))
 
 
+def tell(conn: Connection, contact_id: int, *, zone: str = "", first_name: str = "") -> None:
+    """Keep what we were told of a contact: their time zone (an IANA name), their first name. "" tells nothing."""
+    told = {name: value for name, value in (("zone", zone), ("first_name", first_name)) if value}
+    if told:
+        conn.execute(update(contacts).where(contacts.c.id == contact_id).values(**told))
+
+
 def _contact(row: Any) -> ContactRow:
     return ContactRow(*row)
