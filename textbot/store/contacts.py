@@ -32,6 +32,8 @@ contacts = Table(
     # How many texts in a row did not reach them; suspended: so many that notices leave them out.
     Column("unreachable", Integer, nullable=False, default=0, server_default="0"),
     Column("suspended_at", Moment),
+    # The number of ours they last texted, where there are several.
+    Column("sender", String(40), nullable=False, default="", server_default=""),
     Index("ix_contacts_opt_out", "opt_out"),
 )
 
@@ -87,11 +89,12 @@ def session_of(conn: Connection, contact_id: int) -> tuple[int, str]:
     return row.session_turn, row.session
 
 
+# Who writes can be reached.
 _STEP = {"turn": "to_turn", "session_turn": "to_turn", "session": "kept", "last_seen": "now"}
 ADVANCE = (
     update(contacts)
     .where(contacts.c.id == bindparam("contact"), contacts.c.turn == bindparam("from_turn"))
-    .values({column: bindparam(name) for column, name in _STEP.items()})
+    .values({column: bindparam(name) for column, name in _STEP.items()} | {"unreachable": 0, "suspended_at": None})
 )
 
 

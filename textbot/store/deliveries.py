@@ -1,0 +1,254 @@
+"""A notice on its way from its recipients to the provider: claimed, handed, settled. Everything in small batches."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from textbot.store.contacts import contacts
+from textbot.store.delivery_wishes import delivery_wishes
+from textbot.store.homes import KEPT, homes
+from textbot.store.notices import notices
+from textbot.store.outbound import RANK, outbound
+from textbot.store.recipients import recipients
+from textbot.store.subscriptions import ON, subscriptions
+
+# A sender holds what it claimed for so long; then it is anybody's again.
+LEASE = timedelta(seconds=30)
+_WAITS = recipients.c.state == "waiting"
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A recipient that this process has until `lease`."""
+
+    id: int
+    notice_id: int
+    contact_id: int
+    language: str
+    body: str
+    segments: int
+    until: datetime | None
+    attempts: int
+    lease: datetime
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What decides at which hours a contact is texted. wishes: (muted until, after, before) of the topic and of all."""
+
+    phone: str
+    zone: str
+    at_home: bool
+    wishes: tuple[tuple[datetime | None, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Fact:
+    """How a claimed recipient stands at this moment, their contact's row held. joined: gets the notice's topic."""
+
+    id: int
+    state: str
+    lease: datetime | None
+    notice: str
+    opt_out: str
+    suspended: bool
+    joined: bool
+    phone: str
+
+
+@dataclass(frozen=True)
+class Hand:
+    """A text that is about to be handed to the provider."""
+
+    row: Claimed
+    kind: str
+    playbook: str
+
+
+@dataclass(frozen=True)
+class Handed:
+    """An outbound row in state `sending`, and what the provider is to be told."""
+
+    id: int
+    token: str
+    row: Claimed
+    phone: str = ""
+
+
+_CLAIMED = tuple(
+    recipients.c[name]
+    for name in ("id", "notice_id", "contact_id", "language", "body", "segments", "until", "attempts")
+)
+
+
+def claim(conn: Connection, notice_id: int, now: datetime, limit: int, sender: str | None = None) -> list[Claimed]:
+    """Take the recipients who waited longest and may be texted now; of that sender, of any with None."""
+    where = [recipients.c.notice_id == notice_id, _WAITS, recipients.c.not_before <= now]
+    where += [recipients.c.sender == sender] if sender is not None else []
+    first = select(recipients.c.id).where(*where).order_by(recipients.c.not_before, recipients.c.id).limit(limit)
+    chosen = first.with_for_update(skip_locked=True)
+    lease = now + LEASE
+    statement = update(recipients).where(recipients.c.id.in_(chosen), _WAITS)
+    rows = conn.execute(statement.values(state="claimed", claimed_until=lease).returning(*_CLAIMED))
+    return sorted((Claimed(*row, lease=lease) for row in rows), key=lambda each: each.id)
+
+
+def reaches(conn: Connection, contact_ids: Sequence[int], topic: str) -> dict[int, Reach]:
+    """Contact -> at which hours they may be texted."""
+    wishes: dict[int, list[tuple[datetime | None, str, str]]] = {}
+    own = (delivery_wishes.c.contact_id.in_(contact_ids), delivery_wishes.c.topic.in_(("", topic)))
+    for row in conn.execute(select(delivery_wishes).where(*own)):
+        wishes.setdefault(row.contact_id, []).append((row.muted_until, row.after, row.before))
+    kept = exists().where(homes.c.contact_id == contacts.c.id, homes.c.said == KEPT)
+    statement = select(contacts.c.id, contacts.c.phone, contacts.c.zone, kept).where(contacts.c.id.in_(contact_ids))
+    return {
+        row[0]: Reach(row[1], row[2], bool(row[3]), tuple(wishes.get(row[0], ()))) for row in conn.execute(statement)
+    }
+
+
+def facts(conn: Connection, claimed_ids: Sequence[int]) -> list[Fact]:
+    """How they stand now. Until the transaction ends nobody else changes their contacts: a STOP comes before, and is
+    seen here, or after, and sees what was handed over."""
+    joined = and_(
+        subscriptions.c.contact_id == contacts.c.id,
+        subscriptions.c.topic == notices.c.topic,
+        subscriptions.c.state == ON,
+    )
+    columns = (
+        recipients.c.id,
+        recipients.c.state,
+        recipients.c.claimed_until,
+        notices.c.state,
+        contacts.c.opt_out,
+        contacts.c.suspended_at.is_not(None),
+        subscriptions.c.contact_id.is_not(None),
+        contacts.c.phone,
+    )
+    tables = recipients.join(contacts, contacts.c.id == recipients.c.contact_id)
+    tables = tables.join(notices, notices.c.id == recipients.c.notice_id).outerjoin(subscriptions, joined)
+    statement = select(*columns).select_from(tables).where(recipients.c.id.in_(claimed_ids)).order_by(contacts.c.id)
+    return [Fact(*row) for row in conn.execute(statement.with_for_update(read=True, of=contacts))]
+
+
+_HANDED = (
+    update(recipients)
+    .where(recipients.c.id == bindparam("of_id"))
+    .values(state="handed", outbound_id=bindparam("text_id"), claimed_until=None, updated_at=bindparam("at"))
+)
+
+
+def hand(conn: Connection, hands: Sequence[Hand], now: datetime, look_at: datetime) -> list[Handed]:
+    """Give each an outbound row in state `sending`, in the transaction before its POST. look_at: when somebody else
+    looks what became of it."""
+    tokens = [secrets.token_hex(16) for _ in hands]
+    rows = [_outbound(each, token, now, look_at) for each, token in zip(hands, tokens, strict=True)]
+    ids = dict(conn.execute(insert(outbound).returning(outbound.c.token, outbound.c.id), rows).all())  # type: ignore[arg-type]
+    handed = [Handed(ids[token], token, each.row) for each, token in zip(hands, tokens, strict=True)]
+    conn.execute(_HANDED, [{"of_id": each.row.id, "text_id": each.id, "at": now} for each in handed])
+    return handed
+
+
+def _outbound(each: Hand, token: str, now: datetime, look_at: datetime) -> dict[str, Any]:
+    row = each.row
+    return {
+        "token": token,
+        "contact_id": row.contact_id,
+        "kind": each.kind,
+        "via": "rest",
+        "body": row.body,
+        "state": "sending",
+        "segments": row.segments,
+        "language": row.language,
+        "made_by": f"notices.{row.notice_id}",
+        "playbook": each.playbook,
+        "created_at": now,
+        "handed_at": now,
+        "check_at": look_at,
+        "attempts": row.attempts + 1,
+        "notice_id": row.notice_id,
+    }
+
+
+def is_stopped(conn: Connection, contact_id: int, notice_id: int) -> bool:
+    """Whether the contact opted out, or the notice was stopped, since it was handed over."""
+    statement = select(contacts.c.opt_out, notices.c.state).where(contacts.c.id == contact_id)
+    row = conn.execute(statement.where(notices.c.id == notice_id)).first()
+    return row is None or bool(row[0]) or row[1] != "sending"
+
+
+_LOWER = tuple(name for name, rank in RANK.items() if rank < RANK["sent"])
+_SENT = (
+    update(outbound)
+    .where(outbound.c.id == bindparam("text_id"), outbound.c.state.in_(_LOWER))
+    .values(state="sent", sid=bindparam("given"))
+)
+
+
+def settle_sent(conn: Connection, sids: Sequence[tuple[int, str]]) -> None:
+    """The provider accepted these: outbound ids with its own. Raises IntegrityError when one of its ids is taken."""
+    conn.execute(_SENT, [{"text_id": text_id, "given": sid} for text_id, sid in sids])
+
+
+def put_back(conn: Connection, text_id: int, recipient_id: int, not_before: datetime, now: datetime) -> bool:
+    """A text that certainly did not go out is as if it had never been handed over; False when a report says else."""
+    gone = delete(outbound).where(outbound.c.id == text_id, outbound.c.state == "sending")
+    if conn.execute(gone).rowcount != 1:
+        return False
+    changes = {"state": "waiting", "outbound_id": None, "not_before": not_before, "updated_at": now}
+    statement = update(recipients).where(recipients.c.id == recipient_id)
+    conn.execute(statement.values(**changes, attempts=recipients.c.attempts + 1))
+    return True
+
+
+def leave_out(conn: Connection, recipient_ids: Sequence[int], state: str, error: str, now: datetime) -> None:
+    """These do not get it: left_out with why, or expired."""
+    changes = {"state": state, "error": error, "claimed_until": None, "updated_at": now}
+    conn.execute(update(recipients).where(recipients.c.id.in_(recipient_ids)).values(**changes))
+
+
+def defer(conn: Connection, later: Iterable[tuple[int, datetime]]) -> None:
+    """These wait for their hours."""
+    rows = [{"of_id": recipient_id, "at": at} for recipient_id, at in later]
+    if rows:
+        statement = update(recipients).where(recipients.c.id == bindparam("of_id"), recipients.c.state == "claimed")
+        conn.execute(statement.values(state="waiting", claimed_until=None, not_before=bindparam("at")), rows)
+
+
+def release(conn: Connection, claimed: Sequence[Claimed], now: datetime) -> None:
+    """Give back what was claimed and not handed over; of a notice that was cancelled nobody waits any more."""
+    mine = or_(False, *(_lease(lease, claimed) for lease in {each.lease for each in claimed}))
+    _back(conn, and_(mine, recipients.c.state == "claimed"), now)
+
+
+def release_expired(conn: Connection, now: datetime) -> int:
+    """Give back what a sender that ended had claimed; also where the clock was set back since. How many."""
+    over = or_(recipients.c.claimed_until < now, recipients.c.claimed_until > now + 2 * LEASE)
+    return _back(conn, and_(over, recipients.c.state == "claimed"), now)
+
+
+def _back(conn: Connection, which: ColumnElement[bool], now: datetime) -> int:
+    cancelled = select(notices.c.id).where(notices.c.state == "cancelled")
+    state = case((recipients.c.notice_id.in_(cancelled), "cancelled"), else_="waiting")
+    statement = update(recipients).where(which)
+    return conn.execute(statement.values(state=state, claimed_until=None, updated_at=now)).rowcount
+
+
+def _lease(lease: datetime, claimed: Sequence[Claimed]) -> ColumnElement[bool]:
+    ids = [each.id for each in claimed if each.lease == lease]
+    return and_(recipients.c.id.in_(ids), recipients.c.claimed_until == lease)
