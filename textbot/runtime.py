@@ -26,6 +26,7 @@ from textbot.core.languages.language import Detector
 from textbot.core.lookups.lookup import ConnectorSpec
 from textbot.core.matching.quick import QuickMatcher
 from textbot.core.playbook import Playbook
+from textbot.core.storm import Storm
 from textbot.encoders.langid import PyLangid
 from textbot.encoders.matchers import Matchers
 from textbot.state.answers import AnswerCache
@@ -33,7 +34,7 @@ from textbot.state.doorbell import Doorbell
 from textbot.state.live import Live
 from textbot.state.presence import Presence
 from textbot.state.sessions import SessionCache
-from textbot.store import paces, packs, playbooks
+from textbot.store import paces, packs, playbooks, storms
 from textbot.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -62,6 +63,7 @@ class PlaybookShelf:
         self._current: Playbook | None = None
         self._switches: tuple[Switch, ...] = ()
         self._paces: Mapping[str, int] = {}
+        self._storm: Storm | None = None
         self._looked_at = float("-inf")
         self._lock = threading.Lock()
 
@@ -88,6 +90,11 @@ class PlaybookShelf:
         """How long each department lately took to answer, in seconds of office time; "" for the whole city."""
         return self._paces
 
+    @property
+    def storm(self) -> Storm | None:
+        """Storm mode as of the last look; None while it is off. Its time may be over: ask `is_on`."""
+        return self._storm
+
     def warm(self) -> None:
         """Load the playbook on a thread of its own, so that the first text need not wait for it."""
         threading.Thread(target=self._try, name="playbook", daemon=True).start()
@@ -105,6 +112,7 @@ class PlaybookShelf:
                 raise NoPlaybook("no playbook is published yet: run `textbot migrate`")
             self._switches = packs.switches(conn)
             self._paces = paces.current(conn)
+            self._storm = storms.current(conn)
             name = version, self._matcher_for
             files = {} if name in _loaded else playbooks.files_of(conn, version)
         if name not in _loaded:

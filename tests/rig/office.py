@@ -16,6 +16,7 @@ from textbot.config import HOME, Settings
 from textbot.core.freshness import Switch
 from textbot.core.permissions import read_role
 from textbot.core.playbook import Playbook
+from textbot.core.storm import Storm
 from textbot.runtime import Runtime, open_runtime
 from textbot.store import contacts, conversations, inbound, outbound, staff
 from textbot.store.conversations import ConversationRow
@@ -62,6 +63,7 @@ class Shelf:
     playbook: Playbook
     switches: tuple[Switch, ...] = ()
     paces: Mapping[str, int] = field(default_factory=dict)
+    storm: Storm | None = None
 
     def current(self) -> Playbook:
         """That one."""

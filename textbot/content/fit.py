@@ -132,6 +132,7 @@ def flow_of(entry: ReportFile, patterns: PatternsFile | None = None) -> Flow:
         owners=tuple(_owner(f"{path}.owners.{each.key}", each) for each in entry.owners),
         notify=tuple(entry.notify),
         tags=tuple(entry.tags),
+        urgent=entry.urgent,
     )
 
 

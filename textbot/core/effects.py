@@ -194,11 +194,6 @@ class HoldReport:
 
 
 @dataclass(frozen=True)
-class ReleaseReport:
-    """The contact's report waits no more: it goes on, or was dropped."""
-
-
-@dataclass(frozen=True)
 class AnswerPoll:
     """What the contact answers to a notice's poll: yes, no, or 1 to 5. It takes the place of an earlier answer."""
 
@@ -228,6 +223,5 @@ Effect = (
     | VerifyFixed
     | JoinIncident
     | HoldReport
-    | ReleaseReport
     | AnswerPoll
 )

@@ -30,6 +30,7 @@ from textbot.core.rungs import (
     presence,
     reaction,
     refusing,
+    storm,
     temper,
     waiting,
 )
@@ -65,6 +66,7 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     home.moved_to,
     remote.number_alone,
     commands.person_wish,
+    storm.gathered,
     temper.insult,
     correction.correction,
     temper.complaint,
@@ -111,12 +113,17 @@ def take_turn(
             if rung(scene):
                 break
         later.go_on(scene, usable.later)
-        related.add(scene)
+        storm.hold_back(scene)
+        if scene.storm is None:
+            related.add(scene)
     except NeedFirst as missing:
         return Turn(session=session, needs=(missing.need,), language=scene.language)
     presence.introduce_when_new(scene)
-    survey.ask_if_it_helped(scene)
+    if scene.storm is None:
+        survey.ask_if_it_helped(scene)
     presence.apologise_when_late(scene)
+    storm.cover(scene)
+    storm.take_up(scene)
     secrecy.note(scene)
     guard.remember(scene)
     return replace(scene.turn(), hushed=heard is not message)

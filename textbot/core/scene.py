@@ -84,6 +84,7 @@ class Scene:
         self.secret = False
         self.introduced = False
         self.misplaced: Finding | None = None
+        self.before = session
         self._known = known
         self._decisions: dict[str, Decision] = {}
         self._settle_language()

@@ -18,7 +18,7 @@ SMALL = 160
 @dataclass(frozen=True)
 class Storm:
     """Storm mode as a turn knows it. texts: language -> banner. pauses: keys of flows that take no new reports.
-    incidents: keys of the playbook's incidents that are gathered; references: of those that are open."""
+    incidents: keys of the playbook's incidents that are gathered."""
 
     id: int
     texts: Mapping[str, str]
@@ -26,7 +26,6 @@ class Storm:
     until: datetime
     pauses: frozenset[str] = frozenset()
     incidents: tuple[str, ...] = ()
-    references: Mapping[str, str] = field(default_factory=dict)
 
     def is_on(self, now: datetime) -> bool:
         """Whether it is on at that moment: nobody needs to end it when its time is over."""

@@ -20,7 +20,6 @@ from sqlalchemy import (
 )
 
 from textbot.core.places.place import Place
-from textbot.store.requests import requests
 from textbot.store.schema import Json, Key, Moment, add_row, metadata
 
 OPEN = text("closed_at IS NULL")
@@ -85,12 +84,6 @@ class Crowd:
 
 _COLUMNS = tuple(incidents.c[name] for name in IncidentRow.__dataclass_fields__)
 SHOWN = 20
-
-
-def open_references(conn: Connection) -> Mapping[str, str]:
-    """Kind -> reference of each incident that nobody closed."""
-    statement = select(incidents.c.kind, requests.c.reference).join_from(incidents, requests)
-    return {row[0]: row[1] for row in conn.execute(statement.where(incidents.c.closed_at.is_(None)))}
 
 
 def open_one(conn: Connection, kind: str) -> IncidentRow | None:

@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy import Column, Connection, ForeignKey, Index, String, Table, select, text, update
 
 from textbot.core.storm import Storm
-from textbot.store.incidents import open_references
 from textbot.store.schema import Json, Key, Moment, add_row, metadata
 
 RUNNING = text("ended_at IS NULL")
@@ -94,10 +93,7 @@ def current(conn: Connection) -> Storm | None:
     row = running(conn)
     if row is None:
         return None
-    known = open_references(conn)
-    return Storm(
-        row.id, dict(row.texts), row.started_at, row.until, frozenset(row.pauses), tuple(row.incidents), known
-    )
+    return Storm(row.id, dict(row.texts), row.started_at, row.until, frozenset(row.pauses), tuple(row.incidents))
 
 
 def last(conn: Connection, limit: int = 10) -> tuple[StormRow, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from textbot.actions.conversations.targets import due
 from textbot.actions.playbook import learn
+from textbot.actions.storm import join_incident
 from textbot.actions.turns import apply_lookups, apply_requests
 from textbot.actions.turns.ground import Applied, Ground
 from textbot.core.effects import (
@@ -16,6 +17,8 @@ from textbot.core.effects import (
     FollowAnswer,
     FollowRequest,
     HandOff,
+    HoldReport,
+    JoinIncident,
     KeepLabel,
     LogGap,
     MarkSurveyed,
@@ -102,4 +105,6 @@ APPLIERS: Mapping[type, Callable[[Ground, Any, Applied], None]] = {
     FollowAnswer: learn.follow_answer,
     AskConnector: apply_lookups.ask_connector,
     SetHome: apply_lookups.set_home,
+    JoinIncident: join_incident.join_incident,
+    HoldReport: join_incident.hold_report,
 }

@@ -38,7 +38,7 @@ def think(rt: Runtime, phone: str, standing: Standing, message: Message, asked: 
     session = session_of(rt, standing)
     settings = rt.settings
     share, shelf = settings.textbot_survey_share, rt.shelf
-    rules = Rules(settings.textbot_reply_limit, opt_out_mode(rt), shelf.switches, share, shelf.paces)
+    rules = Rules(settings.textbot_reply_limit, opt_out_mode(rt), shelf.switches, share, shelf.paces, shelf.storm)
     known: dict[Need, Any] = dict(asked or {})
     for _ in range(MAX_ROUNDS):
         turn = take_turn(contact, session, message, playbook, rt.now(), known, rules)

@@ -41,9 +41,9 @@ class LineEntry(Entry):
 class DaysEntry(Entry):
     """How {days} is said."""
 
-    none: Said = Field("under 1 day", description="Less than a day.")
+    none: Said = Field(default="under 1 day", description="Less than a day.")
     one: Said = "1 day"
-    many: Said = Field("{count} days", description="{count}: how many.")
+    many: Said = Field(default="{count} days", description="{count}: how many.")
 
 
 class NewsletterEntry(Entry):
@@ -53,7 +53,7 @@ class NewsletterEntry(Entry):
     title: Said
     topic: Key = Field(description="The topic of topics.yaml that residents join for it.")
     text: Said = Field(description="The whole text: {month}, {digest}.")
-    days: DaysEntry = DaysEntry()
+    days: DaysEntry = Field(default_factory=DaysEntry)
     rules: Annotated[list[LineEntry], Field(min_length=1)]
 
 

@@ -77,6 +77,7 @@ class ReportFile(Entry):
     service_code: str = ""
     department: str = ""
     priority: Literal["low", "normal", "high", "urgent"] = "normal"
+    urgent: bool = Field(False, description="Taken in storm mode, too, while others wait.")
     expected_days: Days = Field(None, description="Working days it usually takes: 5, or from and to, [3, 6].")
     public: Literal["place", "block", "none"] = Field("none", description="How exact a place may be shown outside.")
     contact: Literal["none", "optional", "required"] = Field("none", description="Whether a name is asked for.")

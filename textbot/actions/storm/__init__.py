@@ -1,0 +1,1 @@
+"""Storm mode: on, off, renewed, over; and what everybody texts about in it."""
