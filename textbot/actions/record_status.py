@@ -5,6 +5,7 @@ import logging
 from sqlalchemy.exc import IntegrityError
 
 from textbot.actions.conversations.tell_inbox import tell_inbox
+from textbot.actions.record_reach import record_reach
 from textbot.channels.twilio import OPTED_OUT, STATES
 from textbot.core.contact import CARRIER
 from textbot.runtime import Runtime
@@ -34,6 +35,7 @@ def record_status(rt: Runtime, token: str, sid: str, status: str, error: str) ->
         log.warning("outbound %s: a report names a SID that another text has", row.id)
     else:
         if news:
+            record_reach(rt, row.contact_id, str(state), error)
             tell_inbox(rt, "delivery", row.contact_id, text=row.id, state=str(state))
     if row.state in outbound.UNSETTLED:
         ring_next(rt, row.contact_id)
@@ -49,7 +51,7 @@ def record_opt_out(rt: Runtime, row: OutboundRow, code: str) -> None:
         if contacts.by_id(conn, row.contact_id).opt_out != CARRIER:
             contacts.bump(conn, row.contact_id)
             contacts.set_opt_out(conn, row.contact_id, CARRIER)
-            consents.record(conn, row.contact_id, "opt_out", CARRIER, f"Twilio error {code}", None, rt.now())
+            consents.record(conn, row.contact_id, "opt_out", CARRIER, f"Twilio error {code}", None, rt.now(), how="carrier")
     tell_inbox(rt, "delivery", row.contact_id, text=row.id, state="failed")
 
 

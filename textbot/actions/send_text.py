@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import IntegrityError
 
 from textbot.actions.conversations.tell_inbox import tell_inbox
+from textbot.actions.record_reach import record_reach
 from textbot.actions.record_status import record_opt_out, ring_next
 from textbot.actions.sending_hour import sending_hour
 from textbot.channels.channel import NotSent, OptedOut, Refused, SendError, Sent, Unsure
@@ -187,6 +188,7 @@ def _settle(rt: Runtime, row: OutboundRow, state: str, *, sid: str | None = None
     with rt.database.write() as conn:
         news = outbound.settle(conn, row.id, state, sid=sid, error=error)
     if news:
+        record_reach(rt, row.contact_id, state, error)
         tell_inbox(rt, "delivery", row.contact_id, text=row.id, state=state)
     ring_next(rt, row.contact_id)
 

@@ -39,6 +39,8 @@ WORDS = {
     "30034": N_("our number is not registered with the carriers (A2P 10DLC)"),
 }
 OPTED_OUT = "21610"
+# The phone itself cannot be reached, for now or for ever: not our number's fault, nor the carrier's filter.
+UNREACHABLE = frozenset({"21211", "21614", "21635", "30003", "30004", "30005", "30006"})
 NOT_FOUND = "20404"
 STATES = {
     "accepted": "sending", "scheduled": "sending", "queued": "sending", "sending": "sending", "sent": "sent",

@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Index, Integer, String, Table, Text, bindparam, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    bindparam,
+    literal_column,
+    null,
+    select,
+    update,
+)
 
 from textbot.store.schema import Key, Moment, add_row, metadata
 
@@ -90,11 +104,12 @@ def session_of(conn: Connection, contact_id: int) -> tuple[int, str]:
 
 
 # Who writes can be reached.
+_REACHED = {"unreachable": literal_column("0"), "suspended_at": null()}
 _STEP = {"turn": "to_turn", "session_turn": "to_turn", "session": "kept", "last_seen": "now"}
 ADVANCE = (
     update(contacts)
     .where(contacts.c.id == bindparam("contact"), contacts.c.turn == bindparam("from_turn"))
-    .values({column: bindparam(name) for column, name in _STEP.items()} | {"unreachable": 0, "suspended_at": None})
+    .values(_REACHED | {column: bindparam(name) for column, name in _STEP.items()})
 )
 
 

@@ -26,7 +26,7 @@ from textbot.web.inbox.words import clock_words
 from textbot.web.translations import N_, _, language_name, ngettext, page_language
 
 # Twilio's codes for numbers that no text will ever reach.
-UNREACHABLE = ("21211", "21614", "21635", "30005", "30006")
+NO_NUMBER = ("21211", "21614", "21635", "30005", "30006")
 MUTED = N_("Automatic replies to this person are paused: they went in circles. Your texts go out.")
 NO_PHONE = N_("The last text did not arrive: this number is a landline, or there is no such number. Better call them.")
 
@@ -167,4 +167,4 @@ def _undo(conn: Connection, row: ConversationRow, member: StaffRow, now: datetim
 
 def _warnings(conn: Connection, row: ConversationRow) -> tuple[str, ...]:
     told = (_(MUTED),) if row.muted else ()
-    return told + ((_(NO_PHONE),) if outbound.last_error(conn, row.contact_id) in UNREACHABLE else ())
+    return told + ((_(NO_PHONE),) if outbound.last_error(conn, row.contact_id) in NO_NUMBER else ())
