@@ -51,7 +51,8 @@ def record_opt_out(rt: Runtime, row: OutboundRow, code: str) -> None:
         if contacts.by_id(conn, row.contact_id).opt_out != CARRIER:
             contacts.bump(conn, row.contact_id)
             contacts.set_opt_out(conn, row.contact_id, CARRIER)
-            consents.record(conn, row.contact_id, "opt_out", CARRIER, f"Twilio error {code}", None, rt.now(), how="carrier")
+            wording = f"Twilio error {code}"
+            consents.record(conn, row.contact_id, "opt_out", CARRIER, wording, None, rt.now(), how="carrier")
     tell_inbox(rt, "delivery", row.contact_id, text=row.id, state="failed")
 
 

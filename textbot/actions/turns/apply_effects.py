@@ -8,6 +8,7 @@ from textbot.actions.playbook import learn
 from textbot.actions.storm import join_incident
 from textbot.actions.turns import apply_lookups, apply_requests
 from textbot.actions.turns.ground import Applied, Ground
+from textbot.core.contact import CARRIER, OURS
 from textbot.core.effects import (
     AddDetail,
     AddToRequest,
@@ -75,14 +76,18 @@ def _add_detail(ground: Ground, effect: AddDetail, applied: Applied) -> None:
 def _opt_out(ground: Ground, effect: OptOut, applied: Applied) -> None:
     contacts.set_opt_out(ground.conn, ground.contact_id, effect.where)
     followers.end_all(ground.conn, ground.contact_id, ground.now)
-    consents.record(
-        ground.conn, ground.contact_id, "opt_out", effect.where, effect.wording, ground.inbound_id, ground.now
-    )
+    _consent(ground, "opt_out", effect.where, effect.wording)
 
 
 def _opt_in(ground: Ground, effect: OptIn, applied: Applied) -> None:
     contacts.set_opt_out(ground.conn, ground.contact_id, "")
-    consents.record(ground.conn, ground.contact_id, "opt_in", "ours", effect.wording, ground.inbound_id, ground.now)
+    _consent(ground, "opt_in", OURS, effect.wording)
+
+
+def _consent(ground: Ground, what: str, lies_with: str, wording: str) -> None:
+    how = "carrier" if lies_with == CARRIER else "text"
+    more = {"how": how, "version": ground.playbook.version, "language": ground.language}
+    consents.record(ground.conn, ground.contact_id, what, lies_with, wording, ground.inbound_id, ground.now, **more)
 
 
 APPLIERS: Mapping[type, Callable[[Ground, Any, Applied], None]] = {
