@@ -10,6 +10,7 @@ from textbot.content.tree import Tree
 from textbot.core.hearing.emergency import Emergencies
 from textbot.core.hearing.keywords import Keywords
 from textbot.core.hearing.refusals import Refusals
+from textbot.core.hearing.topic_wishes import TopicWishes
 from textbot.core.hearing.wishes import Wishes
 from textbot.core.languages.language import LanguageWords
 
@@ -26,6 +27,7 @@ class Listening:
     refusals: Refusals
     emergencies: Emergencies
     language_words: LanguageWords
+    topic_wishes: TopicWishes
 
 
 def read_listening(tree: Tree | None) -> tuple[Listening | None, tuple[Problem, ...]]:
@@ -38,9 +40,12 @@ def read_listening(tree: Tree | None) -> tuple[Listening | None, tuple[Problem, 
     refusals = _made(tree, Refusals.from_data, problems)
     emergencies = _made(tree, Emergencies.from_data, problems)
     language_words = _made(tree, LanguageWords.from_data, problems)
+    topics = _made(tree, TopicWishes.from_data, problems)
     if keywords is None or wishes is None or refusals is None or emergencies is None or language_words is None:
         return None, tuple(dict.fromkeys(problems))
-    return Listening(keywords, wishes, refusals, emergencies, language_words), ()
+    if topics is None:
+        return None, tuple(dict.fromkeys(problems))
+    return Listening(keywords, wishes, refusals, emergencies, language_words, topics), ()
 
 
 def _made(tree: Tree, make: Callable[[Mapping[str, Any]], Made], problems: list[Problem]) -> Made | None:

@@ -74,6 +74,7 @@ def load_playbook(
         events=events_of(draft.events.entry if draft.events else None),
         newsletters=newsletters_of(draft.newsletters.entry if draft.newsletters else None),
         topics=topics_of(draft.topics.entry if draft.topics else None, flows),
+        topic_wishes=listening.topic_wishes,
     )
 
 

@@ -15,6 +15,8 @@ from textbot.core.days.opening import Opening
 from textbot.core.hearing.emergency import Emergencies
 from textbot.core.hearing.keywords import Keywords
 from textbot.core.hearing.refusals import Refusals
+from textbot.core.hearing.topic_names import TopicNames
+from textbot.core.hearing.topic_wishes import TopicWishes
 from textbot.core.hearing.wishes import Wishes
 from textbot.core.languages.language import Detector, LanguageWords
 from textbot.core.languages.language import Heard as HeardLanguage
@@ -186,6 +188,7 @@ class Playbook:
     replies: tuple[SavedReply, ...] = ()
     incidents: tuple[Incident, ...] = ()
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    topic_wishes: TopicWishes = TopicWishes({}, {})
     events: Mapping[str, Event] = field(default_factory=dict)
     newsletters: Mapping[str, Newsletter] = field(default_factory=dict)
 
@@ -205,6 +208,14 @@ class Playbook:
         ]
         titles = [text for own in self.words.values() for path, text in own.items() if path.endswith(".title")]
         return frozenset(word for text in (*heard, *options, *titles) for word in fold(text).split())
+
+    @cached_property
+    def topic_names(self) -> TopicNames:
+        """How residents call the topics they may join."""
+        titles = {
+            key: [own.get(f"{each.path}.title", "") for own in self.words.values()] for key, each in self.topics.items()
+        }
+        return TopicNames.of(self.topics.values(), titles)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ class KeywordsFile(Entry):
     refusals: dict[Key, dict[str, Any]] = Field(
         default_factory=dict, description="What is never answered: key of an answer with refuse: true -> what is heard."
     )
+    topics: dict[Snake, Listening] = Field(default_factory=dict, description="What is wanted of topics.yaml's topics.")
     emergency: dict[Literal["danger", "crisis", "gas"], Listening] = Field(
         default_factory=dict, description="Phrases of this city, added to the built-in ones."
     )

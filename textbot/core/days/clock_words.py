@@ -1,4 +1,4 @@
-"""Hours of the day that a text names: "only after 6pm", "no antes de las 9", "between 10 and 4". English and Spanish."""
+"""Hours of the day that a text names: "only after 6pm", "no antes de las 9", "between 10 and 4"."""
 
 import re
 from dataclasses import dataclass
@@ -24,13 +24,15 @@ NOT = frozenset("not no dont never nothing none nada nunca ni stop quit without 
 PARTS = (
     (re.compile(r"\b(?:in the |por las? |en las? |de )?(?:mornings?|mananas?)\b"), ("", "12:00")),
     (re.compile(r"\b(?:in the |por las? |en las? )?(?:afternoons?|tardes?)\b"), ("12:00", "")),
-    (re.compile(r"\b(?:in the |at |por las? |en las? |after |despues del? )(?:evenings?|nights?|noches?|work|trabajo)\b"),
-     ("17:00", "")),
+    (re.compile(r"\b(?:in the |at |por las? |en las? )(?:evenings?|nights?|noches?)\b"), ("17:00", "")),
+    (re.compile(r"\b(?:after|despues del?) (?:work|trabajo)\b"), ("17:00", "")),
     (re.compile(r"\bevenings?\b"), ("17:00", "")),
 )  # fmt: skip
 # "after 9" means in the morning, "after 6" in the evening; "before 9" in the evening, "before 10" in the morning.
 FIRST_MORNING = {"after": 9, "before": 10}
-AFTERNOON = frozenset(("pm", "p m", "p", "de la tarde", "de la noche", "in the afternoon", "in the evening", "at night"))
+AFTERNOON = frozenset(
+    ("pm", "p m", "p", "de la tarde", "de la noche", "in the afternoon", "in the evening", "at night")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ MOST = timedelta(days=366)
 MORNING = time(8)
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "the": 1, "this": 1, "un": 1, "una": 1, "uno": 1, "el": 1, "la": 1, "este": 1, "esta": 1,
-    "two": 2, "dos": 2, "couple": 2, "a couple": 2, "a couple of": 2, "par de": 2, "un par de": 2, "three": 3, "tres": 3,
-    "few": 3, "a few": 3, "unos": 3, "unas": 3, "four": 4, "cuatro": 4, "five": 5, "cinco": 5, "six": 6, "seis": 6,
+    "two": 2, "dos": 2, "a couple": 2, "a couple of": 2, "par de": 2, "un par de": 2, "three": 3, "tres": 3, "few": 3,
+    "a few": 3, "unos": 3, "unas": 3, "four": 4, "cuatro": 4, "five": 5, "cinco": 5, "six": 6, "seis": 6,
     "seven": 7, "siete": 7, "eight": 8, "ocho": 8, "ten": 10, "diez": 10, "twelve": 12, "doce": 12,
 }  # fmt: skip
 _UNITS: Mapping[str, timedelta] = {

@@ -1,0 +1,60 @@
+"""Finding the topics that a text names, whatever stands around them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Self
+
+from textbot.core.hearing.phrase_states import CUT
+from textbot.core.notices.topic import Topic
+from textbot.core.words import fold
+
+LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Topics named in a text, in its order. plain: by a name that means nothing else ("trash reminders", not "trash").
+    rest: the folded text with a mark in place of each."""
+
+    topics: tuple[str, ...]
+    plain: bool
+    rest: str
+
+
+@dataclass(frozen=True)
+class TopicNames:
+    """Every name of every topic: a row of folded words -> (key, plain)."""
+
+    _names: Mapping[tuple[str, ...], tuple[str, bool]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, topics: Iterable[Topic], titles: Mapping[str, Sequence[str]]) -> Self:
+        """Names of these topics; titles: key -> its title in each language, which counts as a plain name."""
+        names: dict[tuple[str, ...], tuple[str, bool]] = {}
+        for topic in topics:
+            for plain, table in ((False, topic.named), (True, topic.listen)):
+                for text in (text for own in table.values() for text in own):
+                    names[tuple(fold(text).split())] = (topic.key, plain)
+            for title in titles.get(topic.key, ()):
+                names[tuple(fold(title).split())] = (topic.key, True)
+        return cls(names)
+
+    def naming(self, folded: str) -> Naming:
+        """What a folded text names; of names that overlap, the longest."""
+        words, at = folded.split(), 0
+        found: dict[str, bool] = {}
+        rest: list[str] = []
+        while at < len(words):
+            length = self._length(words, at)
+            if length:
+                key, plain = self._names[tuple(words[at : at + length])]
+                found[key] = found.get(key, False) or plain
+                rest.append(CUT)
+            else:
+                rest.append(words[at])
+            at += length or 1
+        return Naming(tuple(found), any(found.values()), " ".join(rest))
+
+    def _length(self, words: Sequence[str], at: int) -> int:
+        longest = range(min(LONGEST, len(words) - at), 0, -1)
+        return next((length for length in longest if tuple(words[at : at + length]) in self._names), 0)

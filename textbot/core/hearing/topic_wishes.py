@@ -1,0 +1,151 @@
+"""What a sentence wants of the topics that residents may join: to join, to leave, only one, quiet, other hours.
+
+A text counts only when, besides the topics it names and the words that wish, nothing is left of it: "no more water
+alerts" ends a topic, "no more water in my house" is a matter for the city.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Self
+
+from textbot.core.days.calendar import Holidays
+from textbot.core.days.clock_words import hours_in
+from textbot.core.days.until_words import quiet_in
+from textbot.core.hearing.phrase_states import CUT
+from textbot.core.hearing.phrases import Phrases
+from textbot.core.hearing.shorthand import in_full
+from textbot.core.hearing.tables import per_language, phrases, table
+from textbot.core.hearing.topic_names import Naming, TopicNames
+from textbot.core.words import fold
+
+RULES = ("join", "catalog", "leave", "leave_softly", "only", "list", "mute", "mute_softly", "unmute", "hours")
+WORDS = ("texts", "filler", "all")
+NAMES = (*RULES, *WORDS, "any_hour", "wrong_number")
+FEW = 16
+"""A text of more words than this tells a story; it is no wish about topics."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWish:
+    """What is wanted. kind: join | catalog (what is there?) | leave | only | list (what do I get?) | mute | unmute |
+    hours | any_hour. topics: those named, none for all. plain: nothing else can be meant, for it names our texts. firm:
+    said so that it counts for somebody who has not joined, too, unless something else is surely meant. everything:
+    "all topics". until: of mute, None when no end was said. after, before: of hours, local, "" for none."""
+
+    kind: str
+    topics: tuple[str, ...] = ()
+    plain: bool = True
+    firm: bool = True
+    everything: bool = False
+    until: datetime | None = None
+    after: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class TopicWishes:
+    """Every such wish of a playbook."""
+
+    _rules: Mapping[str, Phrases]
+    _words: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """From flows/keywords.yaml as parsed. Raises ValueError that begins with the path of the wrong entry."""
+        given = table(data.get("topics"), "topics")
+        for name in given:
+            if name not in NAMES:
+                raise ValueError(f"topics.{name}: no such wish; write one of {', '.join(NAMES)}")
+        rules = {name: phrases(given.get(name), f"topics.{name}") for name in NAMES if name not in WORDS}
+        lines = {name: per_language(given.get(name), f"topics.{name}") for name in WORDS}
+        return cls(rules, {name: frozenset(fold(word) for _, _, word in own) for name, own in lines.items()})
+
+    def wrong_number(self, text: str) -> bool:
+        """Whether the text says that whom we write to is somebody else."""
+        rule = self._rules.get("wrong_number")
+        return rule is not None and any(rule.found(fold(each)) for each in _spellings(text, ""))
+
+    def wish(self, text: str, mended: str, names: TopicNames, now: datetime, kept: Holidays) -> TopicWish | None:
+        """What the text wants, as typed or (mended) as it was read; None for any other text. `now` is local."""
+        if not self._rules or len(text.split()) > FEW:
+            return None
+        for said in _spellings(text, mended):
+            wish = self._muting(said, names, now, kept) or self._hours(said, names)
+            wish = wish or self._plainly(names.naming(fold(said)))
+            if wish is not None:
+                return wish
+        return None
+
+    def _muting(self, text: str, names: TopicNames, now: datetime, kept: Holidays) -> TopicWish | None:
+        quiet = quiet_in(text, now, kept)
+        naming = names.naming(quiet.rest if quiet else fold(text))
+        if quiet is None:
+            return self._bag("mute", naming)
+        if quiet.until is None and self._bag("mute", naming) is None:
+            return None
+        wish = self._bag("mute", naming) or self._bag("mute_softly", naming)
+        return wish and replace(wish, kind="mute", until=quiet.until)
+
+    def _hours(self, said: str, names: TopicNames) -> TopicWish | None:
+        named = hours_in(said)
+        if named is None or named.after == named.before:
+            return None
+        naming = names.naming(named.rest)
+        left = self._left(naming, "hours", "only")
+        if left:
+            return None
+        plain = naming.plain or self._speaks_of_texts(naming)
+        firm = plain or named.firm or self._rules["only"].found(naming.rest)
+        return TopicWish("hours", naming.topics, plain, firm, after=named.after, before=named.before)
+
+    def _plainly(self, naming: Naming) -> TopicWish | None:
+        for kind in ("unmute", "any_hour", "list", "only", "leave", "leave_softly", "join", "catalog"):
+            wish = self._bag(kind, naming)
+            if wish is not None and KINDS[kind](wish):
+                plain = wish.plain or kind in PLAIN
+                return replace(wish, kind=kind.removesuffix("_softly"), plain=plain, firm=plain or kind in FIRM)
+        if naming.topics and (naming.plain or self._speaks_of_texts(naming)) and not self._left(naming):
+            return TopicWish("join", naming.topics)
+        return None
+
+    def _bag(self, rule: str, naming: Naming) -> TopicWish | None:
+        """The wish, when the rule is heard and nothing is left besides."""
+        if not self._rules[rule].found(naming.rest) or self._left(naming, rule):
+            return None
+        everything = not naming.topics and any(word in self._words["all"] for word in naming.rest.split())
+        plain = naming.plain or self._speaks_of_texts(naming)
+        return TopicWish(rule, naming.topics, plain, everything=everything)
+
+    def _left(self, naming: Naming, *rules: str) -> list[str]:
+        """The words that say something else."""
+        rest = naming.rest
+        for rule in rules:
+            rest = self._rules[rule].cut(rest)
+        return [word for word in rest.split() if word != CUT and not any(word in own for own in self._words.values())]
+
+    def _speaks_of_texts(self, naming: Naming) -> bool:
+        return any(word in self._words["texts"] for word in naming.rest.split())
+
+
+# Whether a kind stands as it was said: most want a topic, some none.
+KINDS: Mapping[str, Callable[[TopicWish], bool]] = {
+    "unmute": lambda wish: True,
+    "any_hour": lambda wish: True,
+    "list": lambda wish: True,
+    "only": lambda wish: bool(wish.topics),
+    "leave": lambda wish: bool(wish.topics),
+    "leave_softly": lambda wish: bool(wish.topics),
+    "join": lambda wish: bool(wish.topics) or wish.everything,
+    "catalog": lambda wish: not wish.topics,
+}
+# Said so, it can mean nothing else, even of a word such as "trash".
+PLAIN = frozenset(("unmute", "any_hour", "list", "join", "catalog"))
+FIRM = frozenset(("leave", "only"))
+
+
+def _spellings(text: str, mended: str) -> Iterator[str]:
+    """A text as typed (a date with strokes is whole only there), with its shorthand written out, and mended."""
+    yield text
+    full = in_full(fold(text))
+    yield from (each for each in dict.fromkeys((full, mended)) if each and fold(each) != fold(text))
