@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from textbot.content.csv_cells import Fault
 from textbot.content.draft import Draft
-from textbot.content.faq_sheet import Fault, Row, Sheet
+from textbot.content.faq_sheet import Row, Sheet
 from textbot.content.new_answer import NewAnswer
 from textbot.content.problems import suggest
 from textbot.content.rules.structure import topics

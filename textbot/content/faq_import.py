@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from textbot.content.csv_cells import Fault
 from textbot.content.draft import read_draft
 from textbot.content.faq import Faq, read_faq
-from textbot.content.faq_sheet import Fault, Sheet, read_sheet
+from textbot.content.faq_sheet import Sheet, read_sheet
 from textbot.content.new_answer import NewAnswer, new_problems, with_answers
 from textbot.content.problems import Level, Problem
 

@@ -1,13 +1,10 @@
 """A FAQ spreadsheet saved as CSV, by whatever program: its rows by column, and what keeps one from being read."""
 
-import csv
-import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from textbot.core.redaction import clean
+from textbot.content.csv_cells import Fault, NoCsv, read_cells, too_wide
 from textbot.core.words import fold
 
 # What a column may be called, in any case and with or without accents.
@@ -23,24 +20,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "review_by": ("review by", "review_by", "review", "expires", "revisar", "revisar antes de", "vence"),
 }
 NEEDED = {"question": "pregunta", "answer": "respuesta", "language": "idioma"}
-DELIMITERS = ",;\t|"
 _NAMES = {fold(name): column for column, names in HEADERS.items() for name in names}
-# Excel's own first line: which sign parts the cells.
-_SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing to mend. row: as the spreadsheet counts, 0 for the whole file; column: its header, "" for none."""
-
-    row: int
-    column: str
-    message: str
-
-    def __str__(self) -> str:
-        """`row 7, column answer: ...`"""
-        place = [f"row {self.row}"] * (self.row > 0) + [f"column {self.column}"] * bool(self.column)
-        return f"{', '.join(place)}: {self.message}" if place else self.message
 
 
 @dataclass(frozen=True)
@@ -71,16 +51,10 @@ class Sheet:
 def read_sheet(data: bytes) -> Sheet:
     """The spreadsheet: UTF-8 with or without BOM, UTF-16 or Windows-1252; comma, semicolon, tab or bar between cells;
     line breaks inside quotes; headers in English or Spanish, in any order. Never raises."""
-    text, delimiter = _delimited(_decoded(data))
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as wrong:
-        message = f"cannot read this as CSV ({wrong}); look for a quote that is not closed, or save it again as CSV"
-        return Sheet(faults=(Fault(0, "", message),))
-    numbered = [(number, [_cell(cell) for cell in cells]) for number, cells in enumerate(lines, 1)]
-    filled = [(number, cells) for number, cells in numbered if any(cells)]
-    if not filled:
-        return Sheet(faults=(Fault(0, "", "there is nothing in this file"),))
+        filled = read_cells(data)
+    except NoCsv as wrong:
+        return Sheet(faults=(Fault(0, "", str(wrong)),))
     (at, names), body = filled[0], filled[1:]
     columns = [_NAMES.get(fold(name), "") for name in names]
     faults = tuple(_header_faults(at, names, columns))
@@ -88,33 +62,11 @@ def read_sheet(data: bytes) -> Sheet:
         return Sheet(faults=faults)
     headers = {column: name for column, name in zip(columns, names, strict=True) if column}
     rows = tuple(Row(number, _by_column(columns, cells)) for number, cells in body)
-    wide = tuple(_too_wide(number, cells, len(columns)) for number, cells in body if any(cells[len(columns) :]))
+    wide = tuple(too_wide(number, cells, len(columns)) for number, cells in body if any(cells[len(columns) :]))
     if not rows:
         return Sheet(headers=headers, faults=(Fault(0, "", "there are headers in this file and nothing below"),))
     unread = tuple(name for name, column in zip(names, columns, strict=True) if name and not column)
     return Sheet(rows, headers, wide, unread)
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
-def _delimited(text: str) -> tuple[str, str]:
-    """The text and the sign between its cells: the one it names itself, else the most frequent in the headers."""
-    named = _SEP.match(text)
-    if named:
-        return "\n" + text[named.end() :], named[1]
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return text, max(DELIMITERS, key=first.count)
-
-
-def _cell(text: str) -> str:
-    return clean(text.replace("\u00a0", " ")).strip()
 
 
 def _by_column(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
@@ -133,8 +85,3 @@ def _header_faults(row: int, names: Sequence[str], columns: Sequence[str]) -> It
         near = get_close_matches(fold(name), _NAMES, n=1, cutoff=0.75) if name and not found else []
         if near:
             yield Fault(row, name, f"nothing reads this column: did you mean '{near[0]}'?")
-
-
-def _too_wide(row: int, cells: Sequence[str], width: int) -> Fault:
-    extra = next(cell for cell in cells[width:] if cell)
-    return Fault(row, "", f'"{extra[:30]}" stands beyond the last header; put texts that hold commas in quotes')

@@ -1,10 +1,16 @@
 """Telephone numbers: as people read them and as a network dials them."""
 
+import re
+
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
 
 HOME = "US"
 NORTH_AMERICA = 1
+# Numbers of North America: neither area code nor exchange begins with 0 or 1.
+_AT_HOME = re.compile(r"1?([2-9]\d\d[2-9]\d{6})")
+_ROUNDED = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
+_BETWEEN = re.compile(r"(?<=\d{10})\.0$|[\s().·–—/-]|^'|^tel:")
 
 
 def say_phone(number: str) -> str:
@@ -28,3 +34,22 @@ def dialable(number: str) -> str | None:
     if not phonenumbers.is_possible_number(parsed):
         return None
     return str(phonenumbers.format_number(parsed, PhoneNumberFormat.E164))
+
+
+def typed_phone(typed: str) -> str:
+    """A number as people and spreadsheets write it, "(602) 555-0143" or "6025550143.0", as +16025550143. Raises
+    ValueError that says what is wrong with it."""
+    said = typed.strip()
+    if _ROUNDED.fullmatch(said):
+        raise ValueError(f"a spreadsheet has rounded this number to {said}; make the column text and enter it again")
+    bare = _BETWEEN.sub("", said)
+    digits = bare.removeprefix("+")
+    if not digits.isascii() or not digits.isdigit():
+        raise ValueError("this is no phone number" if said else "the phone number is missing")
+    at_home = _AT_HOME.fullmatch(digits)
+    if at_home:
+        return f"+1{at_home[1]}"
+    abroad = dialable(bare) if bare.startswith("+") and not digits.startswith("1") else None
+    if abroad is None:
+        raise ValueError("this is no phone number; write ten digits, or + and the country code")
+    return abroad
