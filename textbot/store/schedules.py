@@ -1,7 +1,8 @@
-"""Schedules: notices that come again by a rule, approved once, and what became of each time they were due.
+"""Schedules: notices that come again by a rule, and what became of each time they were due.
 
-draft > submitted (a second person looks at it) > active; paused leads back to active; ended from anywhere. An edit
-makes it a draft again: an approval is of one digest.
+A schedule has a pattern: a notice that is tested and approved like any other and never goes out itself. Each time it is
+due, a notice is made after it. on > paused > on; ended for good. An edit makes the pattern a draft again, and nothing
+goes out until that is approved.
 """
 
 from collections.abc import Mapping
@@ -19,14 +20,17 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
     select,
     update,
 )
 
 from textbot.store.schema import Json, Key, Moment, add_row, metadata
 
-DRAFT, SUBMITTED, ACTIVE, PAUSED, ENDED = "draft", "submitted", "active", "paused", "ended"
+ON, PAUSED, ENDED = "on", "paused", "ended"
 SENT, LATE, MISSED, SKIPPED, BLOCKED = "sent", "late", "missed", "skipped", "blocked"
+SETTLED = (SENT, LATE, SKIPPED)
+"""What became of a time and stays so; a missed or blocked one is sent after all while its words are still true."""
 
 schedules = Table(
     "schedules",
@@ -34,33 +38,18 @@ schedules = Table(
     Column("id", Key, primary_key=True),
     # What one press of the button, or one file of a script, carries: a schedule is made once however often it arrives.
     Column("key", String(64), nullable=False, unique=True),
-    # Of its rule, texts, audience and topic.
-    Column("digest", String(64), nullable=False),
-    Column("title", String(120), nullable=False),
-    Column("topic", String(40), nullable=False, default="", server_default=""),
+    # As core/notices/schedule.py reads it.
     Column("rule", Json, nullable=False),
-    # Language -> what is said, with {{ placeholders }}.
-    Column("texts", Json, nullable=False),
-    Column("audience", Json, nullable=False),
-    Column("validity_minutes", Integer, nullable=False),
-    Column("state", String(12), nullable=False),
-    # Why it is a draft again, or ended.
-    Column("why", String(120), nullable=False, default="", server_default=""),
-    Column("author_id", Key, ForeignKey("staff.id"), nullable=False),
+    # The pattern; NULL only until it is written.
+    Column("notice_id", Key, ForeignKey("notices.id"), unique=True),
+    Column("state", String(8), nullable=False),
     Column("version", Integer, nullable=False, default=1, server_default="1"),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
-    Column("submitted_at", Moment),
-    Column("approved_at", Moment),
-    Column("approved_by", Key),
-    # "" | small | second
-    Column("approval", String(12), nullable=False, default="", server_default=""),
-    # The most that one time would have reached when it was approved.
-    Column("approved_size", Integer, nullable=False, default=0, server_default="0"),
+    # When its pattern was first seen approved: it owes nothing from before.
+    Column("since", Moment),
     # Everything due until then was looked at.
     Column("looked_until", Moment),
-    Column("estimate", Json),
-    Index("ix_schedules_state", "state"),
 )
 
 schedule_runs = Table(
@@ -71,8 +60,8 @@ schedule_runs = Table(
     # Which time it is: the same however often it is reckoned.
     Column("occurrence", String(64), nullable=False),
     Column("due_at", Moment, nullable=False),
-    # sent | late (sent after its moment) | missed | skipped (paused) | blocked (a gate held it)
-    Column("state", String(12), nullable=False),
+    # sent | late (sent after its moment) | missed | skipped (paused) | blocked (not approved, or a gate held it)
+    Column("state", String(8), nullable=False),
     Column("why", Text, nullable=False, default="", server_default=""),
     Column("notice_id", Key, ForeignKey("notices.id")),
     Column("at", Moment, nullable=False),
@@ -87,26 +76,14 @@ class ScheduleRow:
 
     id: int
     key: str
-    digest: str
-    title: str
-    topic: str
     rule: dict[str, Any]
-    texts: dict[str, str]
-    audience: dict[str, Any]
-    validity_minutes: int
+    notice_id: int | None
     state: str
-    why: str
-    author_id: int
     version: int
     created_at: datetime
     updated_at: datetime
-    submitted_at: datetime | None
-    approved_at: datetime | None
-    approved_by: int | None
-    approval: str
-    approved_size: int
+    since: datetime | None
     looked_until: datetime | None
-    estimate: dict[str, Any] | None
 
 
 @dataclass(frozen=True)
@@ -127,21 +104,25 @@ _COLUMNS = tuple(schedules.c[name] for name in ScheduleRow.__dataclass_fields__)
 _RUN = tuple(schedule_runs.c[name] for name in RunRow.__dataclass_fields__)
 
 
-def add(conn: Connection, **values: Any) -> int:
-    """Store one; its id. Raises IntegrityError when its key is taken."""
+def add(conn: Connection, key: str, rule: Mapping[str, Any], now: datetime) -> int:
+    """Store one without a pattern; its id. Raises IntegrityError when its key is taken."""
+    values = {"key": key, "rule": dict(rule), "state": ON, "created_at": now, "updated_at": now}
     return add_row(conn, schedules, **values)
 
 
 def by_id(conn: Connection, schedule_id: int) -> ScheduleRow | None:
     """One schedule."""
-    row = conn.execute(select(*_COLUMNS).where(schedules.c.id == schedule_id)).first()
-    return ScheduleRow(*row) if row else None
+    return _one(conn, schedules.c.id == schedule_id)
 
 
 def by_key(conn: Connection, key: str) -> ScheduleRow | None:
     """The schedule that was made with that key."""
-    row = conn.execute(select(*_COLUMNS).where(schedules.c.key == key)).first()
-    return ScheduleRow(*row) if row else None
+    return _one(conn, schedules.c.key == key)
+
+
+def of_pattern(conn: Connection, notice_id: int) -> ScheduleRow | None:
+    """The schedule whose pattern that notice is."""
+    return _one(conn, schedules.c.notice_id == notice_id)
 
 
 def everything(conn: Connection) -> tuple[ScheduleRow, ...]:
@@ -150,21 +131,22 @@ def everything(conn: Connection) -> tuple[ScheduleRow, ...]:
 
 
 def running(conn: Connection) -> tuple[ScheduleRow, ...]:
-    """Those whose times are looked at: active ones, and paused ones, whose times are written down as skipped."""
-    statement = select(*_COLUMNS).where(schedules.c.state.in_((ACTIVE, PAUSED))).order_by(schedules.c.id)
-    return tuple(ScheduleRow(*row) for row in conn.execute(statement))
+    """Those whose times are looked at: paused ones, too, whose times are written down as skipped."""
+    statement = select(*_COLUMNS).where(schedules.c.state != ENDED, schedules.c.notice_id.is_not(None))
+    return tuple(ScheduleRow(*row) for row in conn.execute(statement.order_by(schedules.c.id)))
 
 
 def change(conn: Connection, row: ScheduleRow, now: datetime, **values: Any) -> bool:
     """Set columns of a schedule that still is as it was read; False when somebody changed it meanwhile."""
-    where = (schedules.c.id == row.id, schedules.c.version == row.version, schedules.c.state == row.state)
-    statement = update(schedules).where(*where).values(**values, updated_at=now)
+    where = (schedules.c.id == row.id, schedules.c.version == row.version)
+    statement = update(schedules).where(*where).values(version=row.version + 1, updated_at=now, **values)
     return conn.execute(statement).rowcount == 1
 
 
-def looked(conn: Connection, schedule_id: int, until: datetime) -> None:
-    """Everything due until then was looked at."""
-    conn.execute(update(schedules).where(schedules.c.id == schedule_id).values(looked_until=until))
+def looked(conn: Connection, schedule_id: int, until: datetime, since: datetime) -> None:
+    """Everything due until then was looked at; it owes nothing from before `since`."""
+    own = update(schedules).where(schedules.c.id == schedule_id)
+    conn.execute(own.values(looked_until=until, since=func.coalesce(schedules.c.since, since)))
 
 
 def run_of(conn: Connection, schedule_id: int, occurrence: str) -> RunRow | None:
@@ -183,21 +165,24 @@ def runs(conn: Connection, schedule_id: int, limit: int = 30) -> tuple[RunRow, .
 
 def write_run(
     conn: Connection, schedule_id: int, occurrence: str, due_at: datetime, now: datetime, values: Mapping[str, Any]
-) -> int:
-    """Write down what became of a time (`state`, `why`, `notice_id`): once, in place of what was written before of
-    the same; its id."""
+) -> None:
+    """Write down what became of a time (`state`, `why`, `notice_id`): once, in place of what was written before."""
     known = run_of(conn, schedule_id, occurrence)
-    if known is not None:
+    if known is None:
+        own = {"schedule_id": schedule_id, "occurrence": occurrence, "due_at": due_at, "at": now}
+        add_row(conn, schedule_runs, **own, **values)
+    elif known.state not in SETTLED and (known.state, known.why) != (values["state"], values["why"]):
         conn.execute(update(schedule_runs).where(schedule_runs.c.id == known.id).values(**values, at=now))
-        return known.id
-    own = {"schedule_id": schedule_id, "occurrence": occurrence, "due_at": due_at, "at": now}
-    return add_row(conn, schedule_runs, **own, **values)
 
 
 def unsent_since(conn: Connection, since: datetime) -> dict[int, int]:
-    """Schedule -> how many of its times were missed or held since then."""
-    where = (schedule_runs.c.state.in_((MISSED, BLOCKED)), schedule_runs.c.at >= since)
-    found: dict[int, int] = {}
-    for (schedule_id,) in conn.execute(select(schedule_runs.c.schedule_id).where(*where)):
-        found[schedule_id] = found.get(schedule_id, 0) + 1
-    return found
+    """Schedule -> how many of its times since then were missed or held back."""
+    where = (schedule_runs.c.state.in_((MISSED, BLOCKED)), schedule_runs.c.due_at >= since)
+    statement = select(schedule_runs.c.schedule_id, func.count()).where(*where)
+    rows = conn.execute(statement.group_by(schedule_runs.c.schedule_id))
+    return {row[0]: row[1] for row in rows}
+
+
+def _one(conn: Connection, where: Any) -> ScheduleRow | None:
+    row = conn.execute(select(*_COLUMNS).where(where)).first()
+    return ScheduleRow(*row) if row else None
