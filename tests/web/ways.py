@@ -52,6 +52,7 @@ WAYS = {
     "me.name": Way(""),
     "me.page": Way(""),
     "me.password": Way(""),
+    "me.phone": Way(""),
     "me.picture": Way(""),
     "me.preferences": Way(""),
     "me.second_factor_page": Way(""),

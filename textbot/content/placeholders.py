@@ -52,6 +52,7 @@ where_on_street:street place_alone:place
 which_place:options place_unverified:place no_zone:place stuck_offer change_which:options
 change_throw_away thrown_away left_flow restarted back_at_start nothing_to_skip nothing_waiting back_to_report
 last_question thanks released:when_line on_call:minutes,link
+notice_approve:author,number,link notice_glass:author,number,link
 update_in_progress:what,reference update_closed:what,reference update_reopened:what,reference
 update_withdrawn:what,reference update_words:words update_ask update_ask_request update_if_not
 status_none status_many status_line:reference,title,place,state status_unknown:reference

@@ -5,6 +5,8 @@ import logging
 from textbot.actions.conversations import measure_paces as measuring
 from textbot.actions.conversations import release_conversation as releasing
 from textbot.actions.conversations import translate_texts as translating
+from textbot.actions.notices import alert_approvers as alerting
+from textbot.actions.notices import start_notice as starting
 from textbot.actions.requests import find_hot_spot as spotting
 from textbot.actions.requests import poll_states as polling
 from textbot.actions.requests import push_request as pushing
@@ -12,6 +14,8 @@ from textbot.actions.requests import remind_report as reminding
 from textbot.actions.requests import tell_department as mailing
 from textbot.actions.requests import tell_followers as telling
 from textbot.actions.requests import tell_update as updating
+from textbot.actions.storm import switch_storm as switching
+from textbot.actions.storm import tell_held as resuming
 from textbot.actions.turns import ask_connector as asking
 from textbot.actions.turns import backfill as filling
 from textbot.actions.turns import fetch_media as fetching
@@ -43,6 +47,16 @@ def find_hot_spot(outbox_id: int) -> None:
     do_deed(outbox_id, spotting.find_hot_spot)
 
 
+def prepare_notice(outbox_id: int) -> None:
+    """Set a notice off whose time has come, and write down its recipients."""
+    do_deed(outbox_id, starting.prepare_notice)
+
+
+def mail_approvers(outbox_id: int) -> None:
+    """Mail who may approve a notice."""
+    do_deed(outbox_id, alerting.mail_approvers)
+
+
 def backfill(_: int) -> None:
     """Take in the texts that never reached the webhook."""
     try:
@@ -54,6 +68,12 @@ def backfill(_: int) -> None:
 def release(_: int) -> None:
     """Put conversations that staff hold without answering back in line."""
     releasing.release_conversations(runtime())
+
+
+def end_storm(_: int) -> None:
+    """End a storm whose time is over, and tell those whose report waited for its end."""
+    switching.end_when_over(runtime())
+    resuming.tell_held(runtime())
 
 
 def measure_paces(_: int) -> None:

@@ -49,6 +49,8 @@ DEEDS = {
     "redact_text": Deed("slow", "textbot.jobs.slow.redact_text", ladder=PATIENT, tries=5),
     "tell_department": Deed("slow", "textbot.jobs.slow.tell_department", ladder=PATIENT, tries=5),
     "find_hot_spot": Deed("slow", "textbot.jobs.slow.find_hot_spot"),
+    "prepare_notice": Deed("slow", "textbot.jobs.slow.prepare_notice"),
+    "mail_approvers": Deed("slow", "textbot.jobs.slow.mail_approvers"),
     # Deeds whose record is an outbound row: the argument is its id.
     "send_text": Deed("inbox", "textbot.jobs.inbox.send_text"),
     # Deeds whose record is a row of request_updates: the argument is its id.
@@ -59,6 +61,7 @@ DEEDS = {
     "translate_text": Deed("slow", "textbot.jobs.slow.translate_text"),
     # Deeds by the clock alone: the argument is unused.
     "backfill": Deed("slow", "textbot.jobs.slow.backfill"),
+    "end_storm": Deed("slow", "textbot.jobs.slow.end_storm"),
     "release": Deed("slow", "textbot.jobs.slow.release"),
     "tell_followers": Deed("slow", "textbot.jobs.slow.tell_followers"),
     "remind_reports": Deed("slow", "textbot.jobs.slow.remind_reports"),
@@ -66,6 +69,7 @@ DEEDS = {
     "alert_on_call": Deed("inbox", "textbot.jobs.inbox.alert_on_call"),
     "measure_paces": Deed("slow", "textbot.jobs.slow.measure_paces"),
     "poll_states": Deed("slow", "textbot.jobs.slow.poll_states"),
+    "send_notices": Deed("notices", "textbot.jobs.notices.send_notices"),
 }
 
 # A job's traces in Redis vanish at once: its id may then be rung again.
@@ -99,6 +103,13 @@ class Doorbell:
             return self._queues[DEEDS[deed].queue].count >= CROWD
         except RedisError:
             return False
+
+    def is_rung(self, deed: str) -> bool:
+        """Whether a bell waits in that deed's queue, whatever it rings for; also when Redis cannot be asked."""
+        try:
+            return self._queues[DEEDS[deed].queue].count > 0
+        except RedisError:
+            return True
 
     def ring_all(self, rings: Iterable[tuple[str, int]]) -> bool:
         """Ring each (deed, ref) in order; False as soon as one fails."""

@@ -163,8 +163,27 @@ def tested(conn: Connection, notice_id: int, version: int, now: datetime) -> boo
     return conn.execute(update(notices).where(*where).values(tested_at=now)).rowcount == 1
 
 
+def begin(conn: Connection, notice_id: int, now: datetime) -> None:
+    """Note when a notice that is being prepared was sent off, if nobody did: from then on it is true for as long as its
+    author said."""
+    first = (notices.c.id == notice_id, notices.c.state == "preparing", notices.c.started_at.is_(None))
+    conn.execute(update(notices).where(*first).values(started_at=now))
+
+
+def hold(conn: Connection, notice_id: int, state: str) -> bool:
+    """Whether it is in that state; nobody changes it until the transaction ends."""
+    row = select(notices.c.id).where(notices.c.id == notice_id, notices.c.state == state)
+    return conn.execute(row.with_for_update(key_share=True)).first() is not None
+
+
 def prepared(conn: Connection, notice_id: int, now: datetime) -> bool:
     """All its recipients are written down: it begins to be sent, unless it was paused or cancelled meanwhile.
     Whether it is sent now."""
     conn.execute(update(notices).where(notices.c.id == notice_id).values(prepared_at=now))
-    return move(conn, notice_id, ("preparing",), "sending", now, started_at=now)
+    return move(conn, notice_id, ("preparing",), "sending", now)
+
+
+def reckoned(conn: Connection, notice_id: int, version: int, estimate: dict[str, Any]) -> None:
+    """Keep what was reckoned of this version last."""
+    where = (notices.c.id == notice_id, notices.c.version == version)
+    conn.execute(update(notices).where(*where).values(estimate=estimate))

@@ -60,25 +60,23 @@ def draft_of(row: NoticeRow) -> Draft:
     )
 
 
-def move(
-    conn: Connection,
-    member: StaffRow | str,
-    row: NoticeRow,
-    deed: str,
-    told: str,
-    now: datetime,
-    *,
-    same_version: bool = False,
-    more: str = "",
-    **changes: Any,
+def step(
+    conn: Connection, row: NoticeRow, deed: str, now: datetime, *, same_version: bool = False, **changes: Any
 ) -> bool:
-    """Bring the notice the deed's way and write down who did it, as the last thing of the transaction; False when it
-    is not where the deed begins. same_version: only the version of `row`. more: for the audit log."""
+    """Bring the notice the deed's way; False when it is not where the deed begins. same_version: only the version of
+    `row`. The caller writes down who did it."""
     way = MOVES[deed]
     version = row.version if same_version else None
-    if not notices.move(conn, row.id, way.sources, way.target, now, version=version, **changes):
+    return notices.move(conn, row.id, way.sources, way.target, now, version=version, **changes)
+
+
+def move(
+    conn: Connection, member: StaffRow | str, row: NoticeRow, deed: str, told: str, now: datetime, **changes: Any
+) -> bool:
+    """As `step`, for the version of `row` alone, and written down as the last thing of the transaction."""
+    if not step(conn, row, deed, now, same_version=True, **changes):
         return False
-    audit.record(conn, member, told, f"{about(row.id)} {more}".rstrip(), now)
+    audit.record(conn, member, told, about(row.id), now)
     return True
 
 

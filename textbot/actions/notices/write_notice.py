@@ -1,4 +1,4 @@
-"""Write a notice down, once however often the same press of a button arrives; and change it."""
+"""Write a notice down, once however often the same press of a button arrives."""
 
 from dataclasses import asdict, replace
 from typing import Any
@@ -6,10 +6,9 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 
 from textbot.actions import audit
-from textbot.actions.notices.deed import CHANGED, NOT_NOW, about, find, refused, tell
+from textbot.actions.notices.deed import about, refused, tell
 from textbot.actions.outcome import Outcome
 from textbot.core.notices.draft import LONGEST_TITLE, Draft
-from textbot.core.notices.state import MOVES, may_move
 from textbot.core.redaction import clean
 from textbot.runtime import Runtime
 from textbot.store import notices
@@ -21,9 +20,9 @@ LONGEST_TEXT = 1600
 LONGEST_REASON = 2000
 
 
-def write_notice(rt: Runtime, member: StaffRow, key: str, draft: Draft) -> Outcome:
+def write_notice(rt: Runtime, member: StaffRow, key: str, draft: Draft, told: str = "notice.written") -> Outcome:
     """Keep a draft under a key that its form or file carries; values["id"] is the notice. The same key with the same
-    contents is the notice there is; with other contents it is refused (conflict)."""
+    contents is the notice there is; with other contents it is refused (conflict). told: for the audit log."""
     kept_out = refused(rt, member)
     if kept_out is not None:
         return kept_out
@@ -33,37 +32,12 @@ def write_notice(rt: Runtime, member: StaffRow, key: str, draft: Draft) -> Outco
     now = rt.now()
     try:
         with rt.database.write() as conn:
-            notice_id = notices.add(conn, now, key=key, author_id=member.id, **_columns(draft))
-            audit.record(conn, member, "notice.written", about(notice_id), now)
+            notice_id = notices.add(conn, now, key=key, author_id=member.id, **columns(draft))
+            audit.record(conn, member, told, about(notice_id), now)
     except IntegrityError:
         return _again(rt, key, draft)
     tell(rt, notice_id)
     return Outcome(True, "Kept as notice %(id)s.", {"id": notice_id})
-
-
-def edit_notice(rt: Runtime, member: StaffRow, notice_id: int, version: int, draft: Draft) -> Outcome:
-    """Give a notice that was not sent off yet other contents. Tests, approvals and the estimate of the version before
-    are void, and whoever changes it is its author from now on: an approval is somebody else's. What changes nothing
-    leaves all as it is."""
-    row = find(rt, member, notice_id)
-    if isinstance(row, Outcome):
-        return row
-    draft, now = cleaned(draft), rt.now()
-    if row.version != version:
-        return CHANGED
-    if row.digest == draft.digest:
-        return Outcome(True, "Nothing was changed.", {"id": row.id})
-    if not may_move(row.state, "edit"):
-        return NOT_NOW
-    with rt.database.write() as conn:
-        values = {**_columns(draft), "author_id": member.id}
-        done = notices.rewrite(conn, row.id, MOVES["edit"].sources, version, now, **values)
-        if done:
-            audit.record(conn, member, "notice.edited", f"{about(row.id)} version {version + 1}", now)
-    if not done:
-        return CHANGED
-    tell(rt, row.id)
-    return Outcome(True, "Saved. Send it to your own phone again before it goes out.", {"id": row.id})
 
 
 def cleaned(draft: Draft) -> Draft:
@@ -83,7 +57,8 @@ def cleaned(draft: Draft) -> Draft:
     )
 
 
-def _columns(draft: Draft) -> dict[str, Any]:
+def columns(draft: Draft) -> dict[str, Any]:
+    """A draft as the columns of its row."""
     return {**asdict(draft), "more": dict(draft.more) or None, "digest": draft.digest}
 
 

@@ -13,6 +13,9 @@ RUNNING = frozenset({PREPARING, SENDING, PAUSED, HALTED})
 OPEN = frozenset({DRAFT, SUBMITTED, APPROVED})
 """It may still be changed."""
 
+RESUMED = "resumed"
+"""Why a notice that stopped by itself goes on: staff said so, and it stops by itself no more."""
+
 
 @dataclass(frozen=True)
 class Move:

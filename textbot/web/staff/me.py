@@ -9,10 +9,11 @@ from textbot.actions import audit
 from textbot.actions.outcome import Outcome
 from textbot.actions.staff import second_factor
 from textbot.actions.staff.change_password import change_password
-from textbot.actions.staff.own_settings import change_name, change_preferences, sign_out_others
+from textbot.actions.staff.own_settings import change_name, change_phone, change_preferences, sign_out_others
 from textbot.actions.staff.recognise import IDLE, session_of
 from textbot.actions.staff.sign_in import Entered, TooManyTries, prove_again
 from textbot.core.permissions import needs_second_factor
+from textbot.core.phone import say_phone
 from textbot.runtime import Runtime
 from textbot.store import recovery_codes, staff_sessions
 from textbot.store.staff_sessions import SignedIn
@@ -37,6 +38,12 @@ def page() -> ResponseReturnValue:
 def name() -> ResponseReturnValue:
     """The name residents read."""
     return _told(change_name(_runtime(), g.member, request.form.get("name", "")))
+
+
+@bp.post("/phone")
+def phone() -> ResponseReturnValue:
+    """Where alerts and tests of notices go."""
+    return _told(change_phone(_runtime(), g.member, request.form.get("phone", "")[:40]))
 
 
 @bp.post("/preferences")
@@ -131,6 +138,7 @@ def _page(problem: str = "", own: SignedIn | None = None) -> str:
     return render_template(
         "me.html",
         problem=problem,
+        phone=say_phone(own.member.phone) if own.member.phone else "",
         codes=codes,
         required=needs_second_factor(own.member.roles) and not runtime.settings.demo,
         roles=role_words(runtime.playbook, own.member.roles),

@@ -1,0 +1,109 @@
+"""Whoever may look at a notice is told that one waits, or that one went out without a second person."""
+
+import logging
+from datetime import datetime
+from email.message import EmailMessage
+
+from sqlalchemy import Connection
+
+from textbot.connectors.smtp import hand_over
+from textbot.core.notice import may_text
+from textbot.core.permissions import is_admin, may
+from textbot.core.playbook import Playbook
+from textbot.core.segments import count
+from textbot.runtime import Runtime
+from textbot.store import contacts, notices, outbound, outbox, staff
+from textbot.store.notices import NoticeRow
+from textbot.store.staff import StaffRow
+
+log = logging.getLogger(__name__)
+
+KIND = "alert"
+ASKED, TOLD = "notice_approve", "notice_glass"
+"""The phrases: somebody is asked to approve; everybody is told that nobody was asked."""
+
+
+def approvers(conn: Connection, author_id: int) -> tuple[StaffRow, ...]:
+    """Who may approve that author's notices, whether or not they can be reached."""
+    there = (each for each in staff.everyone(conn) if each.disabled_at is None and each.id != author_id)
+    return tuple(each for each in there if may(each.roles, "notices") or is_admin(each.roles))
+
+
+def alert(
+    conn: Connection, rt: Runtime, row: NoticeRow, author: StaffRow, recipients: int, phrase: str, now: datetime
+) -> tuple[list[int], int]:
+    """Write the texts to approvers' phones and leave their mail to a worker, within the caller's transaction: the ids
+    of the texts, and how many people can be reached either way."""
+    people = approvers(conn, author.id)
+    texts, reached = [], set()
+    for each in (person for person in people if person.phone):
+        body = words(rt, row, author.name, recipients, phrase, language_of(rt.playbook, each))
+        made = text_member(conn, rt, each, body, language_of(rt.playbook, each), f"phrases.{phrase}", now)
+        if made is not None:
+            texts.append(made)
+            reached.add(each.id)
+    if rt.settings.smtp_url and people:
+        outbox.add(conn, "mail_approvers", row.id, now)
+        reached |= {each.id for each in people}
+    return texts, len(reached)
+
+
+def words(rt: Runtime, row: NoticeRow, author: str, recipients: int, phrase: str, language: str) -> str:
+    """What an approver reads: who asks, how many get it, the link, and the whole text."""
+    link = f"{rt.settings.public_url}/notices/{row.id}"
+    said = rt.playbook.text(f"phrases.{phrase}", language, author=author, number=recipients, link=link)
+    return f"{said}\n\n{row.texts.get(language) or next(iter(row.texts.values()), '')}"
+
+
+def language_of(playbook: Playbook, member: StaffRow) -> str:
+    """In which of the city's languages a member is written to."""
+    return member.language if member.language in playbook.languages else playbook.languages[0]
+
+
+def text_member(
+    conn: Connection, rt: Runtime, member: StaffRow, body: str, language: str, made_by: str, now: datetime
+) -> int | None:
+    """Write a text to a member's own phone, within the caller's transaction; its id. None where it said STOP."""
+    contact = contacts.by_phone(conn, member.phone)
+    contact_id = contact.id if contact else contacts.add(conn, member.phone, now)
+    if not may_text(KIND, contact.opt_out if contact else "", made_by):
+        return None
+    return outbound.add(
+        conn, token=rt.new_token(), contact_id=contact_id, kind=KIND, via="rest", body=body, state="queued",
+        segments=count(body).parts, language=language, made_by=made_by, playbook=rt.playbook.version, created_at=now,
+    )  # fmt: skip
+
+
+def mail_approvers(rt: Runtime, notice_id: int) -> None:
+    """Mail who may approve a notice: all of its texts, how many get it, and the link. Nothing for a notice that needs
+    nobody any more. Raises OSError when the mail server took none."""
+    with rt.database.read() as conn:
+        row = notices.by_id(conn, notice_id)
+        author = staff.by_id(conn, row.author_id) if row else None
+        people = approvers(conn, row.author_id) if row else ()
+    if row is None or author is None or not rt.settings.smtp_url:
+        return
+    if row.state != "submitted" and row.approval != "break-glass":
+        return
+    taken = [_mailed(rt, row, author, each) for each in people]
+    if taken and not any(taken):
+        raise OSError("the mail server took none of them")
+
+
+def _mailed(rt: Runtime, row: NoticeRow, author: StaffRow, member: StaffRow) -> bool:
+    playbook, language = rt.playbook, language_of(rt.playbook, member)
+    phrase = ASKED if row.state == "submitted" else TOLD
+    recipients = int((row.estimate or {}).get("recipients", 0))
+    others = [text for code, text in row.texts.items() if code != language]
+    mail = EmailMessage()
+    mail["Subject"] = f"{playbook.facts(language)['city']}: {' '.join(row.title.split())}"
+    mail["To"] = member.email
+    action_center = playbook.city.departments.get("action-center")
+    mail["From"] = (action_center.email if action_center else "") or f"action-center@{playbook.city.domain}"
+    mail.set_content("\n\n".join((words(rt, row, author.name, recipients, phrase, language), *others)))
+    try:
+        hand_over(str(rt.settings.smtp_url), mail)
+    except OSError as error:
+        log.warning("staff %s could not be mailed about notice %s: %s", member.id, row.id, type(error).__name__)
+        return False
+    return True

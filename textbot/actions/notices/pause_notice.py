@@ -1,0 +1,19 @@
+"""Pause a notice that goes out."""
+
+from textbot.actions.notices.deed import NOT_NOW, find, move, tell
+from textbot.actions.outcome import Outcome
+from textbot.core.notices.state import may_move
+from textbot.runtime import Runtime
+from textbot.store.staff import StaffRow
+
+
+def pause_notice(rt: Runtime, member: StaffRow, notice_id: int) -> Outcome:
+    """Send no more of it until it is resumed: what is at Twilio already arrives."""
+    row = find(rt, member, notice_id)
+    if isinstance(row, Outcome):
+        return row
+    with rt.database.write() as conn:
+        if not may_move(row.state, "pause") or not move(conn, member, row, "pause", "notice.paused", rt.now()):
+            return NOT_NOW
+    tell(rt, row.id)
+    return Outcome(True, "Paused. Nothing more goes out.")

@@ -1,0 +1,62 @@
+"""Send a notice to whoever writes it, on their own phone, as residents will read it."""
+
+from textbot.actions import audit
+from textbot.actions.notices.alert_approvers import text_member
+from textbot.actions.notices.deed import CHANGED, NOT_NOW, about, find, tell
+from textbot.actions.outcome import Outcome
+from textbot.core.marking import N_
+from textbot.core.notices.state import OPEN
+from textbot.core.notices.text import fill, needed
+from textbot.runtime import Runtime
+from textbot.store import notices
+from textbot.store.notices import NoticeRow
+from textbot.store.staff import StaffRow
+
+MADE_BY = "notices.test"
+NO_PHONE = Outcome(False, "Write your mobile number under My settings first: the test goes there.")
+STOPPED = Outcome(False, "Your phone said STOP to us. Text START from it, then try again.")
+NO_TEXT = Outcome(False, "There is no text to send yet.")
+MANY = N_("%(number)s tests are on their way to your phone, one in each language. Read them there.")
+UNREADABLE = Outcome(False, "A placeholder cannot be read. See what is to be mended first.")
+
+
+def send_test(rt: Runtime, member: StaffRow, notice_id: int, version: int | None = None) -> Outcome:
+    """Text each language of that version (None: whichever it is) to the member's own phone; fields without a fallback
+    stand as [name]. The version then counts as tested."""
+    row = find(rt, member, notice_id)
+    if isinstance(row, Outcome):
+        return row
+    if version is not None and row.version != version:
+        return CHANGED
+    if row.state not in OPEN:
+        return NOT_NOW
+    if not member.phone:
+        return NO_PHONE
+    try:
+        bodies = sample(row)
+    except ValueError:
+        return UNREADABLE
+    return _sent(rt, member, row, bodies) if bodies else NO_TEXT
+
+
+def sample(row: NoticeRow) -> dict[str, str]:
+    """Language -> its text as somebody reads it of whom nothing is known. Raises ValueError for a placeholder that
+    cannot be read."""
+    texts = {code: text for code, text in row.texts.items() if text}
+    return {code: fill(text, {name: f"[{name}]" for name in needed(text)}) for code, text in texts.items()}
+
+
+def _sent(rt: Runtime, member: StaffRow, row: NoticeRow, bodies: dict[str, str]) -> Outcome:
+    now = rt.now()
+    with rt.database.write() as conn:
+        made = [text_member(conn, rt, member, body, code, MADE_BY, now) for code, body in bodies.items()]
+        texts = [each for each in made if each is not None]
+        done = bool(texts) and notices.tested(conn, row.id, row.version, now)
+        if done:
+            audit.record(conn, member, "notice.tested", f"{about(row.id)} version {row.version}", now)
+    if not texts:
+        return STOPPED
+    rt.doorbell.ring_all([("send_text", each) for each in texts])
+    tell(rt, row.id)
+    words, many = "A test is on its way to your phone. Read it there.", MANY
+    return Outcome(True, words, {"number": len(texts)}, many=many) if done else CHANGED
