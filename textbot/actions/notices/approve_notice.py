@@ -9,6 +9,7 @@ from textbot.actions.notices.look_over import Look, look_over, not_ready
 from textbot.actions.notices.start_notice import has_grown, schedule
 from textbot.actions.notices.submit_notice import SCHEDULED
 from textbot.actions.outcome import Outcome
+from textbot.core.marking import N_
 from textbot.core.notices.draft import EMERGENCY
 from textbot.core.notices.gates import SHORTEST_REASON
 from textbot.core.notices.state import may_move
@@ -20,7 +21,7 @@ from textbot.store.staff import StaffRow
 
 APPROVED = Outcome(True, "Approved. It may go out now.")
 OWN = Outcome(False, "You wrote it: somebody else must approve it.")
-GREW = "It would reach %(now)s people by now, not %(seen)s. Please look again before you approve."
+GREW = N_("It would reach %(now)s people by now, not %(seen)s. Please look again before you approve.")
 NO_GLASS = Outcome(False, "Only an emergency may go out without a second person.")
 NO_REASON = Outcome(False, "Please write in a sentence why nobody else could be asked.")
 LONGEST_WHY = 80

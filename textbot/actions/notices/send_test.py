@@ -1,5 +1,7 @@
 """Send a notice to whoever writes it, on their own phone, as residents will read it."""
 
+from dataclasses import replace
+
 from textbot.actions import audit
 from textbot.actions.notices.alert_approvers import text_member
 from textbot.actions.notices.deed import CHANGED, NOT_NOW, about, find, tell
@@ -16,7 +18,11 @@ MADE_BY = "notices.test"
 NO_PHONE = Outcome(False, "Write your mobile number under My settings first: the test goes there.")
 STOPPED = Outcome(False, "Your phone said STOP to us. Text START from it, then try again.")
 NO_TEXT = Outcome(False, "There is no text to send yet.")
-MANY = N_("%(number)s tests are on their way to your phone, one in each language. Read them there.")
+SENT = Outcome(
+    True,
+    "A test is on its way to your phone. Read it there.",
+    many=N_("%(number)s tests are on their way to your phone, one in each language. Read them there."),
+)
 UNREADABLE = Outcome(False, "A placeholder cannot be read. See what is to be mended first.")
 
 
@@ -58,5 +64,4 @@ def _sent(rt: Runtime, member: StaffRow, row: NoticeRow, bodies: dict[str, str])
         return STOPPED
     rt.doorbell.ring_all([("send_text", each) for each in texts])
     tell(rt, row.id)
-    words, many = "A test is on its way to your phone. Read it there.", MANY
-    return Outcome(True, words, {"number": len(texts)}, many=many) if done else CHANGED
+    return replace(SENT, values={"number": len(texts)}) if done else CHANGED

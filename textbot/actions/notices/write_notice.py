@@ -18,6 +18,11 @@ LONGEST_KEY = 64
 # Twilio takes no longer texts; gates ask for far less.
 LONGEST_TEXT = 1600
 LONGEST_REASON = 2000
+TAKEN = Outcome(
+    False,
+    "Nothing was done: the key belongs to notice %(id)s, whose text or audience is another. Use a new key.",
+    conflict=True,
+)
 
 
 def write_notice(rt: Runtime, member: StaffRow, key: str, draft: Draft, told: str = "notice.written") -> Outcome:
@@ -68,5 +73,4 @@ def _again(rt: Runtime, key: str, draft: Draft) -> Outcome:
     assert known is not None
     if known.digest == draft.digest:
         return Outcome(True, "This is notice %(id)s already.", {"id": known.id})
-    words = "Nothing was done: the key belongs to notice %(id)s, whose text or audience is another. Use a new key."
-    return Outcome(False, words, {"id": known.id}, conflict=True)
+    return replace(TAKEN, values={"id": known.id})
