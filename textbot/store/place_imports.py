@@ -1,10 +1,10 @@
 """Imported places: written beside those in use, then put in their stead at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from textbot.store import place_tables as tables
 
@@ -15,22 +15,6 @@ _BY_STREET = (tables.addresses, tables.blocks, tables.street_names)
 _ALL = (tables.areas, tables.crossings, tables.streets, tables.gazetteers)
 
 Rows = Iterable[tuple[Any, ...]]
-
-
-def add(conn: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert many rows, by the quickest way each database has."""
-    if not rows:
-        return
-    names = ", ".join(f'"{column}"' for column in columns)
-    if conn.dialect.name == "sqlite":
-        marks = ", ".join("?" for _ in columns)
-        conn.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", list(rows))
-        return
-    driver = conn.connection.driver_connection
-    assert driver is not None
-    with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
 
 
 def use(conn: Connection, version: str, facts: dict[str, Any]) -> None:

@@ -43,8 +43,7 @@ def answer_in(paths: tuple[str, ...]) -> str:
 
 def recipients(conn: Connection, key: str, since: datetime | None = None) -> tuple[Served, ...]:
     """Every text that gave the answer since then, oldest first."""
-    said = [f"{_PREFIX}{key}.{part}" for part in SAYS]
-    where: list[ColumnElement[bool]] = [or_(*(_holds(path) for path in said))]
+    where: list[ColumnElement[bool]] = [gives(key)]
     if since is not None:
         where.append(outbound.c.created_at >= since)
     columns = (
@@ -54,6 +53,11 @@ def recipients(conn: Connection, key: str, since: datetime | None = None) -> tup
     joined = outbound.join(contacts, contacts.c.id == outbound.c.contact_id)
     rows = conn.execute(select(*columns).select_from(joined).where(*where).order_by(outbound.c.id))
     return tuple(Served(*row) for row in rows)
+
+
+def gives(key: str) -> ColumnElement[bool]:
+    """Whether a text gives that answer."""
+    return or_(*(_holds(f"{_PREFIX}{key}.{part}") for part in SAYS))
 
 
 def counts(conn: Connection, since: datetime | None = None) -> Mapping[str, int]:

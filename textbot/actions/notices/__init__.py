@@ -1,1 +1,1 @@
-"""Notices: written, allowed, prepared, sent, stopped and corrected."""
+"""Notices: written, let through, prepared, sent, stopped and corrected."""

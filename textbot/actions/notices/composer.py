@@ -5,8 +5,12 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
+from textbot.actions.notices.newsletter import is_newsletter, newsletter_for
+from textbot.core.notices.draft import Draft
 from textbot.core.notices.person import Person
 from textbot.core.notices.text import Missing, fill, names
+from textbot.runtime import Runtime
+from textbot.store.notices import NoticeRow
 
 Composed = str | Missing | None
 """A text; the field that is missing for one; or None: there is nothing for them this time."""
@@ -25,6 +29,11 @@ class Composer(Protocol):
         thousand people at a time, in the order of their ids; estimates ask for the same ones before."""
         ...
 
+    def keep(self, conn: Connection, notice_id: int, contact_ids: Sequence[int]) -> None:
+        """Write down where the texts of these contacts came from, in the transaction that writes them down; they were
+        among the last `bodies`."""
+        ...
+
 
 class Template:
     """The notice's own text in each language."""
@@ -37,9 +46,17 @@ class Template:
         """Each one's text."""
         return [_filled(self._texts[language], person.fields) for person, language in people]
 
+    def keep(self, conn: Connection, notice_id: int, contact_ids: Sequence[int]) -> None:
+        """Nothing: the notice itself says where they came from."""
+
 
 def _filled(template: str, fields: Mapping[str, str]) -> Composed:
     try:
         return fill(template, fields)
     except Missing as missing:
         return missing
+
+
+def composer_for(rt: Runtime, draft: NoticeRow | Draft) -> Composer:
+    """Who writes the words of this notice. Raises ValueError for a text that cannot be read."""
+    return newsletter_for(rt, draft) if is_newsletter(draft.texts) else Template(draft.texts)

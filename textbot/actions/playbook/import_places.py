@@ -12,6 +12,7 @@ from textbot.core.places.gazetteer import Area
 from textbot.core.places.register import Listed, Register, blocks_of
 from textbot.runtime import Runtime
 from textbot.store import place_imports, place_tables
+from textbot.store.many_rows import add_many
 from textbot.store.place_known import known_of
 from textbot.store.place_tables import cell_of
 
@@ -140,7 +141,7 @@ def _write(
     for table, columns, rows in parts:
         for batch in place_imports.batches(((version, *row) for row in rows), BATCH):
             with rt.database.write() as conn:
-                place_imports.add(conn, table, ("version", *columns), batch)
+                add_many(conn, table, ("version", *columns), batch)
             if table is t.addresses:
                 written += len(batch)
                 say(all_of_them, written)

@@ -10,11 +10,13 @@ class Estimate:
     """chosen: how many contacts the audience holds; recipients: how many of them get it; the rest is left out: opted
     out, without the topic's consent, suspended (cannot be reached), muted (until after it stops being true), stale (not
     heard of for so long that they are asked again first), not_guests (the city is in trial), no_language,
-    missing_fields {field: how many lack it}, expired (their hours begin when it is no longer true).
+    missing_fields {field: how many lack it}, nothing_new (a newsletter without a line for them), expired (their hours
+    begin when it is no longer true).
 
     missing_languages {language: how many speak it, and there is no text in it}; fallen_back: how many of those get
     the text of another language. deferred: recipients who get it only when their hours begin. cost: in dollars.
-    minutes, days: how long the senders need, days counting daily caps. by_language {language: recipients}; longest
+    minutes, days: how long the senders need, days counting daily caps and quiet hours; too_slow: about how many are not
+    reached at that pace before it stops being true. by_language {language: recipients}; longest
     {language: segments}; longest_length {language: letters of the longest text}. unknown_phones: numbers the audience
     names that we do not know. problems: what must be mended before it can be sent, in plain English sentences."""
 
@@ -27,6 +29,7 @@ class Estimate:
     stale: int = 0
     not_guests: int = 0
     no_language: int = 0
+    nothing_new: int = 0
     expired: int = 0
     deferred: int = 0
     fallen_back: int = 0
@@ -36,6 +39,7 @@ class Estimate:
     cost: float = 0.0
     minutes: float = 0.0
     days: int = 1
+    too_slow: int = 0
     by_language: Mapping[str, int] = field(default_factory=dict)
     longest: Mapping[str, int] = field(default_factory=dict)
     longest_length: Mapping[str, int] = field(default_factory=dict)

@@ -1,16 +1,18 @@
 """One contact of an audience, with all that decides whether and how a notice reaches them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
+from typing import NamedTuple
+
+NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """consents: whether they get this notice's topic. language: theirs, None when nobody knows; told: the language they
     got the corrected notice in, "" otherwise. wishes: (until when muted, after, before) of this topic and of all.
     at_home: whether we keep their home in the city. last_seen: when they last texted or agreed to the topic.
-    fields: what placeholders may say of them."""
+    fields: what placeholders may say of them. (A tuple: there are fifty thousand of them in a second.)"""
 
     contact_id: int
     phone: str
@@ -23,4 +25,4 @@ class Person:
     last_seen: datetime | None
     told: str = ""
     wishes: tuple[tuple[datetime | None, str, str], ...] = ()
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = NO_FIELDS

@@ -1,0 +1,176 @@
+"""Preparing a notice to 50,000: how long it takes to reckon it and to write its recipients down, in how much memory.
+
+`python -m benchmarks.notice_prepare` makes a town that joined a topic, on SQLite and on PostgreSQL, and measures a few
+audiences; one notice is prepared by a process that is killed halfway, then by another."""
+
+import multiprocessing
+import os
+import resource
+import signal
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from fakeredis import FakeRedis
+from sqlalchemy import func, select
+
+from benchmarks.notice_town import SEED, TOPIC, fill
+from benchmarks.report import write
+from tests.rig import postgres as postgres_rig
+from tests.rig.models import MODELS
+from tests.rig.office import Office, office
+from textbot.actions.notices.estimate import estimate
+from textbot.actions.notices.prepare import prepare
+from textbot.config import HOME, Settings, load_settings
+from textbot.core.notices.draft import Draft
+from textbot.store import notices
+from textbot.store.migrations import upgrade
+from textbot.store.recipients import recipients
+
+PEOPLE = 50_000
+PREPARE_SECONDS, ESTIMATE_SECONDS, MORE_MEGABYTES = 10.0, 2.0, 40.0
+TEXTS = {
+    "en": 'Riverbend: {{ first_name or "neighbor" }}, water is off on {{ street or "your street" }} Tuesday 9 AM to '
+    "1 PM. Keep some in a jug. Reply STOP to end.",
+    "es": 'Riverbend: {{ first_name or "vecino" }}, el martes de 9 a. m. a 1 p. m. no hay agua en '
+    '{{ street or "su calle" }}. Guarde un poco. ALTO para terminar.',
+}
+POLYGON = [[-112.10, 33.40], [-112.00, 33.40], [-112.00, 33.50], [-112.10, 33.50]]
+AUDIENCES: dict[str, dict[str, Any]] = {
+    "a topic": {"any": [{"topic": TOPIC}]},
+    "a topic in two districts or on a street, a drawn area left out": {
+        "any": [{"district": ["1", "2"]}, {"street": "Elm St", "from": 100, "to": 900}],
+        "all": [{"topic": TOPIC}],
+        "except": [{"polygon": POLYGON}],
+    },
+}
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one audience took: seconds, and megabytes beside what the process had before."""
+
+    recipients: int
+    reckoned: float
+    prepared: float
+    more: float
+
+
+def draft(audience: dict[str, Any]) -> Draft:
+    """A notice to them."""
+    return Draft("Water off", TEXTS, audience, topic=TOPIC, validity_minutes=600)
+
+
+def stored(desk: Office, audience: dict[str, Any]) -> int:
+    """A notice that is ready to be prepared; its id."""
+    own = draft(audience)
+    values = {"title": own.title, "class_": own.class_, "topic": own.topic, "texts": own.texts, "audience": audience}
+    with desk.rt.database.write() as conn:
+        number = notices.add(
+            conn, desk.clock.at, **values, key=desk.rt.new_token(), digest=own.digest, validity_minutes=600,
+            author_id=desk.member.id,
+        )  # fmt: skip
+        notices.move(conn, number, ("draft",), "preparing", desk.clock.at)
+    return number
+
+
+def measure(desk: Office, audience: dict[str, Any]) -> Measured:
+    """Reckon and prepare it, once each, after a first time for what is only made once."""
+    before = _memory()
+    estimate(desk.rt, draft(audience))
+    began = time.perf_counter()
+    found = estimate(desk.rt, draft(audience))
+    reckoned = time.perf_counter() - began
+    began = time.perf_counter()
+    written = prepare(desk.rt, stored(desk, audience))
+    assert written == found.chosen, (written, found)
+    return Measured(found.recipients, reckoned, time.perf_counter() - began, _memory() - before)
+
+
+def _memory() -> float:
+    """The most memory this process ever had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def killed(desk: Office, settings: Settings, url: str) -> tuple[int, int]:
+    """Prepare a notice in a process that is killed about halfway, then in this one: (recipients written before the
+    kill, contacts that are written down twice or not at all)."""
+    number = stored(desk, AUDIENCES["a topic"])
+    process = multiprocessing.get_context("spawn").Process(target=_prepare, args=(settings, url, number))
+    process.start()
+    goal = PEOPLE // 2
+    while (half := _written(desk, number)) < goal and process.is_alive():
+        time.sleep(0.02)
+    assert process.pid is not None
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    half = _written(desk, number)
+    chosen = estimate(desk.rt, draft(AUDIENCES["a topic"])).chosen
+    assert prepare(desk.rt, number) == chosen - half
+    return half, chosen - _written(desk, number)
+
+
+def _written(desk: Office, number: int) -> int:
+    rows = select(func.count(recipients.c.contact_id.distinct())).where(recipients.c.notice_id == number)
+    with desk.rt.database.read() as conn:
+        return conn.execute(rows).scalar_one()
+
+
+def _prepare(settings: Settings, url: str, number: int) -> None:
+    with office(settings, url, FakeRedis(), keep=True) as desk:
+        desk.clock.at = datetime.now(UTC)
+        prepare(desk.rt, number)
+
+
+@contextmanager
+def town(name: str, folder: Path, people: int) -> Iterator[tuple[Office, Settings, str]]:
+    """An Action Center whose town joined a topic."""
+    with ExitStack() as stack:
+        url = f"sqlite:///{folder}/{name}.db" if name == "sqlite" else stack.enter_context(postgres_rig.server())
+        upgrade(url)
+        settings = load_settings({"TEXTBOT_DATA": str(folder), "TEXTBOT_MODELS": str(MODELS)})
+        desk = stack.enter_context(office(settings, url, FakeRedis()))
+        began = time.perf_counter()
+        fill(desk.rt, people)
+        click.echo(f"{name}: {people:,} people in {time.perf_counter() - began:.0f} s (seed {SEED})")
+        yield desk, settings, url
+
+
+def line(database: str, what: str, took: Measured) -> str:
+    """A row of the table."""
+    fine = took.prepared <= PREPARE_SECONDS and took.reckoned <= ESTIMATE_SECONDS and took.more <= MORE_MEGABYTES
+    return (
+        f"| {database} | {what} | {took.recipients:,} | {took.reckoned:.2f} | {took.prepared:.2f} | {took.more:.0f} | "
+        f"{'reached' if fine else 'MISSED'} |"
+    )
+
+
+@click.command()
+@click.option("--write", "writes", is_flag=True, help="Put the figures into docs/benchmarks.md.")
+@click.option("--database", type=click.Choice(["sqlite", "postgresql", "both"]), default="both", show_default=True)
+@click.option("--people", default=PEOPLE, show_default=True)
+def main(writes: bool, database: str, people: int) -> None:
+    """Reckon and prepare notices to a whole town."""
+    lines = []
+    for name in ("sqlite", "postgresql") if database == "both" else (database,):
+        with tempfile.TemporaryDirectory() as folder, town(name, Path(folder), people) as (desk, settings, url):
+            for what, audience in AUDIENCES.items():
+                lines.append(line(name, what, measure(desk, audience)))
+                click.echo(lines[-1])
+    goals = f"at most {ESTIMATE_SECONDS:.0f} s, {PREPARE_SECONDS:.0f} s, {MORE_MEGABYTES:.0f} MB"
+    head = f"| database | audience | recipients | reckoned, s | written down, s | more memory, MB | {goals} |\n"
+    head += "|---|---|--:|--:|--:|--:|---|\n"
+    load = f"\n\nThe machine's load was {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores."
+    if writes:
+        path = HOME / "docs" / "benchmarks.md"
+        write(path, "notice-prepare", head + "\n".join(lines) + load, "make bench-notice-prepare", date.today())
+
+
+if __name__ == "__main__":
+    main()
