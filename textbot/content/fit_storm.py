@@ -13,6 +13,7 @@ def incidents_of(entry: StormFile | None) -> tuple[Incident, ...]:
             flow=each.flow,
             slots=dict(each.slots),
             listen={language: tuple(texts) for language, texts in each.listen.items()},
+            unless={language: tuple(texts) for language, texts in each.unless.items()},
         )
         for key, each in (entry.incidents.items() if entry else ())
     )

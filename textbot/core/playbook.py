@@ -148,18 +148,25 @@ class Flow:
 @dataclass(frozen=True)
 class Incident:
     """What many residents text at once in a storm. Its short name stands at `<path>.title`. flow: the kind of its one
-    service request, slots: what is filled in there. listen: words that mean it."""
+    service request, slots: what is filled in there. listen: words that mean it;
+    unless: where these stand beside them, something else is meant."""
 
     key: str
     path: str
     flow: str
     slots: Mapping[str, str] = field(default_factory=dict)
     listen: Heard = field(default_factory=dict)
+    unless: Heard = field(default_factory=dict)
 
     @cached_property
     def heard(self) -> tuple[str, ...]:
         """The words it listens for in any language, folded."""
         return tuple(fold(word) for words in self.listen.values() for word in words)
+
+    @cached_property
+    def unheard(self) -> tuple[str, ...]:
+        """The words beside which something else is meant, folded."""
+        return tuple(fold(word) for words in self.unless.values() for word in words)
 
 
 @dataclass(frozen=True, repr=False)

@@ -49,7 +49,11 @@ def reports(playbook: Playbook) -> tuple[Flow, ...]:
 def incident_in(text: str, incidents: Iterable[Incident]) -> Incident | None:
     """The incident whose words stand in a text."""
     said = f" {fold(text)} "
-    return next((each for each in incidents if any(f" {word} " in said for word in each.heard)), None)
+    return next((each for each in incidents if _holds(said, each.heard) and not _holds(said, each.unheard)), None)
+
+
+def _holds(said: str, words: tuple[str, ...]) -> bool:
+    return any(f" {word} " in said for word in words)
 
 
 @dataclass(frozen=True)

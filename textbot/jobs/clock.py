@@ -8,7 +8,7 @@ import time
 from sqlalchemy.exc import SQLAlchemyError
 
 from textbot.runtime import Runtime
-from textbot.store import outbound, outbox, pushes, request_updates, translations
+from textbot.store import notice_pulse, outbound, outbox, pushes, request_updates, translations
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +24,9 @@ POLL_SECONDS = 10.0
 ALERT_SECONDS = 15.0
 WAKE_SECONDS = 15.0
 PACES_SECONDS = 300.0
+# Where nobody waits for now, but a notice has not ended.
+SEND_SECONDS = 5.0
+STORM_SECONDS = 30.0
 
 
 class Clock:
@@ -33,6 +36,7 @@ class Clock:
         self._rt = rt
         self._rung: dict[tuple[str, int], float] = {}
         self._next = dict.fromkeys(self._rounds(), 0.0)
+        self._send_at = 0.0
 
     def tick(self) -> int:
         """One round; how many bells it rang. Raises SQLAlchemyError when the database is away."""
@@ -48,16 +52,29 @@ class Clock:
                 break  # Redis is away: each of the others would only wait for it, too
             self._rung[bell] = now
             rung += 1
+        self._ring_sender(now)
         for deed, every in self._rounds().items():
             if now >= self._next[deed] and self._rt.doorbell.ring(deed):
                 self._next[deed] = now + every
         return rung
+
+    def _ring_sender(self, now: float) -> None:
+        """While somebody waits for a notice, or one may be through; never twice before the worker came."""
+        with self._rt.database.read() as conn:
+            if not notice_pulse.is_running(conn):
+                return
+            soonest = notice_pulse.soonest(conn)
+        waits = soonest is not None and soonest <= self._rt.now()
+        if (waits or now >= self._send_at) and not self._rt.doorbell.is_rung("send_notices"):
+            self._rt.doorbell.ring("send_notices")
+            self._send_at = now + SEND_SECONDS
 
     def _rounds(self) -> dict[str, float]:
         """Deeds that come round by themselves, and how often, in seconds."""
         backfill = float(self._rt.settings.textbot_backfill_seconds)
         others = {"release": RELEASE_SECONDS, "tell_followers": TELL_SECONDS, "poll_states": POLL_SECONDS}
         others |= {"alert_on_call": ALERT_SECONDS, "measure_paces": PACES_SECONDS, "wake_snoozed": WAKE_SECONDS}
+        others |= {"end_storm": STORM_SECONDS}
         return {"backfill": backfill, **others, "remind_reports": REMIND_SECONDS}
 
     def _due(self) -> list[tuple[str, int]]:

@@ -190,6 +190,12 @@ def count_since(conn: Connection, contact_id: int, kind: str, since: datetime) -
     return conn.execute(select(func.count()).where(*where, outbound.c.state != "dropped")).scalar_one()
 
 
+def crowd(conn: Connection, kind: str, limit: int) -> int:
+    """How many texts of that kind wait for the sender; not counted beyond the limit."""
+    where = (OPEN, outbound.c.kind == kind, outbound.c.state == "queued")
+    return len(conn.execute(select(outbound.c.id).where(*where).limit(limit)).all())
+
+
 def claim(conn: Connection, outbound_id: int, now: datetime, check_at: datetime) -> bool:
     """Move a queued message to `sending` before its POST; False when another sender has it, or it is not due yet."""
     statement = update(outbound).where(outbound.c.id == outbound_id, outbound.c.state == "queued", _is_due(now))

@@ -104,6 +104,12 @@ def later(conn: Connection, update_id: int, due_at: datetime) -> None:
     conn.execute(update(request_updates).where(request_updates.c.id == update_id, WAITING).values(due_at=due_at))
 
 
+def hasten(conn: Connection, request_id: int, now: datetime) -> None:
+    """What its people are still to be told is due now."""
+    of_it = request_updates.c.request_id == request_id
+    conn.execute(update(request_updates).where(of_it, WAITING).values(due_at=now))
+
+
 def told(conn: Connection, update_id: int, outbound_id: int, now: datetime) -> None:
     """Its text is written."""
     values = {"state": "told", "settled_at": now, "outbound_id": outbound_id}

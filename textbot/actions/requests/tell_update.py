@@ -13,10 +13,12 @@ from textbot.core.playbook import Playbook
 from textbot.core.reports.public import shown_place
 from textbot.core.reports.update import Update, news_of, told
 from textbot.core.segments import count
+from textbot.core.turn import Reply
 from textbot.runtime import Runtime
 from textbot.store import (
     contacts,
     conversations,
+    incidents,
     outbound,
     request_events,
     request_people,
@@ -24,6 +26,7 @@ from textbot.store import (
     requests,
 )
 from textbot.store.contacts import ContactRow
+from textbot.store.incidents import IncidentRow
 from textbot.store.request_events import EventRow
 from textbot.store.request_people import REPORTER, PersonRow
 from textbot.store.request_updates import UpdateRow
@@ -31,9 +34,13 @@ from textbot.store.requests import RequestRow
 from textbot.store.served import parts_column
 
 KIND = "follow-up"
+ALL_CLEAR = "storm.all_clear"
+"""Where the words of an all-clear come from: no file, but who closed the incident."""
 A_DAY = timedelta(days=1)
 # Somebody who had enough texts for today hears it when the first of them is a day old, or a little later.
 TRY_AGAIN = timedelta(hours=1)
+# So many all-clears may wait for the sender at once.
+AHEAD, A_MOMENT = 20, timedelta(seconds=2)
 
 
 def tell_update(rt: Runtime, update_id: int) -> None:
@@ -69,6 +76,7 @@ class _Case:
     event: EventRow
     request: RequestRow
     contact: ContactRow
+    incident: IncidentRow | None
 
 
 def _tell(conn: Connection, telling: _Telling, row: UpdateRow) -> int | None:
@@ -77,12 +85,13 @@ def _tell(conn: Connection, telling: _Telling, row: UpdateRow) -> int | None:
     request = requests.by_id(conn, row.request_id)
     if person is None or event is None or request is None:
         return None
-    case = _Case(row, person, event, request, contacts.by_id(conn, row.contact_id))
+    incident = incidents.of_request(conn, request.id)
+    case = _Case(row, person, event, request, contacts.by_id(conn, row.contact_id), incident)
     why = _why_not(case, telling.now)
     if why:
         request_updates.drop(conn, row.id, why, telling.now)
         return None
-    at = _when(conn, telling, row)
+    at = _when(conn, telling, case)
     if at > telling.now:
         request_updates.later(conn, row.id, at)
         return None
@@ -97,12 +106,19 @@ def _why_not(case: _Case, now: datetime) -> str:
         return "ended"
     if case.event.status != case.request.status:
         return "superseded"
+    if case.incident is not None and case.event.status != "closed":
+        return "discarded"  # thousands may follow it: they hear of it once, when it is over
     return "expired" if now - case.event.happened_at > TOO_OLD_TO_TELL else ""
 
 
-def _when(conn: Connection, telling: _Telling, row: UpdateRow) -> datetime:
-    """When it may be written: now, in the morning, or when they have not had so many texts."""
-    most, now = KINDS[KIND].daily, telling.now
+def _when(conn: Connection, telling: _Telling, case: _Case) -> datetime:
+    """When it may be written: now, in the morning, or when they have not had so many texts. An incident's when staff
+    have written its all-clear, and not before those ahead of it went out: nobody's reply waits behind thousands."""
+    most, now, row = KINDS[KIND].daily, telling.now, case.row
+    if case.incident is not None and case.incident.closed_at is None:
+        return now + TRY_AGAIN
+    if case.incident is not None and outbound.crowd(conn, KIND, AHEAD) >= AHEAD:
+        return now + A_MOMENT
     if most is not None and outbound.count_since(conn, row.contact_id, KIND, now - A_DAY) >= most:
         return now + TRY_AGAIN
     return sending_hour(conn, telling.playbook, row.contact_id, KIND, now)
@@ -112,11 +128,8 @@ def _write(conn: Connection, telling: _Telling, case: _Case) -> int:
     playbook, now, request = telling.playbook, telling.now, case.request
     spoken = (case.contact.language, case.person.language)
     language = next((each for each in spoken if each in playbook.languages), None) or playbook.languages[0]
-    asks = case.event.status == "closed" and _is_asked(conn, case)
-    news = news_of(case.event.status, case.event.kind)
-    place = _place(playbook, case, language)
-    update = Update(request.flow, request.reference, place, news, case.event.words, asks)
-    parts = told(playbook, update, language)
+    asks = case.incident is None and case.event.status == "closed" and _is_asked(conn, case)
+    parts = _parts(playbook, case, language, asks=asks)
     body = " ".join(part.text for part in parts)
     outbound_id = outbound.add(
         conn, token=telling.token, contact_id=case.contact.id, kind=KIND, via="rest", body=body, state="queued",
@@ -128,6 +141,16 @@ def _write(conn: Connection, telling: _Telling, case: _Case) -> int:
         request_events.add(conn, request.id, "asked", now, source="bot")
     request_updates.told(conn, case.row.id, outbound_id, now)
     return outbound_id
+
+
+def _parts(playbook: Playbook, case: _Case, language: str, *, asks: bool) -> tuple[Reply, ...]:
+    """What is said: an incident's all-clear, which staff wrote, else the news of the request."""
+    if case.incident is not None:
+        words = case.incident.all_clear
+        return (Reply(words.get(language) or next(iter(words.values())), ALL_CLEAR),)
+    news, place = news_of(case.event.status, case.event.kind), _place(playbook, case, language)
+    request = case.request
+    return told(playbook, Update(request.flow, request.reference, place, news, case.event.words, asks), language)
 
 
 def _place(playbook: Playbook, case: _Case, language: str) -> str:

@@ -14,6 +14,7 @@ class IncidentEntry(Entry):
     flow: Key = Field(description="The report whose kind its service request has.")
     slots: dict[Key, str] = Field(default_factory=dict, description="Steps of that report that it fills: what: power.")
     listen: Heard = Field(description="Words that mean it, anywhere in a text: 'power out'.")
+    unless: Heard = Field(default_factory=dict, description="Words beside which something else is meant: 'bill'.")
 
 
 class StormFile(Entry):

@@ -200,7 +200,9 @@ def _resume_paused(scene: Scene) -> None:
     """A report that was set aside goes on when that is asked for."""
     scene.session = scene.session.taken_up()
     scene.phrase("resumed")
-    flow.ask_again(scene)
+    waiting = flow.waiting_step(scene)
+    if waiting is not None:
+        flow.ask(scene, *waiting)
 
 
 def _serve_waiting(scene: Scene) -> None:
