@@ -30,6 +30,7 @@ from textbot.core.storm import Storm
 from textbot.encoders.langid import PyLangid
 from textbot.encoders.matchers import Matchers
 from textbot.state.answers import AnswerCache
+from textbot.state.bucket import Buckets
 from textbot.state.doorbell import Doorbell
 from textbot.state.live import Live
 from textbot.state.presence import Presence
@@ -142,6 +143,11 @@ class Runtime:
     def live(self) -> Live:
         """Tells open pages of the inbox what changed."""
         return Live(self.redis)
+
+    @cached_property
+    def buckets(self) -> Buckets:
+        """How fast each sender may send."""
+        return Buckets(self.redis, self.settings.senders)
 
     @property
     def answers(self) -> AnswerCache:

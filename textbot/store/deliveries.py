@@ -13,7 +13,6 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
-    exists,
     insert,
     or_,
     select,
@@ -21,8 +20,6 @@ from sqlalchemy import (
 )
 
 from textbot.store.contacts import contacts
-from textbot.store.delivery_wishes import delivery_wishes
-from textbot.store.homes import KEPT, homes
 from textbot.store.notices import notices
 from textbot.store.outbound import RANK, outbound
 from textbot.store.recipients import recipients
@@ -46,16 +43,6 @@ class Claimed:
     until: datetime | None
     attempts: int
     lease: datetime
-
-
-@dataclass(frozen=True)
-class Reach:
-    """What decides at which hours a contact is texted. wishes: (muted until, after, before) of the topic and of all."""
-
-    phone: str
-    zone: str
-    at_home: bool
-    wishes: tuple[tuple[datetime | None, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,20 +93,7 @@ def claim(conn: Connection, notice_id: int, now: datetime, limit: int, sender: s
     lease = now + LEASE
     statement = update(recipients).where(recipients.c.id.in_(chosen), _WAITS)
     rows = conn.execute(statement.values(state="claimed", claimed_until=lease).returning(*_CLAIMED))
-    return sorted((Claimed(*row, lease=lease) for row in rows), key=lambda each: each.id)
-
-
-def reaches(conn: Connection, contact_ids: Sequence[int], topic: str) -> dict[int, Reach]:
-    """Contact -> at which hours they may be texted."""
-    wishes: dict[int, list[tuple[datetime | None, str, str]]] = {}
-    own = (delivery_wishes.c.contact_id.in_(contact_ids), delivery_wishes.c.topic.in_(("", topic)))
-    for row in conn.execute(select(delivery_wishes).where(*own)):
-        wishes.setdefault(row.contact_id, []).append((row.muted_until, row.after, row.before))
-    kept = exists().where(homes.c.contact_id == contacts.c.id, homes.c.said == KEPT)
-    statement = select(contacts.c.id, contacts.c.phone, contacts.c.zone, kept).where(contacts.c.id.in_(contact_ids))
-    return {
-        row[0]: Reach(row[1], row[2], bool(row[3]), tuple(wishes.get(row[0], ()))) for row in conn.execute(statement)
-    }
+    return sorted((Claimed(*row._tuple(), lease) for row in rows), key=lambda each: each.id)
 
 
 def facts(conn: Connection, claimed_ids: Sequence[int]) -> list[Fact]:
@@ -158,7 +132,8 @@ def hand(conn: Connection, hands: Sequence[Hand], now: datetime, look_at: dateti
     looks what became of it."""
     tokens = [secrets.token_hex(16) for _ in hands]
     rows = [_outbound(each, token, now, look_at) for each, token in zip(hands, tokens, strict=True)]
-    ids = dict(conn.execute(insert(outbound).returning(outbound.c.token, outbound.c.id), rows).all())  # type: ignore[arg-type]
+    added = conn.execute(insert(outbound).returning(outbound.c.token, outbound.c.id), rows)
+    ids: dict[str, int] = {row[0]: row[1] for row in added}
     handed = [Handed(ids[token], token, each.row) for each, token in zip(hands, tokens, strict=True)]
     conn.execute(_HANDED, [{"of_id": each.row.id, "text_id": each.id, "at": now} for each in handed])
     return handed

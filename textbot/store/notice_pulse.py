@@ -15,10 +15,11 @@ _WAITS = recipients.c.state == "waiting"
 
 def soonest(conn: Connection) -> datetime | None:
     """When the next recipient of a notice that is being sent may be texted; None when nobody waits."""
-    sending = select(notices.c.id).where(notices.c.state == "sending").scalar_subquery()
-    statement = select(func.min(recipients.c.not_before)).where(recipients.c.notice_id.in_(sending), _WAITS)
-    found: datetime | None = conn.execute(statement).scalar()
-    return found
+    moments = []
+    for notice_id in conn.execute(select(notices.c.id).where(notices.c.state == "sending")).scalars().all():
+        of = select(recipients.c.not_before).where(recipients.c.notice_id == notice_id, _WAITS)
+        moments.append(conn.execute(of.order_by(recipients.c.not_before).limit(1)).scalar())
+    return min((each for each in moments if each is not None), default=None)
 
 
 def is_running(conn: Connection) -> bool:
@@ -48,3 +49,9 @@ def bad_signs(conn: Connection, text_ids: Sequence[int]) -> tuple[int, int]:
     tables = outbound.join(contacts, contacts.c.id == outbound.c.contact_id)
     row = conn.execute(select(*counted).select_from(tables).where(outbound.c.id.in_(text_ids))).one()
     return row[0], row[1]
+
+
+def goes_to(conn: Connection, notice_id: int) -> int:
+    """How many get a notice, or got it, or will."""
+    among = recipients.c.state.in_(("waiting", "claimed", "handed"))
+    return int(conn.execute(select(func.count()).where(recipients.c.notice_id == notice_id, among)).scalar_one())

@@ -9,12 +9,16 @@ from types import FrameType
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
+from textbot.config.readers import senders
 from textbot.local.double.account import Account
 from textbot.local.double.app import build
 
 
 class Quiet(WSGIRequestHandler):
     """Keeps requests out of the log: addresses and queries hold phone numbers."""
+
+    # A connection may be used again, as Twilio's may.
+    protocol_version = "HTTP/1.1"
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing."""
@@ -30,6 +34,7 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--account", default=os.environ.get("TWILIO_ACCOUNT_SID"))
     parser.add_argument("--token", default=os.environ.get("TWILIO_AUTH_TOKEN"))
     parser.add_argument("--number", default=os.environ.get("TWILIO_NUMBER") or "+16025550100")
+    parser.add_argument("--senders", default=os.environ.get("TEXTBOT_SENDERS"), help="further numbers, with paces")
     found = parser.parse_args(argv)
     if not found.account or not found.token:
         parser.error("--account and --token are needed (or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN)")
@@ -39,7 +44,8 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
 def server(given: argparse.Namespace) -> BaseWSGIServer:
     """A listening server with the double behind it, resumed."""
     base = f"http://127.0.0.1:{given.port}"
-    account = Account(given.account, given.token, given.number, given.webhook, base, given.public_url)
+    further = tuple(each.name for each in senders(given.senders)) if given.senders else ()
+    account = Account(given.account, given.token, given.number, given.webhook, base, given.public_url, further)
     double = build(account, given.data)
     listening = make_server("127.0.0.1", given.port, double.app, threaded=True, request_handler=Quiet)
     double.resume()

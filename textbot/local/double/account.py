@@ -20,6 +20,12 @@ class Account:
     webhook: str
     base_url: str
     public_url: str = ""
+    further: tuple[str, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Every number of the account's: the one residents text, and `further` ones."""
+        return (self.number, *self.further)
 
     def signed_address(self, url: str) -> str:
         """The address the receiver computes its signature for: `url` on the public base."""

@@ -42,6 +42,7 @@ def _collection(bp: Blueprint, parts: Parts) -> None:
         parts.outbound.begin(kept)
         if fault := parts.faults.first(AFTER_KEEPING, to):
             return _after(fault, kept, account_sid)
+        time.sleep(parts.store.settings()["latency"])
         return _shown(kept, account_sid, 201)
 
     @bp.get("/Messages.json")
@@ -108,7 +109,7 @@ def _read_draft(parts: Parts) -> Draft:
         (not PHONE.fullmatch(to), 21211, "Invalid 'To' Phone Number."),
         (not sender and not service, 21603, "A 'From' phone number is required."),
         (bool(service) and not SERVICE.fullmatch(service), 21701, "The Messaging Service does not exist."),
-        (not service and sender != parts.account.number, 21606, "The 'From' number is not one of this account's."),
+        (not service and sender not in parts.account.numbers, 21606, "The 'From' number is not one of this account's."),
         (to == parts.account.number, 21266, "'To' and 'From' number cannot be the same."),
         (not body and not media, 21602, "Message body is required."),
         (len(body) > LONGEST, 21617, "The concatenated message body exceeds the 1600 character limit."),
@@ -119,7 +120,7 @@ def _read_draft(parts: Parts) -> Draft:
         if wrong:
             raise TwilioError(400, code, text)
     return draft(
-        parts.account, API, to, body, media,
+        parts.account, API, to, body, media, sender=sender or parts.account.number,
         status="accepted" if service else "queued", service_sid=service or None,
         callback=form.get("StatusCallback") or None, validity=_validity(form.get("ValidityPeriod")),
     )  # fmt: skip

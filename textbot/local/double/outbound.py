@@ -98,11 +98,10 @@ def draft(
 ) -> Draft:
     """An outbound message to `to`, counted in segments."""
     size = count(body)
-    values: dict[str, object] = {"status": "queued", **rest}
+    values: dict[str, object] = {"status": "queued", "sender": account.number, **rest}
     return Draft(
         direction=direction,
         phone=to,
-        sender=account.number,
         recipient=to,
         body=body,
         segments=max(1, size.parts),

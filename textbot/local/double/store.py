@@ -10,7 +10,7 @@ from textbot.local.double.database import Database
 from textbot.local.double.message import INBOUND, Draft, Media, Message, new_sid
 
 NEXT_REV = "(SELECT coalesce(max(rev), 0) + 1 FROM messages)"
-DEFAULTS: dict[str, Any] = {"opt_out": "none", "callback_delay": [0.05, 0.3], "retry_pause": 0.1}
+DEFAULTS: dict[str, Any] = {"opt_out": "none", "callback_delay": [0.05, 0.3], "retry_pause": 0.1, "latency": 0.0}
 
 
 class Store:
