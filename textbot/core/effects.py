@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from textbot.core.places.place import Place
 from textbot.core.session import Slot
@@ -32,7 +33,7 @@ class SubmitRequest:
 class HandOff:
     """Put the conversation into the inbox. reason: asked | message | misses | distress | complaint | emergency |
     language | late | quiet | opted_out | must_start | error | flow | expired | refused | disputed | not_helped |
-    place (a report whose place is on no map).
+    place (a report whose place is on no map) | wrong_number.
     priority: normal | high | urgent. about: their words."""
 
     reason: str
@@ -201,6 +202,54 @@ class AnswerPoll:
     answer: str
 
 
+@dataclass(frozen=True)
+class AskTopic:
+    """Topics were offered with these words; only a YES turns them on. how: text | flow."""
+
+    topics: tuple[str, ...]
+    shown: str
+    how: str = "text"
+
+
+@dataclass(frozen=True)
+class JoinTopic:
+    """The contact wants the notices of these topics. shown: the words it said yes to; wording: its own."""
+
+    topics: tuple[str, ...]
+    shown: str
+    wording: str
+    how: str = "text"
+
+
+@dataclass(frozen=True)
+class LeaveTopic:
+    """No more notices of these topics; all else stays."""
+
+    topics: tuple[str, ...]
+    wording: str
+
+
+@dataclass(frozen=True)
+class SetDelivery:
+    """When notices come. what: mute (muted_until; None ends it) | hours (after, before: local, "18:00", "" for none).
+    topic: "" for all; clears: what was wished for single topics goes, too."""
+
+    what: str
+    topic: str
+    wording: str
+    muted_until: datetime | None = None
+    after: str = ""
+    before: str = ""
+    clears: bool = False
+
+
+@dataclass(frozen=True)
+class WrongNumber:
+    """Whom we write to is somebody else: every topic ends, the kept address and name are forgotten, no text follows."""
+
+    wording: str
+
+
 Effect = (
     SetLanguage
     | SubmitRequest
@@ -221,6 +270,11 @@ Effect = (
     | CorrectRequest
     | AddToRequest
     | VerifyFixed
+    | AskTopic
+    | JoinTopic
+    | LeaveTopic
+    | SetDelivery
+    | WrongNumber
     | JoinIncident
     | HoldReport
     | AnswerPoll

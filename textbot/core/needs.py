@@ -108,6 +108,11 @@ class Home:
     asked: bool = False
 
 
+@dataclass(frozen=True)
+class Subscriptions:
+    """The topics the contact has joined, was asked about or lost. Answered by Subscribed."""
+
+
 Need = (
     FindPlace
     | PhotoPlace
@@ -117,6 +122,7 @@ Need = (
     | RequestsAt
     | PastRepairs
     | HomePlace
+    | Subscriptions
     | OpenAccount
     | VerifyAccount
     | ReadAccount

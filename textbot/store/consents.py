@@ -5,7 +5,7 @@ Kept for ever: 47 CFR 64.1200(a)(10) and carriers' rules ask for proof of each r
 
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, ForeignKey, Index, String, Table, Text, insert
+from sqlalchemy import Column, Connection, ForeignKey, Index, String, Table, Text, func, insert, select
 
 from textbot.store.schema import Key, Moment, metadata
 
@@ -48,3 +48,10 @@ def record(
     shown, version, language, staff_id, proof, as the columns have them."""
     values = {"contact_id": contact_id, "what": what, "lies_with": lies_with, "wording": wording, **more}
     conn.execute(insert(consents).values(**values, inbound_id=inbound_id, at=now))
+
+
+def last(conn: Connection, contact_id: int, what: str) -> datetime | None:
+    """When a contact last said so; None for never."""
+    newest = select(func.max(consents.c.at)).where(consents.c.contact_id == contact_id, consents.c.what == what)
+    found: datetime | None = conn.execute(newest).scalar()
+    return found

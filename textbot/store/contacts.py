@@ -180,5 +180,10 @@ def tell(conn: Connection, contact_id: int, *, zone: str = "", first_name: str =
         conn.execute(update(contacts).where(contacts.c.id == contact_id).values(**told))
 
 
+def forget_name(conn: Connection, contact_id: int) -> None:
+    """The contact's first name is known no more."""
+    conn.execute(update(contacts).where(contacts.c.id == contact_id).values(first_name=""))
+
+
 def _contact(row: Any) -> ContactRow:
     return ContactRow(*row)

@@ -6,13 +6,14 @@ from typing import Any
 from textbot.actions.conversations.targets import due
 from textbot.actions.playbook import learn
 from textbot.actions.storm import join_incident
-from textbot.actions.turns import apply_lookups, apply_requests
+from textbot.actions.turns import apply_lookups, apply_requests, apply_topics
 from textbot.actions.turns.ground import Applied, Ground
 from textbot.core.contact import CARRIER, OURS
 from textbot.core.effects import (
     AddDetail,
     AddToRequest,
     AskConnector,
+    AskTopic,
     CorrectRequest,
     Effect,
     FollowAnswer,
@@ -20,21 +21,25 @@ from textbot.core.effects import (
     HandOff,
     HoldReport,
     JoinIncident,
+    JoinTopic,
     KeepLabel,
+    LeaveTopic,
     LogGap,
     MarkSurveyed,
     OptIn,
     OptOut,
     RateAnswer,
+    SetDelivery,
     SetHome,
     SetLanguage,
     SubmitRequest,
     UnfollowRequest,
     VerifyFixed,
     WithdrawRequest,
+    WrongNumber,
 )
 from textbot.core.redaction import mask
-from textbot.store import consents, contacts, conversations, followers, outbox
+from textbot.store import consents, contacts, conversations, followers, outbox, subscriptions
 
 
 def apply_effects(ground: Ground, effects: tuple[Effect, ...]) -> Applied:
@@ -76,11 +81,14 @@ def _add_detail(ground: Ground, effect: AddDetail, applied: Applied) -> None:
 def _opt_out(ground: Ground, effect: OptOut, applied: Applied) -> None:
     contacts.set_opt_out(ground.conn, ground.contact_id, effect.where)
     followers.end_all(ground.conn, ground.contact_id, ground.now)
+    subscriptions.end(ground.conn, ground.contact_id, None, ground.now)
     _consent(ground, "opt_out", effect.where, effect.wording)
 
 
 def _opt_in(ground: Ground, effect: OptIn, applied: Applied) -> None:
     contacts.set_opt_out(ground.conn, ground.contact_id, "")
+    # What the carrier stopped ended no topic here: coming back must not bring it back, either.
+    subscriptions.end(ground.conn, ground.contact_id, None, ground.now)
     _consent(ground, "opt_in", OURS, effect.wording)
 
 
@@ -110,6 +118,11 @@ APPLIERS: Mapping[type, Callable[[Ground, Any, Applied], None]] = {
     FollowAnswer: learn.follow_answer,
     AskConnector: apply_lookups.ask_connector,
     SetHome: apply_lookups.set_home,
+    AskTopic: apply_topics.ask_topic,
+    JoinTopic: apply_topics.join_topic,
+    LeaveTopic: apply_topics.leave_topic,
+    SetDelivery: apply_topics.set_delivery,
+    WrongNumber: apply_topics.wrong_number,
     JoinIncident: join_incident.join_incident,
     HoldReport: join_incident.hold_report,
 }

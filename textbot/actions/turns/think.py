@@ -6,14 +6,24 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from textbot.actions.turns import read_requests
+from textbot.actions.turns import read_requests, read_topics
 from textbot.actions.turns.ask_account import ASKS, ask_account
 from textbot.actions.turns.asking import Asking
 from textbot.actions.turns.photo_place import photo_place
 from textbot.core.contact import Contact
 from textbot.core.engine import MAX_ROUNDS, take_turn
 from textbot.core.message import Message
-from textbot.core.needs import Home, HomePlace, Nearby, Need, OwnRequests, PastRepairs, RequestByReference, RequestsAt
+from textbot.core.needs import (
+    Home,
+    HomePlace,
+    Nearby,
+    Need,
+    OwnRequests,
+    PastRepairs,
+    RequestByReference,
+    RequestsAt,
+    Subscriptions,
+)
 from textbot.core.places.place import FindPlace, PhotoPlace, Place
 from textbot.core.scene import Rules
 from textbot.core.session import Session
@@ -119,6 +129,7 @@ ANSWERS: Mapping[type, Callable[[Connection, Any, Asking], Any]] = {
     RequestsAt: read_requests.requests_at,
     PastRepairs: read_requests.past_repairs,
     HomePlace: _home,
+    Subscriptions: read_topics.subscribed,
 }
 # What no plain read of ours can tell: asked of others while the resident waits, and only once for one text.
 OUTSIDE: Mapping[type, Callable[[Runtime, Any, str, Message], Any]] = {

@@ -1,0 +1,31 @@
+"""How a contact stands with topics, as a turn needs to know it."""
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from textbot.actions.turns.asking import Asking
+from textbot.core.needs import Subscriptions
+from textbot.core.notices.subscribed import Delivery, Subscribed
+from textbot.store import consents, delivery_wishes, subscriptions
+from textbot.store.subscriptions import ASKED, ENDED, ON
+
+
+def subscribed(conn: Connection, need: Subscriptions, asking: Asking) -> Any:
+    """The contact's topics. What was on when all texts were stopped counts as lost, not as on."""
+    if asking.contact_id is None:
+        return Subscribed()
+    contact = asking.standing.contact
+    opted_out = contact is not None and bool(contact.opt_out)
+    rows = subscriptions.of_contact(conn, asking.contact_id)
+    stopped = consents.last(conn, asking.contact_id, "opt_out") if opted_out else None
+    ended = [row.topic for row in rows if row.state == ENDED and stopped is not None and row.since == stopped]
+    on = tuple(row.topic for row in rows if row.state == ON)
+    wishes = delivery_wishes.of_contact(conn, asking.contact_id)
+    return Subscribed(
+        on=() if opted_out else on,
+        asked={row.topic: row.asked_at for row in rows if row.state == ASKED and row.asked_at},
+        lost=(*on, *ended) if opted_out else (),
+        delivery={row.topic: Delivery(row.muted_until, row.after, row.before) for row in wishes},
+        known=True,
+    )

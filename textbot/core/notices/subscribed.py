@@ -1,0 +1,31 @@
+"""What a turn knows of a contact's topics: which are on, and when their notices may come."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """When somebody wants notices. muted_until: None when they come; after, before: local, "18:00", "" for none."""
+
+    muted_until: datetime | None = None
+    after: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True)
+class Subscribed:
+    """on: the topics whose notices come. asked: topic -> when its YES was asked for and has not come. lost: what was on
+    until the last opt-out. delivery: topic ("" for all) -> wishes. known: the phone was known before this text."""
+
+    on: tuple[str, ...] = ()
+    asked: Mapping[str, datetime] = field(default_factory=dict)
+    lost: tuple[str, ...] = ()
+    delivery: Mapping[str, Delivery] = field(default_factory=dict)
+    known: bool = False
+
+    def muted_until(self, topic: str, now: datetime) -> datetime | None:
+        """Until when the notices of a topic ("" for all) are held back by wish; None when they come."""
+        until = self.delivery.get(topic, Delivery()).muted_until
+        return until if until is not None and until > now else None
