@@ -3,8 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from textbot.core.redaction import clean
 
@@ -19,33 +19,43 @@ class NoCsv(ValueError):
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing to mend. row: as the spreadsheet counts, 0 for the whole file; column: its header, "" for none."""
+    """One thing to mend. row: as the spreadsheet counts, 0 for the whole file; column: its header, "" for none. values:
+    what stands at %(names)s in the message, which then can be said in other languages."""
 
     row: int
     column: str
     message: str
+    values: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """`row 7, column answer: ...`"""
         place = [f"row {self.row}"] * (self.row > 0) + [f"column {self.column}"] * bool(self.column)
-        return f"{', '.join(place)}: {self.message}" if place else self.message
+        message = self.message % self.values if self.values else self.message
+        return f"{', '.join(place)}: {message}" if place else message
 
 
 def read_cells(data: bytes) -> list[tuple[int, list[str]]]:
-    """The rows that are not empty, each with its number as the spreadsheet counts, the headers first; no spaces around
-    a cell. UTF-8 with or without BOM, UTF-16 or Windows-1252; comma, semicolon, tab or bar between cells; line breaks
-    inside quotes. Raises NoCsv."""
-    text, delimiter = _delimited(_decoded(data))
-    try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as wrong:
-        message = f"cannot read this as CSV ({wrong}); look for a quote that is not closed, or save it again as CSV"
-        raise NoCsv(message) from None
-    numbered = [(number, [_cell(cell) for cell in cells]) for number, cells in enumerate(lines, 1)]
-    filled = [(number, cells) for number, cells in numbered if any(cells)]
+    """The rows that are not empty, as `each_row` gives them. Raises NoCsv."""
+    filled = list(each_row(data))
     if not filled:
         raise NoCsv("there is nothing in this file")
     return filled
+
+
+def each_row(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The rows that are not empty, each with its number as the spreadsheet counts, the headers first; no spaces around
+    a cell. UTF-8 with or without BOM, UTF-16 or Windows-1252; comma, semicolon, tab or bar between cells; line breaks
+    inside quotes. Raises NoCsv where it cannot read on."""
+    text, delimiter = _delimited(_decoded(data))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for number, cells in enumerate(rows, 1):
+            read = [_cell(cell) for cell in cells]
+            if any(read):
+                yield number, read
+    except csv.Error as wrong:
+        message = f"cannot read this as CSV ({wrong}); look for a quote that is not closed, or save it again as CSV"
+        raise NoCsv(message) from None
 
 
 def too_wide(row: int, cells: Sequence[str], width: int) -> Fault:

@@ -5,11 +5,16 @@ import re
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
 
+from textbot.core.marking import N_
+
 HOME = "US"
 NORTH_AMERICA = 1
 # Numbers of North America: neither area code nor exchange begins with 0 or 1.
 _AT_HOME = re.compile(r"1?([2-9]\d\d[2-9]\d{6})")
 _ROUNDED = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
+MISSING, NO_PHONE = N_("the phone number is missing"), N_("this is no phone number")
+NO_DIGITS = N_("this is no phone number; write ten digits, or + and the country code")
+ROUNDED = N_("a spreadsheet has rounded this number; make the column text and enter the number again")
 _BETWEEN = re.compile(r"(?<=\d{10})\.0$|[\s().·–—/-]|^'|^tel:")
 
 
@@ -41,15 +46,15 @@ def typed_phone(typed: str) -> str:
     ValueError that says what is wrong with it."""
     said = typed.strip()
     if _ROUNDED.fullmatch(said):
-        raise ValueError(f"a spreadsheet has rounded this number to {said}; make the column text and enter it again")
+        raise ValueError(ROUNDED)
     bare = _BETWEEN.sub("", said)
     digits = bare.removeprefix("+")
     if not digits.isascii() or not digits.isdigit():
-        raise ValueError("this is no phone number" if said else "the phone number is missing")
+        raise ValueError(NO_PHONE if said else MISSING)
     at_home = _AT_HOME.fullmatch(digits)
     if at_home:
         return f"+1{at_home[1]}"
     abroad = dialable(bare) if bare.startswith("+") and not digits.startswith("1") else None
     if abroad is None:
-        raise ValueError("this is no phone number; write ten digits, or + and the country code")
+        raise ValueError(NO_DIGITS)
     return abroad
