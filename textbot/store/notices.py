@@ -153,8 +153,9 @@ def rewrite(
     """Give it other contents: a draft again, of the next version, that nobody has tested or approved. False when it is
     in none of these states, or somebody else changed it since that version."""
     gone = dict.fromkeys(("tested_at", "submitted_at", "approved_at", "approved_by", "estimate"))
-    changes = {**gone, "approval": "", "why": "", "version": version + 1, **values}
-    return move(conn, notice_id, sources, "draft", now, version=version, **changes)
+    changes = {**gone, "state": "draft", "approval": "", "why": "", "updated_at": now, **values}
+    of_version = (notices.c.id == notice_id, notices.c.version == version, notices.c.state.in_(tuple(sources)))
+    return conn.execute(update(notices).where(*of_version).values(**changes, version=version + 1)).rowcount == 1
 
 
 def tested(conn: Connection, notice_id: int, version: int, now: datetime) -> bool:
@@ -187,3 +188,9 @@ def reckoned(conn: Connection, notice_id: int, version: int, estimate: dict[str,
     """Keep what was reckoned of this version last."""
     where = (notices.c.id == notice_id, notices.c.version == version)
     conn.execute(update(notices).where(*where).values(estimate=estimate))
+
+
+def corrections(conn: Connection, notice_id: int) -> tuple[NoticeRow, ...]:
+    """The notices that correct it, the oldest first, without those that were given up."""
+    wanted = (notices.c.corrects_id == notice_id, notices.c.state != "cancelled")
+    return tuple(NoticeRow(*row) for row in conn.execute(select(*_COLUMNS).where(*wanted).order_by(notices.c.id)))
