@@ -6,6 +6,7 @@ from textbot.actions.conversations import measure_paces as measuring
 from textbot.actions.conversations import release_conversation as releasing
 from textbot.actions.conversations import translate_texts as translating
 from textbot.actions.notices import alert_approvers as alerting
+from textbot.actions.notices import run_schedules as scheduling
 from textbot.actions.notices import start_notice as starting
 from textbot.actions.requests import find_hot_spot as spotting
 from textbot.actions.requests import poll_states as polling
@@ -84,6 +85,11 @@ def measure_paces(_: int) -> None:
 def remind_reports(_: int) -> None:
     """Remind those who began a report and did not send it."""
     reminding.remind_reports(runtime())
+
+
+def run_schedules(_: int) -> None:
+    """Send what is due by schedules."""
+    scheduling.run_schedules(runtime())
 
 
 def tell_followers(_: int) -> None:

@@ -60,6 +60,7 @@ DEEDS = {
     # Deeds whose record is a row of translations: the argument is its id. How often is the table's matter.
     "translate_text": Deed("slow", "textbot.jobs.slow.translate_text"),
     # Deeds by the clock alone: the argument is unused.
+    "run_schedules": Deed("slow", "textbot.jobs.slow.run_schedules"),
     "backfill": Deed("slow", "textbot.jobs.slow.backfill"),
     "end_storm": Deed("slow", "textbot.jobs.slow.end_storm"),
     "release": Deed("slow", "textbot.jobs.slow.release"),

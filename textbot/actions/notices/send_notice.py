@@ -6,9 +6,11 @@ from textbot.actions.notices.start_notice import has_grown, send_back, start
 from textbot.actions.outcome import Outcome
 from textbot.core.notices.state import APPROVED, DONE, RUNNING
 from textbot.runtime import Runtime
+from textbot.store import schedules
 from textbot.store.staff import StaffRow
 
 BY_ITSELF = Outcome(True, "It goes out by itself at its time.")
+BY_SCHEDULE = Outcome(True, "It goes out by itself, each time its schedule says so.")
 ON_ITS_WAY = Outcome(True, "It is going out already.")
 GREW = Outcome(
     False, "It would reach many more people than were approved: it is a draft again. Please hand it in again."
@@ -29,6 +31,8 @@ def send_notice(rt: Runtime, member: StaffRow, notice_id: int, version: int | No
         return Outcome(False, "It is not approved yet.", conflict=True)
     if row.not_before is not None and row.not_before > rt.now():
         return BY_ITSELF
+    if row.schedule_id is not None and _is_pattern(rt, row.id):
+        return BY_SCHEDULE
     look = look_over(rt, row)
     late = tuple(gate for gate in look.closed if gate.key != "moment")
     if late:
@@ -40,3 +44,9 @@ def send_notice(rt: Runtime, member: StaffRow, notice_id: int, version: int | No
     if start(rt, member, row):
         return Outcome(True, "It is going out now.")
     return send_notice(rt, member, notice_id, version)
+
+
+def _is_pattern(rt: Runtime, notice_id: int) -> bool:
+    """Whether it only says what a schedule's notices say."""
+    with rt.database.read() as conn:
+        return schedules.of_pattern(conn, notice_id) is not None
