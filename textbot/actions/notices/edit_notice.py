@@ -1,5 +1,7 @@
 """Change a notice that was not sent off yet."""
 
+from dataclasses import replace
+
 from textbot.actions import audit
 from textbot.actions.notices.deed import CHANGED, NOT_NOW, about, find, tell
 from textbot.actions.notices.write_notice import cleaned, columns
@@ -18,7 +20,7 @@ def edit_notice(rt: Runtime, member: StaffRow, notice_id: int, version: int, dra
     row = find(rt, member, notice_id)
     if isinstance(row, Outcome):
         return row
-    draft, now = cleaned(draft), rt.now()
+    draft, now = replace(cleaned(draft), schedule_id=row.schedule_id), rt.now()
     if row.version != version:
         return CHANGED
     if row.digest == draft.digest:

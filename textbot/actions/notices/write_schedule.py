@@ -9,7 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from textbot.actions import audit
 from textbot.actions.notices.deed import CHANGED, NOT_NOW, draft_of, refused
 from textbot.actions.notices.deed import tell as tell_notice
-from textbot.actions.notices.write_notice import LONGEST_KEY, cleaned, edit_notice, write_notice
+from textbot.actions.notices.edit_notice import edit_notice
+from textbot.actions.notices.write_notice import LONGEST_KEY, cleaned, write_notice
 from textbot.actions.outcome import Outcome
 from textbot.core.notices.draft import REGULAR, Draft
 from textbot.core.notices.occasion import calendar_of
