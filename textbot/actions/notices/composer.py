@@ -6,7 +6,6 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from textbot.actions.notices.newsletter import is_newsletter, newsletter_for
-from textbot.actions.notices.occasion import occasional_texts
 from textbot.core.notices.draft import Draft
 from textbot.core.notices.person import Person
 from textbot.core.notices.text import Missing, fill, names
@@ -60,5 +59,4 @@ def _filled(template: str, fields: Mapping[str, str]) -> Composed:
 
 def composer_for(rt: Runtime, draft: NoticeRow | Draft) -> Composer:
     """Who writes the words of this notice. Raises ValueError for a text that cannot be read."""
-    texts = occasional_texts(rt, draft)
-    return newsletter_for(rt, draft, texts) if is_newsletter(texts) else Template(texts)
+    return newsletter_for(rt, draft) if is_newsletter(draft.texts) else Template(draft.texts)

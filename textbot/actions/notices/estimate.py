@@ -3,6 +3,7 @@
 import math
 
 from textbot.actions.notices.audience_problems import problems, unknown_phones
+from textbot.actions.notices.occasion import as_due
 from textbot.actions.notices.selection import Selection, choose
 from textbot.core.notice import KINDS
 from textbot.core.notices.draft import Draft
@@ -19,6 +20,7 @@ HOURS_A_DAY = LAW[1].hour - LAW[0].hour
 def estimate(rt: Runtime, draft: NoticeRow | Draft) -> Estimate:
     """Whom it reaches, what it costs and how long it takes, were it sent now or at its time. Writes nothing. Raises
     ValueError for an audience or a text that cannot be read."""
+    draft = as_due(rt, draft)
     starts = max(rt.now(), draft.not_before) if draft.not_before else rt.now()
     chosen = choose(rt, draft, starts)
     tally = _tally(rt, chosen)

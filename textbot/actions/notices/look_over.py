@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textbot.actions.notices.audience_problems import fields
 from textbot.actions.notices.deed import draft_of
 from textbot.actions.notices.estimate import estimate
+from textbot.actions.notices.occasion import as_due
 from textbot.actions.outcome import Outcome
 from textbot.core.notices.draft import Draft
 from textbot.core.notices.estimate import Estimate
@@ -37,6 +38,7 @@ class Look:
 
 def look_over(rt: Runtime, notice: NoticeRow | Draft) -> Look:
     """The estimate and the gates of a notice, or of what would be one. Writes nothing."""
+    notice = as_due(rt, notice)
     draft = draft_of(notice) if isinstance(notice, NoticeRow) else notice
     tested = isinstance(notice, NoticeRow) and notice.tested_at is not None
     try:

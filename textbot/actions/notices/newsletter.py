@@ -102,9 +102,8 @@ def is_newsletter(texts: Mapping[str, str]) -> bool:
     return any(DIGEST in names(text) for text in texts.values())
 
 
-def newsletter_for(rt: Runtime, draft: NoticeRow | Draft, texts: Mapping[str, str]) -> NewsletterComposer:
-    """Who puts this newsletter, whose texts are these, into words. Raises ValueError when no newsletter is sent to the
-    notice's topic."""
+def newsletter_for(rt: Runtime, draft: NoticeRow | Draft) -> NewsletterComposer:
+    """Who puts this newsletter into words. Raises ValueError when no newsletter is sent to the notice's topic."""
     playbook = rt.playbook
     found = next((each for each in playbook.newsletters.values() if each.topic == draft.topic), None)
     if found is None:
@@ -112,7 +111,7 @@ def newsletter_for(rt: Runtime, draft: NoticeRow | Draft, texts: Mapping[str, st
     today = (draft.not_before or rt.now()).astimezone(playbook.city.zone).date()
     with rt.database.read() as conn:
         facts = month_facts(conn, playbook, today)
-    return NewsletterComposer(playbook, found, facts, texts)
+    return NewsletterComposer(playbook, found, facts, draft.texts)
 
 
 def month_facts(conn: Connection, playbook: Playbook, today: date) -> MonthFacts:

@@ -1,14 +1,17 @@
 """When a schedule is due next, and what its pattern says then."""
 
-from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
 
 from textbot.core.notices.draft import Draft
-from textbot.core.notices.occasion import calendar_of, is_occasional, texts_of
+from textbot.core.notices.occasion import calendar_of, texts_of
 from textbot.core.notices.schedule import Occurrence, Rule
 from textbot.runtime import Runtime
 from textbot.store import schedules
 from textbot.store.notices import NoticeRow
 from textbot.store.schedules import ScheduleRow
+
+Written = TypeVar("Written", NoticeRow, Draft, NoticeRow | Draft)
 
 
 def next_occurrence(rt: Runtime, schedule: ScheduleRow) -> Occurrence | None:
@@ -20,12 +23,18 @@ def next_occurrence(rt: Runtime, schedule: ScheduleRow) -> Occurrence | None:
     return rule.next_one(calendar_of(rt.playbook), rt.now())
 
 
-def occasional_texts(rt: Runtime, draft: NoticeRow | Draft) -> Mapping[str, str]:
-    """A notice's texts; those of a schedule's pattern as its next time would say them. Raises ValueError for a text
-    that cannot be read."""
-    if draft.schedule_id is None or not is_occasional(draft.texts):
-        return draft.texts
+def as_due(rt: Runtime, notice: Written) -> Written:
+    """A schedule's pattern as its next time would say it, at that time, to everybody it is for; any other notice as it
+    is. A text that cannot be read stays as it is written."""
+    if not isinstance(notice, NoticeRow) or notice.schedule_id is None:
+        return notice
     with rt.database.read() as conn:
-        schedule = schedules.by_id(conn, draft.schedule_id)
+        schedule = schedules.of_pattern(conn, notice.id)
     occurrence = next_occurrence(rt, schedule) if schedule else None
-    return texts_of(draft.texts, occurrence, rt.playbook) if occurrence else draft.texts
+    if occurrence is None:
+        return notice
+    try:
+        texts = texts_of(notice.texts, occurrence, rt.playbook)
+    except ValueError:
+        texts = notice.texts
+    return replace(notice, texts=texts, not_before=occurrence.at)
