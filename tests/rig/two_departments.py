@@ -17,9 +17,11 @@ from werkzeug.test import TestResponse
 
 from tests.rig.databases import SqliteDatabases
 from tests.rig.office import Office, office, riverbend
+from textbot.actions.notices.write_notice import write_notice
 from textbot.actions.playbook.publish import publish
 from textbot.actions.staff.sign_in import Visit, enter
 from textbot.config import Settings
+from textbot.core.notices.draft import Draft
 from textbot.core.permissions import ROLES
 from textbot.store import hot_spots, inbound, media, requests
 from textbot.store.media_files import keep
@@ -58,6 +60,7 @@ class TwoDepartments:
     members: dict[str, StaffRow]
     things: dict[str, Things]
     victim: StaffRow
+    notice_id: int
     written: list[str]
 
     def ask(
@@ -91,7 +94,8 @@ def two_departments(
         members = {role: desk.colleague(role.title(), f"{role}:{OWN}") for role in ROLES if role != "admin"}
         things = {each: _furnished(desk, each) for each in (OWN, OTHER)}
         victim, written = desk.colleague("Zed"), _listen(desk)
-        yield TwoDepartments(desk, app, {**members, "admin": desk.member}, things, victim, written)
+        notice_id = _notice(desk)
+        yield TwoDepartments(desk, app, {**members, "admin": desk.member}, things, victim, notice_id, written)
         app.extensions["textbot.streams"].end_all()
 
 
@@ -105,6 +109,13 @@ def _listen(desk: Office) -> list[str]:
 
     event.listen(desk.rt.database.engine, "before_cursor_execute", note)
     return written
+
+
+def _notice(desk: Office) -> int:
+    draft = Draft("Water is off", {"en": "Riverbend: water is off."}, {"any": [{"repeat": True}]}, validity_minutes=60)
+    made = write_notice(desk.rt, desk.member, "a-key", draft).values["id"]
+    assert isinstance(made, int)
+    return made
 
 
 def _furnished(desk: Office, department: str) -> Things:

@@ -3,11 +3,12 @@
 The database itself refuses to change or delete a row (triggers, made by migrations: one that rebuilds this table must
 make them again)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, Integer, Select, String, Table, Text, select, update
+from sqlalchemy import Column, Connection, Index, Integer, Select, String, Table, Text, or_, select, update
 
 from textbot.core.audit import Head, Link, hash_of
 from textbot.store.schema import Key, Moment, add_row, metadata
@@ -109,6 +110,14 @@ def page(conn: Connection, wanted: Wanted, before: int | None = None, limit: int
     statement = _wanted(select(*_COLUMNS), wanted).order_by(audit_events.c.number.desc()).limit(limit)
     if before is not None:
         statement = statement.where(audit_events.c.number < before)
+    return tuple(AuditRow(*row) for row in conn.execute(statement))
+
+
+def of_thing(conn: Connection, about: str, what: Iterable[str], limit: int = 200) -> tuple[AuditRow, ...]:
+    """Which of these deeds were done with one thing ("notice 12", also where more stands behind it), the oldest first."""
+    named = or_(audit_events.c.about == about, audit_events.c.about.startswith(f"{about} ", autoescape=True))
+    wanted = (audit_events.c.what.in_(tuple(what)), named)
+    statement = select(*_COLUMNS).where(*wanted).order_by(audit_events.c.number).limit(limit)
     return tuple(AuditRow(*row) for row in conn.execute(statement))
 
 

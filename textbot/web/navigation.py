@@ -21,6 +21,7 @@ class Room:
 # Endpoint -> (its name, the deed that opens it).
 ROOMS = {
     "inbox.index": (N_("Inbox"), "see"),
+    "notices.page": (N_("Notices"), "notices"),
     "figures.page": (N_("Figures"), "figures"),
     "staff.page": (N_("Staff"), "staff"),
     "audit.page": (N_("Audit log"), "audit"),
@@ -28,13 +29,27 @@ ROOMS = {
 OWN = {"me.page": N_("My settings"), "keys.page": N_("Keyboard shortcuts")}
 SEARCH = "search.page"
 
+# The parts of the room of notices, which stand as tabs below its name: endpoint -> name. Who may send notices may all.
+NOTICE_ROOMS = {
+    "notices.page": N_("Notices"),
+    "schedules.page": N_("Schedules"),
+    "newsletters.page": N_("Newsletters"),
+    "notice_lists.page": N_("Lists and opt-outs"),
+    "storm.page": N_("Storm mode"),
+}
+
 # Pages of these belong to the inbox.
 OF_INBOX = ("thread", "held", "filed", "hot_spots", "search", "bulk")
+# And these to notices.
+OF_NOTICES = (
+    "notice", "notice_form", "notice_deeds", "notice_report",
+    *(endpoint.partition(".")[0] for endpoint in NOTICE_ROOMS),
+)  # fmt: skip
 
 
 def start_navigation(app: Flask) -> None:
     """Let templates ask for it."""
-    told = (rooms, own_rooms, search_address, city_name, shortcuts)
+    told = (rooms, own_rooms, notice_rooms, search_address, city_name, shortcuts)
     app.jinja_env.globals.update({each.__name__: each for each in told})
 
 
@@ -48,6 +63,13 @@ def rooms() -> tuple[Room, ...]:
 def own_rooms() -> tuple[Room, ...]:
     """What every member has of their own."""
     return tuple(_room(endpoint, name) for endpoint, name in OWN.items() if _is(endpoint))
+
+
+def notice_rooms() -> tuple[Room, ...]:
+    """The parts of the room of notices."""
+    here = (request.endpoint or "").partition(".")[0]
+    there = ((each, name) for each, name in NOTICE_ROOMS.items() if _is(each))
+    return tuple(Room(_(name), url_for(each), here == each.partition(".")[0]) for each, name in there)
 
 
 def search_address() -> str:
@@ -73,4 +95,5 @@ def _is(endpoint: str) -> bool:
 def _room(endpoint: str, name: str) -> Room:
     own = endpoint.partition(".")[0]
     here = (request.endpoint or "").partition(".")[0]
-    return Room(_(name), url_for(endpoint), here == own or (own == "inbox" and here in OF_INBOX))
+    below = {"inbox": OF_INBOX, "notices": OF_NOTICES}.get(own, ())
+    return Room(_(name), url_for(endpoint), here == own or here in below)

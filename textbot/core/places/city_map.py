@@ -48,24 +48,9 @@ class Label:
 
 
 @dataclass(frozen=True)
-class CityMap:
-    """Ready to be drawn, in units of WIDTH by HEIGHT. boundary, districts: paths in the main part; whole: the city's
-    path in the inset, and parts: its districts' there; dots: the pins there."""
-
-    boundary: str
-    districts: str
-    streets: tuple[StreetLine, ...]
-    labels: tuple[Label, ...]
-    pins: tuple[tuple[float, float], ...]
-    whole: str
-    parts: str
-    dots: tuple[tuple[float, float], ...]
-    names: tuple[Label, ...]
-
-
-@dataclass(frozen=True)
-class _View:
-    """Turns degrees into the map's units: south-west corner, units a degree, and where the drawing starts."""
+class View:
+    """Turns degrees into the map's units. south, west: the corner that lies at (left, bottom) on the paper; up, right:
+    units a degree of latitude and of longitude."""
 
     south: float
     west: float
@@ -85,26 +70,44 @@ class _View:
         return " ".join("M" + "L".join(f"{x} {y}" for x, y in map(self.at, ring)) + "Z" for ring in rings if ring)
 
 
-def drawn(around: Around, pins: Sequence[Point]) -> CityMap:
-    """The map around some pins with the whole city in its corner; without pins, the whole city alone."""
+@dataclass(frozen=True)
+class CityMap:
+    """Ready to be drawn, in units of WIDTH by HEIGHT. boundary, districts: paths in the main part; whole: the city's
+    path in the inset, and parts: its districts' there; dots: the pins there. view: of the main part."""
+
+    boundary: str
+    districts: str
+    streets: tuple[StreetLine, ...]
+    labels: tuple[Label, ...]
+    pins: tuple[tuple[float, float], ...]
+    whole: str
+    parts: str
+    dots: tuple[tuple[float, float], ...]
+    names: tuple[Label, ...]
+    view: View
+
+
+def drawn(around: Around, pins: Sequence[Point] = ()) -> CityMap:
+    """The map around some pins with the whole city in its corner; without pins, the whole city alone, with what streets
+    are given."""
     near = _around_pins(pins) if pins else _whole(around, WIDTH, HEIGHT)
     inset = _whole(around, INSET, INSET, WIDTH - INSET) if pins else None
-    streets = tuple(_streets(around, near)) if pins else ()
     districts = [ring for _, rings in around.districts for ring in rings]
     return CityMap(
         boundary=near.path(around.boundary),
         districts=near.path(districts),
-        streets=streets,
-        labels=tuple(_street_names(around, near)) if pins else (),
+        streets=tuple(_streets(around, near)),
+        labels=tuple(_street_names(around, near)),
         pins=tuple(near.at(pin) for pin in pins),
         whole=inset.path(around.boundary) if inset else "",
         parts=inset.path(districts) if inset else "",
         dots=tuple(inset.at(pin) for pin in pins) if inset else (),
         names=() if pins else tuple(_district_names(around, near)),
+        view=near,
     )
 
 
-def _around_pins(pins: Sequence[Point]) -> _View:
+def _around_pins(pins: Sequence[Point]) -> View:
     lats, lons = [lat for lat, _ in pins], [lon for _, lon in pins]
     narrow = math.cos(math.radians(lats[0])) or 1.0
     wide = max(LEAST[0], (max(lons) - min(lons)) * METRES_PER_DEGREE * narrow * 1.3)
@@ -112,10 +115,10 @@ def _around_pins(pins: Sequence[Point]) -> _View:
     scale = min(WIDTH / wide, HEIGHT / high)  # units a metre
     up = scale * METRES_PER_DEGREE
     middle = ((max(lats) + min(lats)) / 2, (max(lons) + min(lons)) / 2)
-    return _View(middle[0] - HEIGHT / 2 / up, middle[1] - WIDTH / 2 / (up * narrow), up, up * narrow, 0.0, HEIGHT)
+    return View(middle[0] - HEIGHT / 2 / up, middle[1] - WIDTH / 2 / (up * narrow), up, up * narrow, 0.0, HEIGHT)
 
 
-def _whole(around: Around, width: float, height: float, left: float = 0.0) -> _View:
+def _whole(around: Around, width: float, height: float, left: float = 0.0) -> View:
     points = [point for ring in around.boundary for point in ring]
     points = points or [point for _, rings in around.districts for ring in rings for point in ring] or [(0.0, 0.0)]
     south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
@@ -123,16 +126,16 @@ def _whole(around: Around, width: float, height: float, left: float = 0.0) -> _V
     narrow = math.cos(math.radians(south)) or 1.0
     up = min((height - 2 * MARGIN) / (north - south or 1e-9), (width - 2 * MARGIN) / ((east - west or 1e-9) * narrow))
     spare = (width - (east - west) * up * narrow) / 2
-    return _View(south, west, up, up * narrow, left + spare, (height + (north - south) * up) / 2)
+    return View(south, west, up, up * narrow, left + spare, (height + (north - south) * up) / 2)
 
 
-def _streets(around: Around, view: _View) -> Iterable[StreetLine]:
+def _streets(around: Around, view: View) -> Iterable[StreetLine]:
     for name in dict.fromkeys(street for street, _, _ in around.blocks):
         lines = ((view.at(start), view.at(end)) for street, start, end in around.blocks if street == name)
         yield StreetLine(name, " ".join(f"M{a[0]} {a[1]}L{b[0]} {b[1]}" for a, b in lines))
 
 
-def _street_names(around: Around, view: _View) -> Iterable[Label]:
+def _street_names(around: Around, view: View) -> Iterable[Label]:
     """The names of the streets that show most of themselves, each in the middle of what shows, kept apart."""
     shown: dict[str, list[tuple[float, float]]] = {}
     for name, start, end in around.blocks:
@@ -174,7 +177,7 @@ def _length(points: list[tuple[float, float]]) -> float:
     return math.hypot(last[0] - first[0], last[1] - first[1])
 
 
-def _district_names(around: Around, view: _View) -> Iterable[Label]:
+def _district_names(around: Around, view: View) -> Iterable[Label]:
     for name, rings in around.districts:
         points = [view.at(point) for ring in rings for point in ring]
         if points:

@@ -31,6 +31,11 @@ DEEDS = {
     "hot_spot.acknowledged": N_("acknowledged a hot spot"),
     "hot_spot.assigned": N_("assigned a hot spot"),
     "hot_spot.closed": N_("closed a hot spot"),
+    "storm.started": N_("turned storm mode on"),
+    "storm.changed": N_("changed storm mode"),
+    "storm.renewed": N_("renewed storm mode"),
+    "storm.ended": N_("ended storm mode"),
+    "incident.closed": N_("closed an incident, with an all-clear"),
     "search": N_("searched"),
     "figures.seen": N_("read the rows behind a figure"),
     "export.audit": N_("took the audit log as a file"),
@@ -56,10 +61,31 @@ DEEDS = {
     "staff.enabled": N_("let a disabled member in again"),
     "staff.second_factor": N_("changed their second factor"),
     "staff.second_factor_reset": N_("reset a member's second factor"),
+    "notice.written": N_("wrote a notice"),
+    "notice.edited": N_("changed a notice"),
+    "notice.tested": N_("sent a notice to their own phone"),
+    "notice.submitted": N_("handed in a notice for a second person"),
+    "notice.alerted": N_("had colleagues told of a notice that waits"),
+    "notice.passed": N_("handed in a small notice"),
+    "notice.approved": N_("approved a notice"),
+    "notice.refused": N_("sent a notice back"),
+    "notice.broke-glass": N_("broke the glass for an emergency notice"),
+    "notice.sent": N_("sent a notice off"),
+    "notice.grown": N_("sent a notice back that would reach many more people"),
+    "notice.held": N_("held a notice back"),
+    "notice.paused": N_("paused a notice"),
+    "notice.resumed": N_("let a notice go on"),
+    "notice.halted": N_("stopped a notice that went badly"),
+    "notice.cancelled": N_("cancelled a notice"),
+    "notice.corrected": N_("wrote a correction of a notice"),
+    "notice.resent": N_("had unknown texts of a notice sent again"),
+    "notice.report": N_("took the report of a notice as a file"),
+    "notice.people": N_("looked at who got a notice"),
     "denied": N_("was refused"),
 }
 
 _CONVERSATION = re.compile(r"conversation (\d{1,9})\b")
+_NOTICE = re.compile(r"notice (\d{1,9})\b")
 _REQUEST = re.compile(r"request (\d{4}-\d{4}-\d{4,9})\b")
 
 
@@ -73,4 +99,6 @@ def link_of(about: str) -> str:
     conversation, request = _CONVERSATION.match(about), _REQUEST.match(about)
     if conversation:
         return url_for("thread.page", conversation_id=int(conversation[1]))
+    if notice := _NOTICE.match(about):
+        return url_for("notice.page", notice_id=int(notice[1]))
     return url_for("request_page.page", reference=request[1]) if request else ""

@@ -59,7 +59,7 @@ function openStream() {
     stopPolling();
     if (gap) passOn({ what: "gap" }, Number(event.lastEventId)); else since = Math.max(since, Number(event.lastEventId));
   });
-  for (const what of ["text", "said", "delivery", "state", "urgent", "writing", "note"]) {
+  for (const what of ["text", "said", "delivery", "state", "urgent", "writing", "note", "notice"]) {
     source.addEventListener(what, (event) => passOn(JSON.parse(event.data), Number(event.lastEventId)));
   }
   source.addEventListener("away", () => startPolling());

@@ -1,5 +1,5 @@
 // Parts of a page that refresh by themselves when there is news of them. They carry
-//   id, data-live="list | counts | thread | facts | urgent", data-conversation (of which one alone),
+//   id, data-live="list | counts | thread | facts | urgent | notice", data-conversation or data-notice (of which one alone),
 //   data-source (where their HTML comes from; the page itself when there is none), data-read (where to say it was read).
 // What a person typed, ticked, opened or has in focus stays as it is (morph.js). A page that is hidden waits.
 // Events on document: hears "live:news" (detail: what, conversation, ...); tells "live:swapped" (detail: the part) and
@@ -17,6 +17,7 @@ const CONCERNS = {
   thread: ["text", "said", "state", "urgent", "delivery", "note"],
   facts: ["text", "said", "state", "urgent"],
   urgent: ["said", "state", "urgent"],
+  notice: ["notice"],
 };
 
 const parts = new Map();
@@ -31,7 +32,8 @@ function part(element) {
 }
 
 function concerns(element, news) {
-  const { live, conversation } = element.dataset;
+  const { live, conversation, notice } = element.dataset;
+  if (notice && String(news.notice) !== notice) return false;
   if (conversation && String(news.conversation) !== conversation) return false;
   if (!(CONCERNS[live] ?? CONCERNS.thread).includes(news.what)) return false;
   if (live !== "urgent" || news.what === "urgent") return true;

@@ -1,0 +1,1 @@
+"""Notices in the Action Center: written, looked over, sent, watched, stopped, corrected, kept."""

@@ -1,0 +1,192 @@
+"""A notice ready to be read: its texts as phones show them, whom it reaches, what is missing, what was done with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from textbot.actions.notices.look_over import Look
+from textbot.core.notices.estimate import Estimate
+from textbot.core.notices.gates import Gate
+from textbot.core.segments import count, outside_gsm
+from textbot.runtime import Runtime
+from textbot.store import audit_events
+from textbot.store.notices import NoticeRow
+from textbot.store.staff import StaffRow
+from textbot.web.notices.choices import example
+from textbot.web.notices.words import minutes_words, moment_words, money, people, valid_words
+from textbot.web.staff.audit_words import DEEDS, deed_words
+from textbot.web.translations import N_, _, language_name, ngettext
+
+NOTICE_DEEDS = tuple(each for each in DEEDS if each.startswith("notice."))
+# Where on the form a closed gate is opened: gate -> part of the form.
+WHERE: Mapping[str, str] = {
+    "languages": "words-h", "sender": "words-h", "opt_out": "words-h", "links": "words-h", "length": "words-h",
+    "placeholders": "words-h", "purpose": "about-h", "audience": "who-h", "validity": "when-h", "moment": "when-h",
+}  # fmt: skip
+# Who is left out, in the order of the table: the estimate's name -> words.
+LEFT_OUT: Mapping[str, str] = {
+    "opted_out": N_("opted out of all texts"),
+    "no_consent": N_("did not join this topic"),
+    "suspended": N_("could not be reached again and again"),
+    "muted": N_("asked for quiet until it is over"),
+    "stale": N_("not heard of for a year: asked again first"),
+    "not_guests": N_("not on the guest list of the trial"),
+    "no_language": N_("no text in their language"),
+    "expired": N_("it would no longer be true within their hours"),
+}
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text in one language. shown: as a phone shows it; cost: what it costs in words; people: how many get it."""
+
+    code: str
+    language: str
+    shown: str
+    problem: str
+    letters: int
+    segments: str
+    encoding: str
+    odd: str
+    people: str
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The estimate in words. left_out: (why, how many)."""
+
+    recipients: int
+    chosen: int
+    people: str
+    lasts: str
+    cost: str
+    segments: str
+    deferred: int
+    fallen_back: int
+    unknown_phones: int
+    left_out: tuple[tuple[str, int], ...]
+    missing: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A gate. where: the part of the form that opens it, "" for none."""
+
+    key: str
+    title: str
+    is_open: bool
+    faults: tuple[str, ...]
+    where: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that was done with it."""
+
+    at: datetime
+    when: str
+    who: str
+    words: str
+
+
+def texts(row: NoticeRow, estimate: Estimate | None) -> list[Text]:
+    """Each of its texts."""
+    numbers = estimate.by_language if estimate else {}
+    return [_text(code, words, numbers.get(code)) for code, words in row.texts.items()]
+
+
+def counted(estimate: Estimate) -> Counted:
+    """Whom it reaches and whom not."""
+    from_list = ((name, getattr(estimate, name)) for name in LEFT_OUT)
+    fields = (
+        (_("lack “%(name)s”, which the text needs", name=name), number)
+        for name, number in estimate.missing_fields.items()
+    )
+    return Counted(
+        estimate.recipients,
+        estimate.chosen,
+        people(estimate.recipients),
+        lasts_words(estimate),
+        money(estimate.cost) if estimate.cost else "",
+        ngettext("%(num)s segment", "%(num)s segments", estimate.segments),
+        estimate.deferred,
+        estimate.fallen_back,
+        estimate.unknown_phones,
+        tuple((_(LEFT_OUT[name]), number) for name, number in from_list if number) + tuple(fields),
+        tuple((language_name(code), number) for code, number in estimate.missing_languages.items() if number),
+    )
+
+
+def lasts_words(estimate: Estimate) -> str:
+    """How long sending takes: "About 7 minutes"."""
+    if estimate.days > 1:
+        return _("About %(days)s days, for the sender has a daily cap", days=estimate.days)
+    return minutes_words(estimate.minutes)
+
+
+def checks(look: Look) -> list[Check]:
+    """The gates as a list to tick off."""
+    return [_check(gate) for gate in look.gates]
+
+
+def facts(rt: Runtime, row: NoticeRow, members: Mapping[int, StaffRow]) -> list[tuple[str, str]]:
+    """(what, words) about a notice, for the side of the page."""
+    zone = rt.playbook.city.zone
+    told = [(_("Written by"), _name(members, row.author_id))]
+    if row.approved_at and row.approved_by and row.approval != "small":
+        told.append((_("Approved by"), _name(members, row.approved_by)))
+    if row.approval == "break-glass":
+        told.append((_("Approved"), _("by one person: the glass was broken")))
+    told.append((_("Goes out"), moment_words(row.not_before, zone) if row.not_before else _("at once, when sent")))
+    told.append((_("True for"), valid_words(row.validity_minutes)))
+    if row.started_at:
+        told.append((_("Began"), moment_words(row.started_at, zone)))
+    if row.finished_at:
+        told.append((_("Ended"), moment_words(row.finished_at, zone)))
+    if row.reason:
+        told.append((_("Why it is an emergency"), row.reason))
+    return told
+
+
+def history(conn: Connection, rt: Runtime, row: NoticeRow, members: Mapping[int, StaffRow]) -> list[Event]:
+    """What was done with it, the oldest first."""
+    names = {each.email: each.name for each in members.values()}
+    rows = audit_events.of_thing(conn, f"notice {row.id}", NOTICE_DEEDS)
+    zone = rt.playbook.city.zone
+    return [
+        Event(each.at, moment_words(each.at, zone), names.get(each.by, each.by), _(deed_words(each.what)))
+        for each in rows
+    ]
+
+
+def _name(members: Mapping[int, StaffRow], member_id: int) -> str:
+    found = members.get(member_id)
+    return found.name if found else _("Somebody")
+
+
+def _text(code: str, template: str, number: int | None) -> Text:
+    problem = ""
+    try:
+        shown = example(template)
+    except ValueError as wrong:
+        shown, problem = template, str(wrong)
+    cost = count(shown)
+    odd = "" if cost.encoding == "GSM-7" else " ".join(outside_gsm(shown)[:5])
+    return Text(
+        code, language_name(code), shown, problem, len(shown),
+        ngettext("%(num)s segment", "%(num)s segments", cost.parts),
+        _("plain letters (GSM-7)") if not odd else _("Unicode because of %(letters)s", letters=odd),
+        odd, people(number) if number is not None else "",
+    )  # fmt: skip
+
+
+def _check(gate: Gate) -> Check:
+    faults = tuple(_(words, **_said(values)) for words, values in gate.faults)
+    return Check(gate.key, _(gate.title), gate.is_open, faults, WHERE.get(gate.key, ""))
+
+
+def _said(values: Mapping[str, str | int]) -> dict[str, object]:
+    """Values that are words are English, and said in the page's language."""
+    return {name: _(value) if isinstance(value, str) else value for name, value in values.items()}
