@@ -24,6 +24,7 @@ COMMANDS = {
     "inbox": Row("textbot.cli.inbox:inbox", "List the Action Center's conversations."),
     "reply": Row("textbot.cli.reply:reply", "Answer a conversation as a member of staff."),
     "notices": Row("textbot.cli.notices:notices", "Write, approve, send and watch notices."),
+    "storm": Row("textbot.cli.storm:storm", "Turn storm mode on or off, and end its incidents."),
     "staff": Row("textbot.cli.staff:staff", "Add, list and change members of staff."),
     "flows": Row("textbot.cli.flows:flows", "List, begin and rehearse the reports the bot takes."),
     "publish": Row("textbot.cli.publish:publish", "Publish the city's folder to the textbot that runs."),

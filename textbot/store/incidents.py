@@ -72,10 +72,11 @@ class IncidentRow:
 
 @dataclass(frozen=True)
 class Crowd:
-    """How an incident stands. texts: how many came; last_at: the newest; districts: texts by district, those that
+    """How an incident stands. texts: how many came, from how many people; last_at: the newest; districts: texts by district, those that
     named a place; places: the newest of those, as told; points: (lat, lon) of them."""
 
     texts: int
+    people: int
     last_at: datetime | None
     districts: Mapping[str, int]
     places: tuple[str, ...]
@@ -132,7 +133,8 @@ def close(conn: Connection, incident_id: int, all_clear: dict[str, str], by: str
 def crowd(conn: Connection, incident_id: int) -> Crowd:
     """Who texted about it, from where."""
     of_it = incident_texts.c.incident_id == incident_id
-    number, last = conn.execute(select(func.count(), func.max(incident_texts.c.at)).where(of_it)).one()
+    figures = (func.count(), func.count(incident_texts.c.contact_id.distinct()), func.max(incident_texts.c.at))
+    number, people, last = conn.execute(select(*figures).where(of_it)).one()
     known = (of_it, incident_texts.c.district.is_not(None))
     by_district = select(incident_texts.c.district, func.count()).where(*known).group_by(incident_texts.c.district)
     districts = {row[0]: row[1] for row in conn.execute(by_district)}
@@ -140,4 +142,4 @@ def crowd(conn: Connection, incident_id: int) -> Crowd:
     newest = select(*columns).where(of_it, incident_texts.c.place != "").order_by(incident_texts.c.id.desc())
     rows = conn.execute(newest.limit(SHOWN)).all()
     points = tuple((row.lat, row.lon) for row in rows if row.lat is not None and row.lon is not None)
-    return Crowd(number, last, districts, tuple(dict.fromkeys(row.place for row in rows)), points)
+    return Crowd(number, people, last, districts, tuple(dict.fromkeys(row.place for row in rows)), points)

@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 BY_TIME = "time"
 LONGEST_HOURS = int(LASTS / timedelta(hours=1))
+STARTED = Outcome(True, "Storm mode is on.")
+CHANGED = Outcome(True, "Storm mode is changed.")
 IS_OFF = Outcome(False, "Storm mode is off.")
 # What is wrong with a banner -> what to tell whoever wrote it.
 WRONG = {
@@ -66,7 +68,7 @@ def start_storm(rt: Runtime, member: StaffRow, choice: Choice) -> Outcome:
             made = storms.start(conn, texts, pauses, gathered, until, by=member.email, now=now)
             audit.record(conn, member, "storm.started", f"storm {made}", now)
     rt.live.tell("notice", 0, storm=1)
-    return Outcome(True, "Storm mode is changed." if row is not None else "Storm mode is on.")
+    return CHANGED if row is not None else STARTED
 
 
 def renew_storm(rt: Runtime, member: StaffRow, hours: int = LONGEST_HOURS) -> Outcome:

@@ -17,6 +17,7 @@ from textbot.web.auth import may_here
 from textbot.web.inbox.hot_spots import out_of_reach, strip
 from textbot.web.inbox.items import department_name, items
 from textbot.web.inbox.queue_words import WORDS
+from textbot.web.notices.storm import strip as incident_strip
 from textbot.web.stored_photo import stored_photo
 from textbot.web.translations import _, language_name, number_words
 
@@ -38,6 +39,7 @@ def index() -> ResponseReturnValue:
         page = queues.page(conn, key, look, after=request.args.get("after", ""), before=request.args.get("before", ""))
         found = items(conn, runtime, g.member, page.rows)
         strips = _strips(conn, look) | {"hot": strip(conn, runtime, g.member)}
+        strips["incidents"] = incident_strip(conn, runtime, g.member)
         strips["unreachable"] = out_of_reach(conn, runtime, g.member)
         choices = _choices(conn, runtime, look)
     shown = {"queue": key, "words": WORDS[key], "items": found, "counts": _in_words(counts)}

@@ -57,6 +57,7 @@ PHRASES: Mapping[str, str] = {
     "error_apology": N_("failed at a text, and said sorry"),
     "follow": N_("offered to text when it is known"),
     "thanks": N_("was thanked"),
+    "storm_": N_("answered in storm mode"),
 }
 # What tells that the assistant got nowhere.
 MISSES = ("phrases.miss", "phrases.person_offer", "phrases.stuck_offer", "phrases.not_known_about")
@@ -94,6 +95,8 @@ def what_made(playbook: Playbook, path: str) -> str:
         return _("Answer: %(title)s", title=key)
     if kind == "phrases":
         return opened(_(PHRASES[max((start for start in PHRASES if key.startswith(start)), key=len)]))
+    if kind == "storm":
+        return opened(_(PHRASES["storm_"]))
     return _("Written for this conversation") if path and path != "staff" else ""
 
 

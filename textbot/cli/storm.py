@@ -1,0 +1,127 @@
+"""`textbot storm`: the switch for the hours when everybody texts about the same."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+import click
+
+from textbot.actions.outcome import Outcome
+from textbot.actions.storm.close_incident import close_incident
+from textbot.actions.storm.switch_storm import LONGEST_HOURS, Choice, end_storm, renew_storm, start_storm
+from textbot.cli.installation import installation
+from textbot.cli.member import acting_member
+from textbot.runtime import Runtime
+from textbot.store import incidents, requests, storms
+
+AS = click.option("--as", "email", metavar="EMAIL", help="As which member of staff; the first admin when left out.")
+TEXT = click.option(
+    "--text", "texts", metavar="LANGUAGE=WORDS", multiple=True, required=True, help="Words in a language: --text en=..."
+)
+
+
+@click.group()
+def storm() -> None:
+    """Turn storm mode on and off: a banner first, reports that may wait put off, one incident for what everybody
+    texts."""
+
+
+@storm.command()
+@TEXT
+@click.option("--hours", default=LONGEST_HOURS, show_default=True, help="Until it ends by itself.")
+@click.option("--pause", "pauses", metavar="REPORT", multiple=True, help="A report that waits; all but urgent ones.")
+@click.option("--incident", "gathered", metavar="KIND", multiple=True, help="What is gathered; all there are.")
+@AS
+def on(
+    texts: tuple[str, ...], hours: int, pauses: tuple[str, ...], gathered: tuple[str, ...], email: str | None
+) -> None:
+    """Turn it on, with one banner for each language of the city; while it is on, change it."""
+    choice = Choice(_words(texts), pauses or None, gathered or None, hours)
+    with installation() as runtime:
+        _say(start_storm(runtime, acting_member(runtime, email), choice))
+
+
+@storm.command()
+@AS
+def off(email: str | None) -> None:
+    """Turn it off. Incidents stay open until their all-clear is written."""
+    with installation() as runtime:
+        _say(end_storm(runtime, acting_member(runtime, email)))
+
+
+@storm.command()
+@click.option("--hours", default=LONGEST_HOURS, show_default=True, help="From now on.")
+@AS
+def renew(hours: int, email: str | None) -> None:
+    """Let it go on for some hours."""
+    with installation() as runtime:
+        _say(renew_storm(runtime, acting_member(runtime, email), hours))
+
+
+@storm.command()
+@click.argument("kind")
+@TEXT
+@AS
+def close(kind: str, texts: tuple[str, ...], email: str | None) -> None:
+    """Close the incident KIND: everybody who texted about it gets the words once, by day."""
+    with installation() as runtime:
+        with runtime.database.read() as conn:
+            row = incidents.open_one(conn, kind)
+        if row is None:
+            raise click.ClickException(f"no incident '{kind}' is open: see textbot storm status")
+        _say(close_incident(runtime, acting_member(runtime, email), row.id, _words(texts)))
+
+
+@storm.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def status(as_json: bool) -> None:
+    """Say whether it is on, until when, and what is gathered."""
+    with installation() as runtime:
+        found = _status(runtime)
+    if as_json:
+        click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        return
+    state = f"on until {found['until']}, by {found['started_by']}" if found["on"] else "off"
+    click.echo(f"Storm mode is {state}.")
+    for each in found["incidents"]:
+        click.echo(f"{each['kind']:<12} {each['reference']}  {each['texts']} texts from {each['people']} people")
+
+
+def _status(runtime: Runtime) -> dict[str, Any]:
+    now = runtime.now()
+    with runtime.database.read() as conn:
+        row = storms.running(conn)
+        gathered = [_incident(conn, each) for each in incidents.open_ones(conn)]
+        row = row if row is not None and row.until > now else None
+        held = storms.held(conn, row.id) if row else 0
+    if row is None:
+        return {"on": False, "incidents": gathered}
+    return {
+        "on": True, "since": _iso(row.started_at), "until": _iso(row.until), "started_by": row.started_by,
+        "texts": row.texts, "pauses": row.pauses, "reports_waiting": held, "incidents": gathered,
+    }  # fmt: skip
+
+
+def _incident(conn: Any, row: incidents.IncidentRow) -> dict[str, Any]:
+    request = requests.by_id(conn, row.request_id)
+    crowd = incidents.crowd(conn, row.id)
+    figures = {"texts": crowd.texts, "people": crowd.people, "districts": dict(crowd.districts)}
+    return {"kind": row.kind, "reference": request.reference if request else "", "since": _iso(row.opened_at)} | figures
+
+
+def _words(texts: tuple[str, ...]) -> dict[str, str]:
+    """ "en=Riverbend: ..." by language. Raises click.ClickException for one without a language."""
+    pairs = [text.partition("=") for text in texts]
+    if any(not sign or not 2 <= len(language) <= 3 for language, sign, _ in pairs):
+        raise click.ClickException('write each text with its language: --text "en=..." --text "es=..."')
+    return {language: words for language, _, words in pairs}
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
+def _say(outcome: Outcome) -> None:
+    if not outcome.done:
+        raise click.ClickException(outcome.english)
+    click.echo(outcome.english)
