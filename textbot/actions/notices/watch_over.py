@@ -6,7 +6,7 @@ from datetime import datetime
 from textbot.actions import audit
 from textbot.actions.notices.deed import about, tell
 from textbot.core.notices.rules import FAILURES, OPT_OUTS
-from textbot.core.notices.state import MOVES
+from textbot.core.notices.state import MOVES, RESUMED
 from textbot.runtime import Runtime
 from textbot.store import deliveries, notice_pulse, notices, recipients
 from textbot.store.notices import NoticeRow
@@ -29,7 +29,9 @@ class Watch:
         self._first: dict[int, tuple[int, ...]] = {}
 
     def must_halt(self, notice: NoticeRow) -> bool:
-        """Stop it when its first texts say so; whether it was stopped."""
+        """Stop it when its first texts say so; whether it was stopped. Never one that staff let go on after that."""
+        if notice.why == RESUMED:
+            return False
         rules = self._rt.playbook.city.notices.halt
         with self._rt.database.read() as conn:
             ids = self._first.get(notice.id, ())
