@@ -6,7 +6,7 @@ the burden of proof is the sender's), so a row without its proof is refused.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from textbot.content.csv_cells import Fault
@@ -99,7 +99,7 @@ def _once(found: list[Subscriber]) -> tuple[tuple[Subscriber, ...], tuple[tuple[
             repeated.append((each.row, first[each.phone, each.topics[0]]))
             continue
         first.update({(each.phone, topic): each.row for topic in fresh})
-        kept.append(each)
+        kept.append(replace(each, topics=tuple(fresh)))
     return tuple(kept), tuple(repeated)
 
 

@@ -25,5 +25,5 @@ def is_among(conn: Connection, own: Column[Any], values: Iterable[int] | Iterabl
     if conn.dialect.name == "sqlite":
         each = func.json_each(literal(json.dumps(many), String)).table_valued(column("value"))
         return own.in_(select(each.c.value))
-    of = String() if many and isinstance(many[0], str) else BigInteger()
+    of = String() if isinstance(own.type, String) else BigInteger()
     return own == any_(literal(many, ARRAY(of)))

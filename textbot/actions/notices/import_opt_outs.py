@@ -1,0 +1,105 @@
+"""Take in who opted out elsewhere. An import only ever adds: nobody is texted again because of a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from textbot.actions import audit
+from textbot.content.csv_cells import Fault
+from textbot.content.opt_out_sheet import OptedOut, read_opt_outs
+from textbot.core.contact import OURS
+from textbot.runtime import Runtime
+from textbot.store import followers, subscriber_rows
+from textbot.store.staff import StaffRow
+
+AT_ONCE = 400
+TRIES = 3
+
+
+@dataclass
+class OptOutsImported:
+    """What a file would do, or did. adds: phones that opt out now; already: had opted out before; new_phones: of those
+    that opt out, how many nobody knew. faults: what is to be mended first."""
+
+    file: str
+    rows: int = 0
+    adds: int = 0
+    already: int = 0
+    new_phones: int = 0
+    faults: tuple[Fault, ...] = ()
+    repeated: tuple[tuple[int, int], ...] = ()
+    unread: tuple[str, ...] = ()
+    written: bool = False
+
+
+def import_opt_outs(rt: Runtime, member: StaffRow, data: bytes, file: str, *, write: bool) -> OptOutsImported:
+    """Read a CSV of phones that opted out and tell what it does; with `write`, and only when no row is at fault, do
+    it. Safe to do twice."""
+    sheet = read_opt_outs(data)
+    told = OptOutsImported(
+        file, rows=len(sheet.rows), faults=sheet.faults, repeated=sheet.repeated, unread=sheet.unread
+    )
+    if sheet.faults:
+        return told
+    about = f"{file[:60]}, {sha256(data).hexdigest()[:12]}"
+    for batch in subscriber_rows.batches(sheet.rows, AT_ONCE):
+        if write:
+            known, out = _write(rt, member, about, batch)
+        else:
+            with rt.database.read() as conn:
+                known, out = _stood(conn, batch, hold=False)
+        told.already += len(out)
+        told.adds += len(batch) - len(out)
+        told.new_phones += len(batch) - len(known)
+    told.written = write
+    if write:
+        audit.note(rt, member, "opt_outs.imported", f"{about}: {told.rows} rows, {told.adds} added")
+    return told
+
+
+def _stood(conn: Connection, batch: Sequence[OptedOut], *, hold: bool) -> tuple[dict[str, int], set[str]]:
+    """Phone -> contact of those we know; the phones that had opted out."""
+    stood = subscriber_rows.standing(conn, [each.phone for each in batch], hold=hold)
+    out = {phone for phone, each in stood.items() if each.opt_out}
+    return {phone: each.contact_id for phone, each in stood.items()}, out
+
+
+def _write(
+    rt: Runtime, member: StaffRow, about: str, batch: Sequence[OptedOut]
+) -> tuple[dict[str, int], set[str]]:
+    for attempt in range(1, TRIES + 1):
+        try:
+            with rt.database.write() as conn:
+                return _add(conn, member, about, batch, rt.now())
+        except IntegrityError:  # one of them texted for the first time just now
+            if attempt == TRIES:
+                raise
+    raise AssertionError("the last try returned or raised")
+
+
+def _add(
+    conn: Connection, member: StaffRow, about: str, batch: Sequence[OptedOut], now: datetime
+) -> tuple[dict[str, int], set[str]]:
+    known, out = _stood(conn, batch, hold=True)
+    new = [each.phone for each in batch if each.phone not in known]
+    subscriber_rows.add_contacts(conn, new, now)
+    stood = known | _stood(conn, [each for each in batch if each.phone not in known], hold=False)[0]
+    adding = [each for each in batch if each.phone not in out]
+    subscriber_rows.opt_out(conn, [stood[each.phone] for each in adding], now)
+    for each in adding:
+        followers.end_all(conn, stood[each.phone], now)
+    subscriber_rows.record(conn, (_record(each, stood[each.phone], member, about, now) for each in adding))
+    return known, out
+
+
+def _record(one: OptedOut, contact_id: int, member: StaffRow, about: str, now: datetime) -> dict[str, Any]:
+    told = (one.said_on.isoformat() if one.said_on else "", one.how, one.proof, f"{about}, row {one.row}")
+    return {
+        "contact_id": contact_id, "what": "opt_out", "lies_with": OURS, "wording": one.wording, "how": "import",
+        "staff_id": member.id, "proof": "; ".join(each for each in told if each), "at": now,
+    }  # fmt: skip
