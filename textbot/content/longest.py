@@ -7,6 +7,7 @@ from functools import lru_cache
 from textbot.content.contact_steps import STEPS
 from textbot.content.draft import Draft
 from textbot.content.longest_found import found_at_longest
+from textbot.content.longest_topics import topics_at_longest
 from textbot.content.schema.answer import LookupEntry
 from textbot.content.schema.report import ReportFile, StepEntry
 from textbot.core.days.calendar import say_date, say_month, say_short_date, say_time, say_weekday
@@ -87,6 +88,7 @@ class Longest:
         values["wait"] = _longest(self._phrase(key, language, values) for key in ("wait_one", "wait_many"))
         lines = (self._phrase(key, language, values) for key in WHEN_LINES)
         values["next_closed"] = self._phrase("next_closed", language, values)
+        values |= {**topics_at_longest(own), "until": values["by"]}
         return values | {"when_line": _longest(lines), "holiday_note": self._phrase("holiday_note", language, values)}
 
     def _opening(self, values: Mapping[str, str]) -> dict[str, str]:

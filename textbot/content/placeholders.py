@@ -88,6 +88,15 @@ report_reminder:title report_waits
 storm_noted:title,reference storm_known:title,reference storm_paused:title storm_paused_kept:title storm_over:title
 open311_number:reference open311_usual:days open311_open open311_in_progress open311_closed open311_withdrawn
 open311_person:phone
+topic_ask:title,about,frequency topic_ask_many:topics topic_ask_varied:topics topic_yes_please
+topic_joined:topics,name topic_joined_many:topics topic_home topic_home_no topic_declined:topics
+topic_already:topics,name
+topic_left:topics topic_not_on:topics topic_stays:topics topic_stays_none topic_only_ask:topics,title topic_only_kept
+topics_on:topics topics_none topics_join:options topics_end:name topics_muted:until topics_muted_one:title,until
+topics_hours:span topics_hours_one:title,span topic_offer:about,name started_topics:topics wrong_number
+delivery_none mute_set:until mute_set_one:topics,until mute_when unmuted unmuted_none
+hours_after:after hours_before:before hours_between:after,before hours_set:span hours_set_one:topics,span
+hours_any hours_outside hours_never:title,opens,closes
 page_language page_state page_place page_number page_history page_received page_verified page_people:count
 page_text_us page_unknown_title page_unknown
 about_title about_1 privacy_title privacy_1 terms_title terms_1

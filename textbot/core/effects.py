@@ -245,7 +245,8 @@ class SetDelivery:
 
 @dataclass(frozen=True)
 class WrongNumber:
-    """Whom we write to is somebody else: every topic ends, the kept address and name are forgotten, no text follows."""
+    """Whom we write to is somebody else: the kept address and name and every wish are forgotten. An OptOut goes with
+    it, which ends all texts and topics."""
 
     wording: str
 

@@ -36,6 +36,7 @@ from textbot.core.rungs import (
 )
 from textbot.core.scene import Known, NeedFirst, Rules, Scene
 from textbot.core.session import Session
+from textbot.core.subscribing import delivery, joining, leaving, listing, mistaken
 from textbot.core.threads import own, status, verifying
 from textbot.core.turn import Turn
 
@@ -49,9 +50,12 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     carrier.handled_by_carrier,
     carrier.stop_word,
     carrier.start_word,
+    mistaken.wrong_number,
     carrier.help_word,
     reaction.reaction,
     danger.emergency,
+    leaving.wished,
+    delivery.wished,
     carrier.opt_out_wish,
     danger.sounds_dangerous,
     carrier.opted_out,
@@ -60,6 +64,8 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     presence.too_late,
     guard.repeating,
     presence.foreign_language,
+    joining.wished,
+    listing.wished,
     commands.command,
     verifying.verified,
     offers.offer,
@@ -77,6 +83,7 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     refusing.refused,
     commands.case,
     waiting.step,
+    joining.late_yes,
     waiting.nothing_waiting,
     own.photo,
     alone.photo_alone,

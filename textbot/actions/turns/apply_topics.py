@@ -1,10 +1,9 @@
 """Effects about topics: each changes how a contact stands, and adds a row to `consents` with both sides' words."""
 
 from textbot.actions.turns.ground import Applied, Ground
-from textbot.core.contact import OURS
 from textbot.core.effects import AskTopic, JoinTopic, LeaveTopic, SetDelivery, WrongNumber
 from textbot.core.redaction import mask
-from textbot.store import consents, contacts, delivery_wishes, followers, homes, subscriptions
+from textbot.store import consents, contacts, delivery_wishes, homes, subscriptions
 from textbot.store.subscriptions import ASKED, ON
 
 
@@ -37,25 +36,22 @@ def set_delivery(ground: Ground, effect: SetDelivery, applied: Applied) -> None:
         hours = {"after": effect.after, "before": effect.before}
         delivery_wishes.put(ground.conn, ground.contact_id, effect.topic, **hours)
     if not effect.topic and effect.clears:
-        for row in delivery_wishes.of_contact(ground.conn, ground.contact_id):
+        for row in (each for each in delivery_wishes.of_contact(ground.conn, ground.contact_id) if each.topic):
             values = {"muted_until": None} if effect.what == "mute" else {"after": "", "before": ""}
             delivery_wishes.put(ground.conn, ground.contact_id, row.topic, **values)
     _record(ground, effect.what, effect.topic, effect.wording)
 
 
 def wrong_number(ground: Ground, effect: WrongNumber, applied: Applied) -> None:
-    """The phone is somebody else's: everything that was agreed to or kept with it ends."""
+    """The phone is somebody else's: nothing that was kept of it stays. (Its texts and topics end by OptOut.)"""
     conn, contact = ground.conn, ground.contact_id
-    subscriptions.end(conn, contact, None, ground.now)
     delivery_wishes.forget(conn, contact)
-    followers.end_all(conn, contact, ground.now)
     homes.put(conn, contact, "ended", None, ground.now)
     contacts.forget_name(conn, contact)
-    contacts.set_opt_out(conn, contact, OURS)
     _record(ground, "wrong_number", "", effect.wording)
 
 
 def _record(ground: Ground, what: str, topic: str, wording: str, *, shown: str = "", how: str = "text") -> None:
     more = {"topic": topic, "how": how, "shown": shown, "version": ground.playbook.version, "language": ground.language}
-    base = (ground.contact_id, what, "ours", mask(wording), ground.inbound_id, ground.now)
-    consents.record(ground.conn, *base, **more)
+    said = mask(wording)
+    consents.record(ground.conn, ground.contact_id, what, "ours", said, ground.inbound_id, ground.now, **more)

@@ -27,6 +27,11 @@ TELLS_HOW_TO_STOP = frozenset(
         "already_in",
         "left_flow",
         "quiet",
+        "topic_ask",
+        "topic_ask_many",
+        "topic_ask_varied",
+        "topic_joined",
+        "topic_joined_many",
     ]
 )
 _CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{3,}\b")

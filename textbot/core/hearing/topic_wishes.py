@@ -77,6 +77,11 @@ class TopicWishes:
                 return wish
         return None
 
+    def agrees(self, folded: str, names: TopicNames) -> tuple[str, ...] | None:
+        """The topics named in what stands besides a yes, when nothing else does; None when something is left."""
+        naming = names.naming(folded)
+        return None if self._rules and self._left(naming, "join") else naming.topics
+
     def _muting(self, text: str, names: TopicNames, now: datetime, kept: Holidays) -> TopicWish | None:
         quiet = quiet_in(text, now, kept)
         naming = names.naming(quiet.rest if quiet else fold(text))

@@ -8,6 +8,7 @@ from textbot.core.effects import HandOff, OptIn, OptOut
 from textbot.core.hearing.keywords import TWILIO_HELP, TWILIO_START, TWILIO_STOP
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
+from textbot.core.subscribing.standing import known, titles
 from textbot.core.words import fold
 
 
@@ -18,7 +19,10 @@ def handled_by_carrier(scene: Scene) -> bool:
         scene.do(OptOut(CARRIER, scene.text))
         _forget(scene)
     elif what == "START":
+        lost = known(scene).lost if scene.contact.opt_out else ()
         scene.do(OptIn(scene.text))
+        if lost:  # Twilio's own words tell nothing of topics
+            scene.introduce("started_topics", topics=titles(scene, lost))
     return what is not None
 
 
@@ -55,8 +59,11 @@ def start_word(scene: Scene) -> bool:
         scene.do(HandOff("must_start", about=scene.text))
         return True
     if scene.contact.opt_out:
+        lost = known(scene).lost
         scene.do(OptIn(scene.text))
         scene.introduce("started")
+        if lost:
+            scene.phrase("started_topics", topics=titles(scene, lost))
         return True
     scene.introduce("greeting" if scene.contact.is_new(scene.now) else "already_in")
     return True

@@ -12,6 +12,8 @@ from textbot.core.session import Offer
 # Only a house is somebody's home; a corner or a park is where something is.
 HOUSE = "address"
 UNSURE = "unverified"
+# Why the address is asked for, where it was not "I moved".
+TOPICS = "topics"
 
 
 def known(scene: Scene) -> Home:
@@ -80,7 +82,7 @@ def take_new(scene: Scene, asked: Offer) -> bool:
         if scene.command_name != "no":
             return False
         scene.keep(offer=None)
-        scene.phrase("home_unchanged")
+        scene.phrase("topic_home_no" if asked.broad == TOPICS else "home_unchanged")
         return True
     number = pick(scene.text, tuple(place.text for place in asked.places)) if asked.places else None
     if number is not None:
@@ -107,12 +109,12 @@ def forget(scene: Scene) -> None:
 def _ask_once_more(scene: Scene, asked: Offer, houses: tuple[Place, ...]) -> bool:
     if houses:
         scene.phrase("which_place", options=numbered(tuple(place.text for place in houses), ")"))
-        scene.keep(offer=Offer("home_new", places=houses, text=scene.text))
+        scene.keep(offer=Offer("home_new", places=houses, text=scene.text, broad=asked.broad))
         return True
     if asked.text or scene.decision.band == "sure":
         return False  # a second miss, or plainly something else: the question lapses
     scene.phrase("home_not_found", understood=" ".join(scene.text.split())[:60])
-    scene.keep(offer=Offer("home_new", text=scene.text))
+    scene.keep(offer=Offer("home_new", text=scene.text, broad=asked.broad))
     return True
 
 

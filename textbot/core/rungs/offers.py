@@ -28,6 +28,8 @@ from textbot.core.scene import Scene
 from textbot.core.session import Offer, Slot
 from textbot.core.steps import KINDS
 from textbot.core.steps.locate import on_streets
+from textbot.core.subscribing import delivery, leaving, listing
+from textbot.core.subscribing import joining as topics
 from textbot.core.threads import joining, own
 
 # A kind word or a laugh answers nothing, and takes nothing away.
@@ -189,4 +191,8 @@ OFFERS: Mapping[str, Callable[[Scene, Offer], bool]] = {
     "corrected": own.take_corrected,
     "take_back": own.take_take_back,
     "added": own.take_added,
+    "topics": topics.take,
+    "catalog": listing.take,
+    "only": leaving.take_only,
+    "mute": delivery.take_until,
 }

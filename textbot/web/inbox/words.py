@@ -36,6 +36,7 @@ REASONS = {
     "refused": N_("asked for advice the assistant must not give"),
     "released": N_("was held without an answer for hours, and waits again"),
     "must_start": N_("wants our texts back, but the carrier blocks them: ask them to text START"),
+    "wrong_number": N_("says we text the wrong number: it is off every list, please take it out of yours"),
 }
 
 # Outbound states -> what became of a text. Those of FAILED are said with their reason.

@@ -1,0 +1,77 @@
+"""Leaving topics in plain words: one, or all but one. STOP ends every text; this ends what it names, at once."""
+
+from textbot.core import flow
+from textbot.core.effects import LeaveTopic
+from textbot.core.hearing.topic_wishes import TopicWish
+from textbot.core.scene import Scene
+from textbot.core.session import Offer
+from textbot.core.subscribing import joining
+from textbot.core.subscribing.standing import heard, known, sure_of_a_flow, titles
+
+
+def wished(scene: Scene) -> bool:
+    """ "No more street sweeping", "stop the trash reminders", "only water alerts"."""
+    wish = heard(scene)
+    if wish is None or wish.kind not in ("leave", "only") or scene.contact.opt_out:
+        return False
+    on = known(scene).on
+    if not wish.plain and not set(wish.topics) & set(on) and (not wish.firm or sure_of_a_flow(scene)):
+        return False  # somebody without water may well write "no water"
+    scene.keep(misses=0, offer=None)
+    _leave(scene, wish, on) if wish.kind == "leave" else _only(scene, wish, on)
+    return True
+
+
+def take_only(scene: Scene, asked: Offer) -> bool:
+    """YES ends all but one; NO keeps everything."""
+    ending = tuple(topic for topic in asked.options if topic != asked.broad)
+    if scene.command_name == "no":
+        scene.keep(offer=None, misses=0)
+        scene.phrase("topic_only_kept")
+        return True
+    if not joining.agrees(scene) and scene.command_name != "ok":
+        return False
+    scene.keep(offer=None, misses=0)
+    _end(scene, ending, known(scene).on, asked.broad)
+    return True
+
+
+def _leave(scene: Scene, wish: TopicWish, on: tuple[str, ...]) -> None:
+    state = known(scene)
+    ending = tuple(topic for topic in wish.topics if topic in on or topic in state.asked)
+    if not ending:
+        scene.introduce("topic_not_on", topics=titles(scene, wish.topics))
+        _what_stays(scene, on)
+    else:
+        _end(scene, ending, on)
+    flow.ask_again(scene)
+
+
+def _only(scene: Scene, wish: TopicWish, on: tuple[str, ...]) -> None:
+    ending = tuple(topic for topic in on if topic not in wish.topics)
+    if not ending:
+        joining.ask(scene, wish.topics)
+    elif len(ending) == 1:
+        _end(scene, ending, on, wish.topics[0])
+        flow.ask_again(scene)
+    else:
+        scene.introduce("topic_only_ask", topics=titles(scene, ending), title=titles(scene, wish.topics))
+        scene.keep(offer=Offer("only", (*ending, *wish.topics), broad=wish.topics[0]))
+
+
+def _end(scene: Scene, ending: tuple[str, ...], on: tuple[str, ...], wanted: str = "") -> None:
+    """End them and say what stays; a topic that alone is wanted and not on yet is asked about."""
+    scene.do(LeaveTopic(ending, scene.text))
+    scene.introduce("topic_left", topics=titles(scene, ending))
+    stays = tuple(topic for topic in on if topic not in ending)
+    if wanted and wanted not in stays:
+        joining.ask(scene, (wanted,))
+    else:
+        _what_stays(scene, stays)
+
+
+def _what_stays(scene: Scene, stays: tuple[str, ...]) -> None:
+    if stays:
+        scene.phrase("topic_stays", topics=titles(scene, stays))
+    else:
+        scene.phrase("topic_stays_none")

@@ -1,0 +1,46 @@
+"""How a contact stands with the city's topics, what a text wants of them, and how they are named."""
+
+from textbot.core.hearing.topic_wishes import TopicWish
+from textbot.core.needs import Subscriptions
+from textbot.core.notices.subscribed import Subscribed
+from textbot.core.scene import Scene
+
+# While one of these waits, only what can mean nothing else is taken from it.
+PICKING = frozenset(("choice", "instead", "also", "services", "which", "change", "place"))
+
+
+def known(scene: Scene) -> Subscribed:
+    """How the contact stands with the city's topics."""
+    found: Subscribed = scene.world(Subscriptions())
+    return found
+
+
+def heard(scene: Scene) -> TopicWish | None:
+    """What the text wants of topics. While a question waits only what can mean nothing else counts."""
+    playbook, offer = scene.playbook, scene.session.offer
+    if scene.command is not None or not playbook.topics:
+        return None
+    mended = playbook.matcher.repaired(scene.text)
+    kept = playbook.city.hours.holidays
+    wish = playbook.topic_wishes.wish(scene.text, mended, playbook.topic_names, scene.now, kept)
+    busy = scene.session.frame is not None or (offer is not None and offer.kind in PICKING)
+    return None if wish is None or (busy and not wish.plain) else wish
+
+
+def titles(scene: Scene, topics: tuple[str, ...]) -> str:
+    """The topics' short names, as a list in a sentence. One that the playbook has no more goes by its key."""
+    there = scene.playbook.topics
+    return ", ".join(scene.words(f"{there[each].path}.title") if each in there else each for each in topics)
+
+
+def name(scene: Scene, topic: str) -> str:
+    """The shortest word that means a topic, as it is offered: "TRASH"."""
+    found = scene.playbook.topics.get(topic)
+    words = found.named.get(scene.language, ()) if found else ()
+    return (words[0] if words else titles(scene, (topic,))).upper()
+
+
+def sure_of_a_flow(scene: Scene) -> bool:
+    """Whether the matcher is sure that a report or request is meant."""
+    best = scene.decision.candidates[0] if scene.decision.band == "sure" else None
+    return best is not None and best.kind == "flow" and scene.playbook.flows[best.key].kind != "answer"
