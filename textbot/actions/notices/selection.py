@@ -66,7 +66,7 @@ def choose(rt: Runtime, draft: NoticeRow | Draft, now: datetime, sent_off: datet
     then on. Raises ValueError for an audience or a text that cannot be read."""
     audience, composer = Audience.from_data(draft.audience), composer_for(rt, draft)
     with rt.database.read() as conn:
-        areas = _areas(rt, conn)
+        areas = areas_of(rt, conn)
         ids = audiences.members(conn, audience, Ground(now, ZoneInfo(rt.playbook.city.timezone), areas))
     list_ids = tuple(rule.list_id for rule in (*audience.any_, *audience.all_) if isinstance(rule, Listed))
     wanted = Wanted(draft.topic, areas, list_ids, draft.corrects_id, composer.fields)
@@ -90,7 +90,8 @@ def terms_of(rt: Runtime, draft: NoticeRow | Draft, now: datetime, sent_off: dat
     return replace(terms, window=topic.window) if topic else terms
 
 
-def _areas(rt: Runtime, conn: Connection) -> Areas:
+def areas_of(rt: Runtime, conn: Connection) -> Areas:
+    """The city's districts and zones; none for a city without places."""
     try:
         return known_of(conn, rt.playbook.gazetteer).areas
     except LookupError:  # a city without places
