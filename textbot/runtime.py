@@ -260,7 +260,7 @@ def open_channel(settings: Settings) -> Channel:
         settings.twilio_account_sid,
         settings.twilio_api_key or settings.twilio_account_sid,
         settings.twilio_api_secret or settings.twilio_auth_token,
-        number=settings.twilio_number,
+        numbers=settings.numbers,
         service=settings.twilio_messaging_service_sid,
         base=settings.twilio_api_url,
     )

@@ -6,6 +6,7 @@ provider's own list).
 
 import logging
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import IntegrityError
 
@@ -36,6 +37,9 @@ def send_text(rt: Runtime, outbound_id: int) -> None:
             outbound.wake(conn, row.id, rt.now())
         row, first = _read(rt, outbound_id)
     if row is None or row.state not in outbound.UNSETTLED or _is_early(row, rt.now()):
+        return
+    if row.kind in outbound.TO_MANY and row.state != "queued":
+        _look_for(rt, row)
         return
     if first is not None and first.id < row.id and row.kind != "emergency":
         _clear_the_way(rt, first, row)
@@ -109,12 +113,19 @@ def _send(rt: Runtime, row: OutboundRow) -> None:
     if not may_text(row.kind, contact.opt_out, row.made_by):
         _settle(rt, row, "dropped", error="opted_out")
         return
+    sender = rt.settings.senders.of(contact.id, contact.sender).name
+    rt.buckets.debit(sender, row.segments, local_day(rt))
     try:
-        sid = rt.channel.send(contact.phone, row.body, callback_url(rt, row.token))
+        sid = rt.channel.send(contact.phone, row.body, callback_url(rt, row.token), sender=sender)
     except SendError as error:
         _not_accepted(rt, row, error)
     else:
         _settle(rt, row, "sent", sid=sid)
+
+
+def local_day(rt: Runtime) -> str:
+    """The city's date, which is what a day is for senders' limits."""
+    return rt.now().astimezone(ZoneInfo(rt.playbook.city.timezone)).date().isoformat()
 
 
 def callback_url(rt: Runtime, token: str) -> str:

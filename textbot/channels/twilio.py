@@ -1,9 +1,10 @@
 """Twilio's REST API behind the channel protocol. Codes: twilio.com/docs/api/errors."""
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import requests
 from twilio.base.exceptions import TwilioRestException
@@ -11,12 +12,15 @@ from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
 from textbot.channels.channel import NotSent, OptedOut, Received, Refused, SendError, Sent, Unsure
+from textbot.channels.wire import Broken, NotReached, Wire, is_direct
 from textbot.core.marking import N_
 
-API = "https://api.twilio.com"
+API, VERSION = "https://api.twilio.com", "2010-04-01"
 CONNECT_SECONDS, READ_SECONDS = 3, 10
 # twilio.com/docs/messaging/api/message-resource, ValidityPeriod: seconds.
 LONGEST_VALIDITY = 36_000
+# What the client calls them -> the API's names.
+PARAMETERS = {"from_": "From", "messaging_service_sid": "MessagingServiceSid", "validity_period": "ValidityPeriod"}
 
 # What staff read; a code that is missing here is shown by its number.
 WORDS = {
@@ -70,14 +74,18 @@ class _Door(TwilioHttpClient):
 
 
 class TwilioChannel:
-    """Texts through one Twilio account, from one number or messaging service."""
+    """Texts through one Twilio account, from its first number or its messaging service unless told otherwise."""
 
     def __init__(
-        self, account: str, username: str, password: str, *, number: str | None, service: str | None, base: str | None
-    ) -> None:
+        self, account: str, username: str, password: str, *, numbers: tuple[str, ...], service: str | None,
+        base: str | None,
+    ) -> None:  # fmt: skip
         self._client = Client(username, password, account, http_client=_Door(base or API))
-        self._number = number
-        self._sender = {"messaging_service_sid": service} if service else {"from_": number}
+        self._wire = Wire(base or API, username, password, connect=CONNECT_SECONDS, read=READ_SECONDS)
+        self._is_direct = is_direct(base or API)
+        self._messages = f"/{VERSION}/Accounts/{quote(account)}/Messages.json"
+        self._numbers = numbers
+        self._sender = {"messaging_service_sid": service} if service else {"from_": numbers[0] if numbers else None}
 
     def send(
         self, to: str, body: str, callback: str, *, sender: str | None = None, validity: int | None = None
@@ -85,19 +93,43 @@ class TwilioChannel:
         """Send one text; Twilio's SID of it."""
         way = _way(sender) if sender else self._sender
         more = {"validity_period": min(max(validity, 1), LONGEST_VALIDITY)} if validity is not None else {}
+        if self._is_direct:
+            names = {"to": "To", "body": "Body", "status_callback": "StatusCallback", **PARAMETERS}
+            told = {"to": to, "body": body, "status_callback": callback, **way, **more}
+            return self._post({names[name]: value for name, value in told.items() if value is not None})
         sent = _guarded(
             lambda: self._client.messages.create(to=to, body=body, status_callback=callback, **way, **more)
         )
         return str(sent.sid)
+
+    def _post(self, form: Mapping[str, str | int]) -> str:
+        """Make a Message resource by our own, lighter hand; its SID."""
+        try:
+            answer = self._wire.post(self._messages, form)
+        except NotReached as error:
+            raise NotSent("Twilio could not be reached") from error
+        except Broken as error:
+            raise Unsure("the connection to Twilio broke") from error
+        try:
+            said = json.loads(answer.body)
+            if answer.status in (200, 201):
+                return str(said["sid"])
+            code = said.get("code")
+        except (ValueError, KeyError, AttributeError, TypeError):
+            if answer.status < 400:
+                raise Unsure("Twilio's answer could not be read") from None
+            code = None
+        raise _from_twilio(answer.status, code)
 
     def sent_to(self, to: str, since: datetime) -> Iterable[Sent]:
         """Texts to that number on Twilio's list since then, newest first."""
         return tuple(_sent(row) for row in self._list(to=to, since=since) if row.direction != "inbound")
 
     def received(self, since: datetime) -> Iterable[Received]:
-        """Texts our number (or, behind a messaging service, any of the account's) heard since then, newest first."""
-        narrow = {"to": self._number} if self._number else {}
-        return tuple(_received(row) for row in self._list(since=since, **narrow) if row.direction == "inbound")
+        """Texts our numbers (or, behind a messaging service, any of the account's) heard since then, newest first."""
+        narrow = {"to": self._numbers[0]} if len(self._numbers) == 1 else {}
+        rows = (row for row in self._list(since=since, **narrow) if row.direction == "inbound")
+        return tuple(_received(row) for row in rows if not self._numbers or row.to in self._numbers)
 
     def redact(self, sid: str) -> None:
         """Empty the body of a received text on Twilio's side (twilio.com/docs/messaging/api/message-resource)."""
@@ -139,7 +171,7 @@ def _guarded(call: Callable[[], Any]) -> Any:
     try:
         return call()
     except TwilioRestException as error:
-        raise _from_twilio(error) from None
+        raise _from_twilio(error.status, error.code) from None
     except requests.exceptions.ConnectTimeout as error:
         raise NotSent("Twilio could not be reached") from error
     except requests.exceptions.ConnectionError as error:
@@ -148,13 +180,13 @@ def _guarded(call: Callable[[], Any]) -> Any:
         raise Unsure("Twilio did not answer") from error
 
 
-def _from_twilio(error: TwilioRestException) -> SendError:
-    code = str(error.code or error.status or "")
+def _from_twilio(status: int, given: object) -> SendError:
+    code = str(given or status or "")
     if code == OPTED_OUT:
         return OptedOut(reason(code), code)
-    if error.status == 429:
+    if status == 429:
         return NotSent("Twilio asks us to slow down", code)
-    if error.status >= 500:
+    if status >= 500:
         return Unsure("Twilio had a fault", code)
     return Refused(reason(code), code)
 

@@ -64,6 +64,7 @@ class ContactRow:
     last_seen: datetime | None
     turn: int
     surveyed_at: datetime | None = None
+    sender: str = ""
 
 
 COLUMNS = (
@@ -75,6 +76,7 @@ COLUMNS = (
     contacts.c.last_seen,
     contacts.c.turn,
     contacts.c.surveyed_at,
+    contacts.c.sender,
 )
 
 
@@ -166,6 +168,11 @@ def set_opt_out(conn: Connection, contact_id: int, where: str) -> None:
 def mark_surveyed(conn: Connection, contact_id: int, now: datetime) -> None:
     """A survey question went to this contact."""
     conn.execute(update(contacts).where(contacts.c.id == contact_id).values(surveyed_at=now))
+
+
+def set_sender(conn: Connection, phone: str, sender: str) -> None:
+    """Keep the number of ours that the contact texted last."""
+    conn.execute(update(contacts).where(contacts.c.phone == phone).values(sender=sender))
 
 
 def set_language(conn: Connection, contact_id: int, language: str, sure: bool) -> None:

@@ -93,7 +93,7 @@ def claim(conn: Connection, notice_id: int, now: datetime, limit: int, sender: s
     lease = now + LEASE
     statement = update(recipients).where(recipients.c.id.in_(chosen), _WAITS)
     rows = conn.execute(statement.values(state="claimed", claimed_until=lease).returning(*_CLAIMED))
-    return sorted((Claimed(*row._tuple(), lease) for row in rows), key=lambda each: each.id)
+    return sorted((Claimed(lease=lease, **row._mapping) for row in rows), key=lambda each: each.id)
 
 
 def facts(conn: Connection, claimed_ids: Sequence[int]) -> list[Fact]:
@@ -167,10 +167,11 @@ def is_stopped(conn: Connection, contact_id: int, notice_id: int) -> bool:
     return row is None or bool(row[0]) or row[1] != "sending"
 
 
-_LOWER = tuple(name for name, rank in RANK.items() if rank < RANK["sent"])
+# Written out: a list of values cannot be bound for many rows at once.
+_LOWER = or_(*(outbound.c.state == name for name, rank in RANK.items() if rank < RANK["sent"]))
 _SENT = (
     update(outbound)
-    .where(outbound.c.id == bindparam("text_id"), outbound.c.state.in_(_LOWER))
+    .where(outbound.c.id == bindparam("text_id"), _LOWER)
     .values(state="sent", sid=bindparam("given"))
 )
 

@@ -44,6 +44,8 @@ RANK = {
 # The error of a text that its writer stopped before it went out.
 TAKEN_BACK = "taken_back"
 UNSETTLED = ("queued", "sending", "unsure")
+# Kinds that went to many at once: no reply waits behind one of them.
+TO_MANY = ("notice", "warning")
 OPEN = text("state IN ('queued', 'sending', 'unsure')")
 HELD = text("state = 'held'")
 ANSWERED = text("answer <> ''")
@@ -157,8 +159,8 @@ def replies_to(conn: Connection, inbound_id: int) -> tuple[OutboundRow, ...]:
 
 
 def oldest_unsettled(conn: Connection, contact_id: int) -> OutboundRow | None:
-    """The contact's oldest message that is neither known as sent nor given up."""
-    where = (outbound.c.contact_id == contact_id, OPEN)
+    """The contact's oldest message that is neither known as sent nor given up, notices left aside."""
+    where = (outbound.c.contact_id == contact_id, OPEN, outbound.c.kind.not_in(TO_MANY))
     row = conn.execute(select(*_COLUMNS).where(*where).order_by(outbound.c.id).limit(1)).first()
     return OutboundRow(*row) if row else None
 
@@ -250,6 +252,13 @@ def put_back(conn: Connection, outbound_id: int, state: str, check_at: datetime)
 def change(conn: Connection, outbound_id: int, **changes: Any) -> None:
     """Set columns: the sender's own hand, not a report from outside."""
     conn.execute(update(outbound).where(outbound.c.id == outbound_id).values(**changes))
+
+
+def is_being_posted(conn: Connection, contact_id: int, since: datetime) -> bool:
+    """Whether a message to the contact that was handed over since then is on its way to the provider at this moment."""
+    posted = (outbound.c.state == "sending", outbound.c.via == "rest", outbound.c.handed_at > since)
+    statement = select(outbound.c.id).where(outbound.c.contact_id == contact_id, OPEN, *posted)
+    return conn.execute(statement.limit(1)).first() is not None
 
 
 def claimed_sids(conn: Connection, sids: tuple[str, ...]) -> frozenset[str]:

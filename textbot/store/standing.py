@@ -9,9 +9,7 @@ from textbot.store.contacts import COLUMNS, ContactRow, contacts
 from textbot.store.conversations import conversations
 from textbot.store.hot import Hot
 from textbot.store.inbound import inbound
-from textbot.store.outbound import OPEN, outbound
-
-NOTICE = "notice"
+from textbot.store.outbound import OPEN, TO_MANY, outbound
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class Standing:
 
 
 # Written out, not bound: only then does SQLite see that its partial index fits.
-_OPEN = and_(OPEN, outbound.c.kind != NOTICE)
+_OPEN = and_(OPEN, *(outbound.c.kind != kind for kind in TO_MANY))
 _STANDING = Hot(
     select(
         *COLUMNS,

@@ -55,7 +55,7 @@ def _take_in(rt: Runtime, received: Received) -> None:
         received.sid,
         received.phone,
         received.body,
-        rt.settings.twilio_number,
+        rt.settings.numbers,
         media=_media(rt, received),
         sent_at=received.at,
         form={"To": clean(received.to), "backfill": "1"},

@@ -1,7 +1,7 @@
 """A text as a channel hands it over."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -40,10 +40,10 @@ class InboundText:
         return Message(self.sid, mask(self.body), len(urls), *about, raw=self.body, media=urls)
 
 
-def read_text(sid: str, sender: str, body: str, ours: str | None, **more: Any) -> InboundText:
-    """A text as it came from outside, fit to be stored; ours: the number that texts itself when it is the sender.
-    more: the other fields of InboundText."""
-    by_machine = sender == ours or not PHONE.fullmatch(sender)
+def read_text(sid: str, sender: str, body: str, ours: Collection[str], **more: Any) -> InboundText:
+    """A text as it came from outside, fit to be stored; ours: our numbers, which text themselves when one is the
+    sender. more: the other fields of InboundText."""
+    by_machine = sender in ours or not PHONE.fullmatch(sender)
     return InboundText(sid, clean(sender)[:LONGEST_PHONE], clean(body)[:LONGEST], by_machine=by_machine, **more)
 
 

@@ -9,12 +9,15 @@ from typing import Any
 
 from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError, TimeoutError
 
+from textbot.actions.send_text import local_day
 from textbot.actions.turns.inbound_text import InboundText
+from textbot.actions.turns.let_posts_end import let_posts_end
 from textbot.actions.turns.store_text import store_alone
 from textbot.actions.turns.think import think
 from textbot.actions.turns.write_turn import Handed, Moved, write_turn
 from textbot.core.needs import Need
 from textbot.core.notice import may_text
+from textbot.core.segments import count
 from textbot.core.turn import Turn
 from textbot.runtime import Runtime
 from textbot.store import contacts, inbound, outbound, standing
@@ -44,20 +47,35 @@ def receive_text(rt: Runtime, text: InboundText) -> tuple[Handed, ...]:
         if turn is None or (time.monotonic() > deadline and not turn.secret):
             break
         try:
-            return write_turn(rt, text.phone, stands, text, turn, by_rest=_must_queue(rt, stands, turn))
+            replies = write_turn(rt, text.phone, stands, text, turn, by_rest=_must_queue(rt, stands, turn))
         except Moved:
             continue
         except IntegrityError:
-            replies = replay(rt, text.sid)
-            if replies is None:
+            known = replay(rt, text.sid)
+            if known is None:
                 continue
-            return replies
+            return known
         except AWAY:
             raise
         except Exception as error:
             log.error("a turn could not be written: %s at %s", type(error).__name__, place_of(error))
             break
+        _count(rt, text, stands, replies)
+        let_posts_end(rt, text.phone, turn)
+        return replies
     return _leave_to_worker(rt, text)
+
+
+def _count(rt: Runtime, text: InboundText, stands: Standing, replies: tuple[Handed, ...]) -> None:
+    """The replies go out by the number that was texted: its sender's pace counts them, though they wait for nothing.
+    The contact is texted by that number from now on, where there are several."""
+    senders, texted = rt.settings.senders, text.form.get("To", "")
+    for reply in replies:
+        rt.buckets.debit(texted, count(reply.body).parts, local_day(rt))
+    known = stands.contact.sender if stands.contact else ""
+    if len(senders.all) > 1 and texted != known and texted in rt.settings.numbers:
+        with rt.database.write(single=True) as conn:
+            contacts.set_sender(conn, text.phone, texted)
 
 
 def replay(rt: Runtime, sid: str) -> tuple[Handed, ...] | None:

@@ -75,7 +75,7 @@ def text_of(form: Form, settings: Settings) -> InboundText:
         first(form, "MessageSid"),
         first(form, "From"),
         first(form, "Body"),
-        settings.twilio_number,
+        settings.numbers,
         media=_media(form),
         opt_out_type=opt_out_type if opt_out_type in OPT_OUT_TYPES else "",
         form={clean(name)[:64]: clean(values[0])[:500] for name, values in form.items() if name not in LEFT_OUT},
@@ -101,7 +101,7 @@ def _ours(settings: Settings) -> Form:
     if form is None or not SID.fullmatch(first(form, "MessageSid")) or not first(form, "From"):
         abort(403)
     to_service = settings.twilio_messaging_service_sid
-    if first(form, "To") != settings.twilio_number and (
+    if first(form, "To") not in settings.numbers and (
         not to_service or first(form, "MessagingServiceSid") != to_service
     ):
         abort(403)
