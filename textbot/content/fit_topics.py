@@ -26,4 +26,5 @@ def _topic(entry: TopicEntry, asking: Container[str]) -> Topic:
         offered=kinds(entry.offered, asking),
         home=entry.home,
         department=entry.department,
+        holidays=entry.holidays,
     )

@@ -32,7 +32,7 @@ _WAITS = recipients.c.state == "waiting"
 
 @dataclass(frozen=True)
 class Claimed:
-    """A recipient that this process has until `lease`."""
+    """A recipient that this process has until `lease`. closes: when the hours in which they may be texted end."""
 
     id: int
     notice_id: int
@@ -43,6 +43,12 @@ class Claimed:
     until: datetime | None
     attempts: int
     lease: datetime
+    closes: datetime | None = None
+
+    @property
+    def ends(self) -> datetime | None:
+        """When it must have arrived; None for whenever."""
+        return min((each for each in (self.until, self.closes) if each is not None), default=None)
 
 
 @dataclass(frozen=True)

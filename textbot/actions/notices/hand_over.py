@@ -49,6 +49,8 @@ def _pile(row: Claimed, kind: str, fact: Fact, now: datetime) -> str:
         return RELEASE
     if row.until is not None and row.until <= now:
         return EXPIRED
+    if row.closes is not None and row.closes <= now:
+        return RELEASE  # night has come since it was claimed: the next claim puts it off until the morning
     if fact.opt_out:
         return "opted_out"
     if fact.suspended:

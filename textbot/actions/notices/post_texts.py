@@ -110,7 +110,7 @@ class Post:
 
     def _try(self, text: Handed, sender: Sender) -> None:
         row, rt = text.row, self._rt
-        validity = None if row.until is None else int((row.until - rt.now()).total_seconds())
+        validity = None if row.ends is None else int((row.ends - rt.now()).total_seconds())
         back = callback_url(rt, text.token)
         try:
             sid = rt.channel.send(text.phone, row.body, back, sender=sender.name, validity=validity)

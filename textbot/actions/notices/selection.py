@@ -87,7 +87,10 @@ def terms_of(rt: Runtime, draft: NoticeRow | Draft, now: datetime, sent_off: dat
         fallback=draft.fallback,
         guests=frozenset(rules.guests) if rules.trial else None,
     )
-    return replace(terms, window=topic.window) if topic else terms
+    if topic is None:
+        return terms
+    holidays = playbook.city.hours.holidays.on
+    return replace(terms, window=topic.window, skip_days=None if topic.holidays else holidays)
 
 
 def areas_of(rt: Runtime, conn: Connection) -> Areas:

@@ -1,10 +1,11 @@
 """Some recipients of a notice are taken to be texted now: those whose hours it is, who still want it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from textbot.actions.notices.selection import terms_of
-from textbot.core.notices.fate import EXPIRED, LEFT_OUT, Fate, fate
+from textbot.core.notices.fate import EXPIRED, LEFT_OUT, Fate, fate, hours_end
 from textbot.core.places.areas import Areas
 from textbot.runtime import Runtime
 from textbot.store import deliveries
@@ -22,19 +23,23 @@ def take_batch(rt: Runtime, notice: NoticeRow, limit: int, sender: str | None) -
         claimed = deliveries.claim(conn, notice.id, now, limit, sender)
     if not claimed:
         return []
-    fates = _fates(rt, notice, claimed, now)
+    fates, ends = _fates(rt, notice, claimed, now)
     wrong = [each for each in claimed if not _goes_now(fates.get(each.contact_id), now)]
     if wrong:
         _set_aside(rt, wrong, fates, now)
-    return [each for each in claimed if each not in wrong]
+    return [replace(each, closes=ends.get(each.contact_id)) for each in claimed if each not in wrong]
 
 
-def _fates(rt: Runtime, notice: NoticeRow, claimed: Sequence[Claimed], now: datetime) -> dict[int, Fate]:
+def _fates(
+    rt: Runtime, notice: NoticeRow, claimed: Sequence[Claimed], now: datetime
+) -> tuple[dict[int, Fate], dict[int, datetime | None]]:
+    """Contact -> what becomes of them now, and when the hours in which they may be texted end."""
     terms = terms_of(rt, notice, now, notice.started_at or now)
     ids = sorted(each.contact_id for each in claimed)
     with rt.database.read() as conn:
         found = people(conn, ids, Wanted(notice.topic, Areas(()), corrects_id=notice.corrects_id))
-    return {person.contact_id: fate(person, terms) for person in found}
+    ends = {person.contact_id: hours_end(person, terms, now) for person in found}
+    return {person.contact_id: fate(person, terms) for person in found}, ends
 
 
 def _goes_now(one: Fate | None, now: datetime) -> bool:

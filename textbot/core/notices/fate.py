@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from textbot.core.notice import KINDS, send_at
-from textbot.core.notices.hours import Skips, Window, narrowed
+from textbot.core.notices.hours import Skips, Window, closing, narrowed
 from textbot.core.notices.person import Person
 from textbot.core.notices.zone import zones
 
@@ -62,6 +62,13 @@ def fate(person: Person, terms: Terms) -> Fate:
     return Fate(WAITING, language=language, spoken=spoken, at=at)
 
 
+def hours_end(person: Person, terms: Terms, now: datetime) -> datetime | None:
+    """When the hours in which a contact may be texted at `now` end; None for what may go at any hour."""
+    if KINDS[terms.kind].any_hour:
+        return None
+    return closing(now, _places(person, terms), _window(person, terms))
+
+
 def _is_muted(person: Person, terms: Terms) -> bool:
     """Muted until after it stops being true. A mute that ends before only makes it later."""
     ends = [until for until, _, _ in person.wishes if until]
@@ -97,14 +104,21 @@ def _language(spoken: str, terms: Terms) -> str | None:
 def _first_moment(person: Person, terms: Terms) -> datetime:
     if KINDS[terms.kind].any_hour:
         return terms.starts
-    begins, window = terms.starts, terms.window
-    if person.wishes:
-        begins = max([begins, *(until for until, _, _ in person.wishes if until)])
-        after = next((wish for _, wish, _ in person.wishes if wish), "")
-        before = next((wish for _, _, wish in person.wishes if wish), "")
-        window = narrowed(window, after, before)
-    places = zones(person.phone, terms.city_zone, person.zone, person.at_home)
+    begins = max([terms.starts, *(until for until, _, _ in person.wishes if until)])
+    places, window = _places(person, terms), _window(person, terms)
     return send_at(terms.kind, begins, terms.city_zone, zones=places, window=window, skip_days=terms.skip_days)
+
+
+def _places(person: Person, terms: Terms) -> tuple[str, ...]:
+    return zones(person.phone, terms.city_zone, person.zone, person.at_home)
+
+
+def _window(person: Person, terms: Terms) -> Window | None:
+    if not person.wishes:
+        return terms.window
+    after = next((wish for _, wish, _ in person.wishes if wish), "")
+    before = next((wish for _, _, wish in person.wishes if wish), "")
+    return narrowed(terms.window, after, before)
 
 
 @dataclass

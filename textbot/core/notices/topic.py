@@ -19,7 +19,8 @@ class Topic:
 
     window: the local hours between which its notices go out. listen: texts that alone ask for it; named: words that
     mean it beside a wish ("no more ...", "only ..."). offered: "answer:key" or "flow:key" below which it may be
-    offered. home: it needs the contact's address to know what concerns them. department: whose it is."""
+    offered. home: it needs the contact's address to know what concerns them. department: whose it is. holidays:
+    whether its notices go out on the city's holidays, too; if not, they wait for the next day that is none."""
 
     key: str
     path: str
@@ -29,6 +30,7 @@ class Topic:
     offered: tuple[str, ...] = ()
     home: bool = False
     department: str = ""
+    holidays: bool = True
 
     @property
     def frequency(self) -> str:
