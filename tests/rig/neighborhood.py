@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from tests.rig.office import Office
-from textbot.store import homes, request_people, requests, subscriptions
+from textbot.store import contacts, homes, request_people, subscriptions
 from textbot.store.requests import requests as table
 
 # Elm St in District 1 (trash zone 1) and Lincoln Dr in District 3 (trash zone 4) of the demo city.
@@ -17,13 +17,27 @@ NEWSLETTER = "newsletter"
 
 def subscriber(office: Office, phone: str, home: dict[str, object] | None, language: str = "en", *topics: str) -> int:
     """Somebody who joined the newsletter and lets us keep that home; their contact's id."""
-    contact_id = office.resident(phone, language)
     with office.rt.database.write() as conn:
-        for topic in (NEWSLETTER, *topics):
-            subscriptions.put(conn, contact_id, topic, subscriptions.ON, office.clock(), "text")
-        if home:
-            place = {"kind": "address", "confidence": "exact", "found_by": "address", "district": None, "zone": None}
-            homes.put(conn, contact_id, "yes", {**place, **home}, office.clock())
+        return _joins(conn, office, phone, home, language, topics)
+
+
+def subscribers(office: Office, number: int, home: dict[str, object], *topics: str) -> None:
+    """So many who live there and joined."""
+    with office.rt.database.write() as conn:
+        for each in range(number):
+            _joins(conn, office, f"+1602555{3000 + each}", home, "en", topics)
+
+
+def _joins(
+    conn: Connection, office: Office, phone: str, home: dict[str, object] | None, language: str, topics: tuple[str, ...]
+) -> int:
+    contact_id = contacts.add(conn, phone, office.clock())
+    contacts.set_language(conn, contact_id, language, True)
+    for topic in (NEWSLETTER, *topics):
+        subscriptions.put(conn, contact_id, topic, subscriptions.ON, office.clock(), "text")
+    if home:
+        place = {"kind": "address", "confidence": "exact", "found_by": "address", "district": None, "zone": None}
+        homes.put(conn, contact_id, "yes", {**place, **home}, office.clock())
     return contact_id
 
 
@@ -49,4 +63,4 @@ def done(
     return ids
 
 
-__all__ = ["ELM", "LINCOLN", "NEWSLETTER", "OCTOBER", "done", "requests", "subscriber"]
+__all__ = ["ELM", "LINCOLN", "NEWSLETTER", "OCTOBER", "done", "subscriber", "subscribers"]
