@@ -25,7 +25,7 @@ class Fault:
     row: int
     column: str
     message: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         """`row 7, column answer: ...`"""

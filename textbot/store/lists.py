@@ -5,7 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, String, Table, delete, func, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    delete,
+    func,
+    literal,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from textbot.store.contacts import contacts
 from textbot.store.id_list import is_among
@@ -90,11 +105,10 @@ def broken(conn: Connection, before: datetime) -> tuple[int, ...]:
 def fields(conn: Connection, list_ids: Sequence[int], contact_ids: Sequence[int]) -> dict[int, dict[str, str]]:
     """Contact -> what these lists say of them; what an earlier list says counts."""
     found: dict[int, dict[str, str]] = {}
-    wanted = (list_rows.c.list_id.in_(list_ids), is_among(conn, list_rows.c.contact_id, contact_ids))
-    statement = select(list_rows.c.list_id, list_rows.c.contact_id, list_rows.c.fields).where(*wanted)
-    order = {list_id: place for place, list_id in enumerate(list_ids)}
-    for row in sorted(conn.execute(statement), key=lambda each: -order[each.list_id]):
-        found.setdefault(row.contact_id, {}).update(row.fields)
+    for list_id in reversed(list_ids):
+        wanted = (list_rows.c.list_id == list_id, is_among(conn, list_rows.c.contact_id, contact_ids))
+        for row in conn.execute(select(list_rows.c.contact_id, list_rows.c.fields).where(*wanted)):
+            found[row.contact_id] = {**found[row.contact_id], **row.fields} if row.contact_id in found else row.fields
     return found
 
 
@@ -103,3 +117,21 @@ def known(conn: Connection, phones: Sequence[str]) -> Mapping[str, Any]:
     wanted = is_among(conn, contacts.c.phone, phones)
     rows = conn.execute(select(contacts.c.phone, contacts.c.id, contacts.c.opt_out).where(wanted))
     return {row.phone: row for row in rows}
+
+
+def add_contacts(conn: Connection, new: Sequence[tuple[str, str | None]], now: datetime) -> None:
+    """Contacts for these (phone, language or None); those that are there by now stay as they are."""
+    if conn.dialect.name == "sqlite":
+        one = sqlite.insert(contacts).on_conflict_do_nothing(index_elements=["phone"])
+        conn.execute(one, [{"phone": phone, "language": language, "first_seen": now} for phone, language in new])
+        return
+    phones, languages = zip(*new, strict=True)
+    each = func.unnest(literal(list(phones), ARRAY(String)), literal(list(languages), ARRAY(String)))
+    both = each.table_valued("phone", "language").render_derived()
+    rest = {"first_seen": literal(now, Moment), **{name: literal(value) for name, value in _BLANK.items()}}
+    chosen = select(both.c.phone, both.c.language, *rest.values())
+    added = postgresql.insert(contacts).from_select(["phone", "language", *rest], chosen, include_defaults=False)
+    conn.execute(added.on_conflict_do_nothing(index_elements=["phone"]))
+
+
+_BLANK = {"language_sure": False, "opt_out": "", "turn": 0, "session": "", "session_turn": 0}

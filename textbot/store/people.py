@@ -99,6 +99,4 @@ def _person(
 
 
 def _fields(row: Row[Any], listed: Mapping[str, str] | None, home: Mapping[str, str] | None) -> Mapping[str, str]:
-    said = {name: value for name, value in (listed or {}).items() if value}
-    return {"first_name": row.first_name, "phone": row.phone, **(home or {}), **said}
-
+    return {"first_name": row.first_name, "phone": row.phone, **(home or {}), **(listed or {})}

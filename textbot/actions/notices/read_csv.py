@@ -6,14 +6,12 @@ from datetime import timedelta
 from itertools import islice
 
 from sqlalchemy import Connection
-from sqlalchemy.dialects import postgresql, sqlite
 
 from textbot.actions import audit
 from textbot.content.csv_cells import Fault
 from textbot.content.phone_list import LANGUAGE, PhoneRow, phone_rows, read_phone_list
 from textbot.runtime import Runtime
 from textbot.store import lists
-from textbot.store.contacts import contacts
 from textbot.store.lists import list_rows
 from textbot.store.many_rows import add_many
 from textbot.store.staff import StaffRow
@@ -97,17 +95,10 @@ def _store(rt: Runtime, conn: Connection, list_id: int, some: list[PhoneRow]) ->
     there = lists.known(conn, [row.phone for row in some])
     new = [row for row in some if row.phone not in there]
     if new:
-        dialect = sqlite if conn.dialect.name == "sqlite" else postgresql
-        added = dialect.insert(contacts).on_conflict_do_nothing(index_elements=["phone"])
-        conn.execute(added, [_contact(row, rt) for row in new])
+        lists.add_contacts(conn, [(row.phone, row.fields.get(LANGUAGE)) for row in new], rt.now())
         there = {**there, **lists.known(conn, [row.phone for row in new])}
     values = [(list_id, there[row.phone].id, json.dumps(row.fields)) for row in some]
     add_many(conn, list_rows, ("list_id", "contact_id", "fields"), values)
-
-
-def _contact(row: PhoneRow, rt: Runtime) -> dict[str, object]:
-    language = row.fields.get(LANGUAGE) or None
-    return {"phone": row.phone, "first_seen": rt.now(), "language": language, "language_sure": False}
 
 
 def _forget_broken(rt: Runtime) -> None:

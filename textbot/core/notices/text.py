@@ -9,7 +9,6 @@ _OPEN_OR_CLOSE = re.compile(r"\{\{|\}\}")
 _NAME = r"[a-z][a-z0-9_]{0,39}"
 _QUOTES = "\"'“”„‘’«»"
 _INSIDE = re.compile(rf"\s*(?P<name>{_NAME})\s*(?:\bor\s*[{_QUOTES}](?P<fallback>[^{{}}]*)[{_QUOTES}]\s*)?\Z", re.I)
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def needed(template: str) -> tuple[str, ...]:
 
 
 def _said(placeholder: Placeholder, fields: Mapping[str, str]) -> str:
-    value = _SPACES.sub(" ", fields.get(placeholder.name, "")).strip()
+    value = " ".join(fields.get(placeholder.name, "").split())
     if value:
         return value
     if placeholder.fallback is None:
