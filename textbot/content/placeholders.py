@@ -85,6 +85,8 @@ home_offer home_kept:place home_declined home_ask home_not_found:understood home
 contact_name contact_name_or_skip contact_phone contact_phone_other contact_phone_this contact_name_label
 contact_phone_label retry_contact_name retry_contact_phone owned_by:name,phone
 report_reminder:title report_waits
+poll_yes poll_no poll_counted:answer poll_changed:before,answer poll_same:answer poll_scale notice_who:topic
+notice_who_all notice_says:words notice_no_more stopped_notice:topic
 storm_noted:title,reference storm_known:title,reference storm_paused:title storm_paused_kept:title storm_over:title
 open311_number:reference open311_usual:days open311_open open311_in_progress open311_closed open311_withdrawn
 open311_person:phone

@@ -1,9 +1,11 @@
 """Needs: facts a turn asks for. Each is a frozen value; the caller adds `known[need] = fact` and calls again."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from textbot.core.lookups.account import OpenAccount, ReadAccount, VerifyAccount
+from textbot.core.notices.poll import Poll
 from textbot.core.places.place import FindPlace, PhotoPlace, Place
 
 
@@ -113,6 +115,28 @@ class Subscriptions:
     """The topics the contact has joined, was asked about or lost. Answered by Subscribed."""
 
 
+@dataclass(frozen=True)
+class LastNotices:
+    """The notices that reached the contact in the last days, the newest first, at most 3. Answered by a tuple of
+    NoticeFacts."""
+
+
+@dataclass(frozen=True)
+class NoticeFacts:
+    """A notice as one contact got it at `at`. class_: regular | emergency; topic: its key, "" for none. more: language
+    -> what is told to who asks about it. poll: what it asks; answer: what the contact answered, at answered_at."""
+
+    id: int
+    at: datetime
+    class_: str
+    topic: str
+    text: str
+    more: Mapping[str, str] = field(default_factory=dict)
+    poll: Poll | None = None
+    answer: str | None = None
+    answered_at: datetime | None = None
+
+
 Need = (
     FindPlace
     | PhotoPlace
@@ -123,6 +147,7 @@ Need = (
     | PastRepairs
     | HomePlace
     | Subscriptions
+    | LastNotices
     | OpenAccount
     | VerifyAccount
     | ReadAccount

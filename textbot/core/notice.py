@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from textbot.core.notices.hours import NEVER, Skips, Window, closing, first_moment
 
 # What an opted-out phone still gets: the one confirmation, and the answer to its own HELP.
-PASSES = ("phrases.stopped", "phrases.stopped_call", "phrases.wrong_number", "phrases.help")
+PASSES = ("phrases.stopped", "phrases.stopped_notice", "phrases.stopped_call", "phrases.wrong_number", "phrases.help")
 # How long a provider may keep a text waiting, in seconds (twilio.com/docs/messaging/api/message-resource,
 # ValidityPeriod).
 SHORTEST, LONGEST = 1, 36_000

@@ -139,7 +139,8 @@ class Session:
     not told yet who is speaking, for want of room. identity: the account in question. hush: until when, in epoch
     seconds, numbers they text stay out of the record, since a secret was asked for. shown: services named below
     answers, so that none is named twice. about, about_at: the reference of the request spoken of last, "" for one that
-    was just sent, and when, in epoch seconds. storm: what it was told in the storm it last texted in."""
+    was just sent, and when, in epoch seconds. storm: what it was told in the storm it last texted in.
+    told_of: the notice it was last told more of."""
 
     playbook: str = ""
     frame: Frame | None = None
@@ -159,6 +160,7 @@ class Session:
     about: str = ""
     about_at: float = 0.0
     storm: Weather | None = None
+    told_of: int = 0
 
     def set_aside(self) -> Self:
         """All that is in progress waits until it is asked for."""
@@ -212,6 +214,7 @@ class Session:
             about=data.get("about", ""),
             about_at=data.get("about_at", 0.0),
             storm=_weather(data.get("storm")),
+            told_of=data.get("told_of", 0),
         )
 
 

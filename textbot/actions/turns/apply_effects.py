@@ -6,12 +6,13 @@ from typing import Any
 from textbot.actions.conversations.targets import due
 from textbot.actions.playbook import learn
 from textbot.actions.storm import join_incident
-from textbot.actions.turns import apply_lookups, apply_requests, apply_topics
+from textbot.actions.turns import apply_lookups, apply_requests, apply_topics, read_notices
 from textbot.actions.turns.ground import Applied, Ground
 from textbot.core.contact import CARRIER, OURS
 from textbot.core.effects import (
     AddDetail,
     AddToRequest,
+    AnswerPoll,
     AskConnector,
     AskTopic,
     CorrectRequest,
@@ -124,5 +125,6 @@ APPLIERS: Mapping[type, Callable[[Ground, Any, Applied], None]] = {
     SetDelivery: apply_topics.set_delivery,
     WrongNumber: apply_topics.wrong_number,
     JoinIncident: join_incident.join_incident,
+    AnswerPoll: read_notices.answer_poll,
     HoldReport: join_incident.hold_report,
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from textbot.actions.turns import read_requests, read_topics
+from textbot.actions.turns import read_notices, read_requests, read_topics
 from textbot.actions.turns.ask_account import ASKS, ask_account
 from textbot.actions.turns.asking import Asking
 from textbot.actions.turns.photo_place import photo_place
@@ -16,6 +16,7 @@ from textbot.core.message import Message
 from textbot.core.needs import (
     Home,
     HomePlace,
+    LastNotices,
     Nearby,
     Need,
     OwnRequests,
@@ -129,6 +130,7 @@ ANSWERS: Mapping[type, Callable[[Connection, Any, Asking], Any]] = {
     RequestsAt: read_requests.requests_at,
     PastRepairs: read_requests.past_repairs,
     HomePlace: _home,
+    LastNotices: read_notices.recent_notices,
     Subscriptions: read_topics.subscribed,
 }
 # What no plain read of ours can tell: asked of others while the resident waits, and only once for one text.

@@ -6,6 +6,7 @@ Carrier words and who answers them: twilio.com/docs/messaging/tutorials/how-to-s
 from textbot.core.contact import CARRIER, OURS
 from textbot.core.effects import HandOff, OptIn, OptOut
 from textbot.core.hearing.keywords import TWILIO_HELP, TWILIO_START, TWILIO_STOP
+from textbot.core.rungs import notice
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
 from textbot.core.subscribing.standing import known, titles
@@ -127,7 +128,11 @@ def _opt_out(scene: Scene, phrase: str = "stopped") -> None:
     if scene.contact.opt_out:
         return
     scene.do(OptOut(OURS, scene.text))
-    scene.introduce(phrase)
+    topic = notice.newest_with_topic(scene) if phrase == "stopped" else ""
+    if topic:  # they may have meant only what they just got
+        scene.introduce("stopped_notice", topic=topic)
+    else:
+        scene.introduce(phrase)
     _forget(scene)
 
 
