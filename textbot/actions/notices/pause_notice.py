@@ -6,6 +6,8 @@ from textbot.core.notices.state import may_move
 from textbot.runtime import Runtime
 from textbot.store.staff import StaffRow
 
+BY_STAFF = "staff"
+
 
 def pause_notice(rt: Runtime, member: StaffRow, notice_id: int) -> Outcome:
     """Send no more of it until it is resumed: what is at Twilio already arrives."""
@@ -13,7 +15,8 @@ def pause_notice(rt: Runtime, member: StaffRow, notice_id: int) -> Outcome:
     if isinstance(row, Outcome):
         return row
     with rt.database.write() as conn:
-        if not may_move(row.state, "pause") or not move(conn, member, row, "pause", "notice.paused", rt.now()):
+        here = may_move(row.state, "pause")
+        if not here or not move(conn, member, row, "pause", "notice.paused", rt.now(), why=BY_STAFF):
             return NOT_NOW
     tell(rt, row.id)
     return Outcome(True, "Paused. Nothing more goes out.")

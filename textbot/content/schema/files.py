@@ -11,6 +11,7 @@ from textbot.content.schema.events import EventsFile
 from textbot.content.schema.hours import HoursFile
 from textbot.content.schema.listening import KeywordsFile, PhrasesFile
 from textbot.content.schema.newsletters import NewslettersFile
+from textbot.content.schema.notice import NoticeFile
 from textbot.content.schema.patterns import PatternsFile
 from textbot.content.schema.replies import RepliesFile
 from textbot.content.schema.report import ReportFile
@@ -35,6 +36,7 @@ FILE_MODELS: dict[str, type[Entry]] = {
     "events": EventsFile,
     "newsletters": NewslettersFile,
     "storm": StormFile,
+    "notice": NoticeFile,
 }
 
 
