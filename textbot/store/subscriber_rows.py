@@ -134,6 +134,11 @@ def opted_out(conn: Connection, after: int) -> list[Any]:
     return list(conn.execute(statement.where(*where).order_by(contacts.c.id).limit(BATCH)))
 
 
+def count_opted_out(conn: Connection) -> int:
+    """How many phones opted out."""
+    return conn.execute(select(func.count()).select_from(contacts).where(contacts.c.opt_out != "")).scalar_one()
+
+
 def batches(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
     """The rows, some at a time."""
     for start in range(0, len(rows), size):

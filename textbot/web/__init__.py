@@ -53,6 +53,7 @@ PAGES = (
     "notices.notice",
     "notices.deeds",
     "notices.report",
+    "notices.lists",
     "staff.audit",
     "figures.figures",
     "inbox.live",

@@ -1,16 +1,19 @@
 """A list of phones that is uploaded for a notice: read, and kept only when every row is right."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from werkzeug.datastructures import FileStorage
 
+from textbot.actions.notices.read_csv import Uploaded, upload_list
+from textbot.content.csv_cells import Fault
+from textbot.core.redaction import clean
 from textbot.runtime import Runtime
 from textbot.store.staff import StaffRow
-from textbot.web.translations import _
+from textbot.web.translations import _, ngettext
 
 # 50,000 rows with a few columns; the rest of the form is small.
-LARGEST_FORM = 16 * 1024 * 1024
-MOST_SHOWN = 50
+LARGEST_FORM = 41 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,39 @@ class Upload:
 
 
 def take_upload(rt: Runtime, member: StaffRow, file: FileStorage | None) -> Upload:
-    """Read the file that was sent."""
+    """Read the file that was sent, and keep it as a list when nothing is wrong with it."""
     if file is None or not file.filename:
         return Upload(problems=(_("Choose a file first."),), number=1)
-    return Upload(problems=(_("Choose a file first."),), number=1)
+    name = clean(PurePath(file.filename.replace("\\", "/")).stem)[:80]
+    found = upload_list(rt, member, name, file.read())
+    if found.wrong:
+        return Upload(problems=tuple(map(fault_words, found.faults)), number=found.wrong)
+    return Upload(found.list_id, _kept_words(found))
+
+
+def _kept_words(found: Uploaded) -> str:
+    words = [ngettext("Kept: %(num)s phone.", "Kept: %(num)s phones.", found.rows)]
+    if strangers := found.rows - found.known:
+        words.append(
+            ngettext("%(num)s of them never texted us.", "%(num)s of them never texted us.", strangers),
+        )
+    if found.opted_out:
+        words.append(
+            ngettext("%(num)s opted out and gets nothing.", "%(num)s opted out and get nothing.", found.opted_out)
+        )
+    if found.columns:
+        columns = ", ".join(f"{{{{ {each} }}}}" for each in found.columns)
+        words.append(_("The text may say: %(columns)s.", columns=columns))
+    if found.unread:
+        words.append(_("These columns cannot be used: %(columns)s.", columns=", ".join(found.unread)))
+    return " ".join(words)
+
+
+def fault_words(fault: Fault) -> str:
+    """ "Row 7, column phone: ..."."""
+    words = _(fault.message, **fault.values)
+    if not fault.row:
+        return words[:1].upper() + words[1:]
+    if fault.column:
+        return _("Row %(row)s, column %(column)s: %(words)s", row=fault.row, column=fault.column, words=words)
+    return _("Row %(row)s: %(words)s", row=fault.row, words=words)

@@ -39,9 +39,9 @@ class Form:
     corrects: NoticeRow | None = None
 
 
-@bp.before_request
-def allow_lists() -> None:
-    """A list of phones is larger than other forms."""
+@bp.url_value_preprocessor
+def allow_lists(_endpoint: str | None, _values: Mapping[str, Any] | None) -> None:
+    """A list of phones is larger than other forms; said before the guard reads the form."""
     request.max_content_length = LARGEST_FORM
     request.max_form_memory_size = LARGEST_FORM
     request.max_form_parts = 4000
