@@ -74,3 +74,10 @@ def topics_of(conn: Connection, contact_ids: Sequence[int]) -> Mapping[int, froz
     for contact_id, topic in conn.execute(select(own.contact_id, own.topic).where(*where)):
         found[contact_id].add(topic)
     return {contact_id: frozenset(topics) for contact_id, topics in found.items()}
+
+
+def readers(conn: Connection, topic: str, limit: int) -> list[int]:
+    """Some contacts who get notices of a topic."""
+    own = subscriptions.c
+    statement = select(own.contact_id).where(own.topic == topic, own.state == ON).order_by(own.contact_id).limit(limit)
+    return list(conn.execute(statement).scalars())

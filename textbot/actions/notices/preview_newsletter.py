@@ -14,7 +14,7 @@ from textbot.core.notices.person import Person
 from textbot.core.playbook import Playbook
 from textbot.core.segments import count
 from textbot.runtime import Runtime
-from textbot.store import newsletter_lines, requests, subscriptions
+from textbot.store import newsletter_lines, newsletters, requests
 from textbot.store.people import Wanted, people
 
 SAMPLE = 6
@@ -106,8 +106,7 @@ def sample(
 ) -> tuple[Preview, ...]:
     """Some subscribers who are told different things: of different districts and languages first."""
     with rt.database.read() as conn:
-        joined = subscriptions.joined(newsletter.topic).limit(LOOKED_AT)
-        ids = [row[0] for row in conn.execute(joined)]
+        ids = newsletters.readers(conn, newsletter.topic, LOOKED_AT)
     found = [each for each in preview(rt, newsletter, ids, today, texts) if each.text]
     unlike: dict[tuple[str, str | None, bool], Preview] = {}
     for each in found:
