@@ -1,0 +1,45 @@
+"""python -m benchmarks.notices [pace|compare|kills|stops|throttled|cancel ...] [--database sqlite]"""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from benchmarks import report
+from benchmarks.notices import faults, pace
+from benchmarks.notices.compare import compare
+
+KINDS = ("sqlite", "postgresql")
+
+
+def paces(kind: str, folder: Path) -> None:
+    """The pace at each rate."""
+    for rate in pace.RATES:
+        pace.measure(kind, folder / f"{rate:g}", rate, 85.0, click.echo)
+
+
+PARTS: dict[str, Callable[[str, Path], object]] = {
+    "pace": paces,
+    "compare": lambda kind, folder: compare(kind, folder, click.echo),
+    "kills": lambda kind, folder: faults.kills(kind, folder, click.echo),
+    "stops": lambda kind, folder: faults.stops(kind, folder, click.echo),
+    "throttled": lambda kind, folder: faults.throttled(kind, folder, click.echo),
+    "cancel": lambda kind, folder: faults.cancel(kind, folder, click.echo),
+}
+
+
+@click.command()
+@click.argument("parts", nargs=-1, type=click.Choice(list(PARTS)))
+@click.option("--database", "kinds", multiple=True, type=click.Choice(KINDS), help="Both if unset.")
+def main(parts: tuple[str, ...], kinds: tuple[str, ...]) -> None:
+    """Send notices to the double, and count there."""
+    click.echo(report.machine())
+    for kind in kinds or KINDS:
+        for part in parts or tuple(PARTS):
+            with tempfile.TemporaryDirectory(prefix="textbot-notices-") as folder:
+                PARTS[part](kind, Path(folder))
+
+
+if __name__ == "__main__":
+    main()

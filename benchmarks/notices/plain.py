@@ -1,0 +1,25 @@
+"""What one writes first: a loop over the twilio client, or a job that sends one text with it."""
+
+import sys
+
+from twilio.rest import Client
+
+from tests.rig.recipients import BODY, phone
+from tests.rig.twilio_double import ACCOUNT, NUMBER, TOKEN, ToDouble
+
+
+def send(base: str, to: str, body: str) -> str:
+    """One text."""
+    client = Client(ACCOUNT, TOKEN, http_client=ToDouble(base))
+    return str(client.messages.create(to=to, from_=NUMBER, body=body).sid)
+
+
+def loop(base: str, count: int) -> None:
+    """So many texts, one after the other, by one client."""
+    client = Client(ACCOUNT, TOKEN, http_client=ToDouble(base))
+    for number in range(count):
+        client.messages.create(to=phone(800_000 + number), from_=NUMBER, body=BODY)
+
+
+if __name__ == "__main__":
+    loop(sys.argv[2], int(sys.argv[3]))
