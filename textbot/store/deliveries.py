@@ -22,7 +22,7 @@ from sqlalchemy import (
 from textbot.store.contacts import contacts
 from textbot.store.notices import notices
 from textbot.store.outbound import RANK, outbound
-from textbot.store.recipients import recipients
+from textbot.store.recipients import RESENT, UNKNOWN, recipients
 from textbot.store.subscriptions import ON, subscriptions
 
 # A sender holds what it claimed for so long; then it is anybody's again.
@@ -176,9 +176,7 @@ def is_stopped(conn: Connection, contact_id: int, notice_id: int) -> bool:
 # Written out: a list of values cannot be bound for many rows at once.
 _LOWER = or_(*(outbound.c.state == name for name, rank in RANK.items() if rank < RANK["sent"]))
 _SENT = (
-    update(outbound)
-    .where(outbound.c.id == bindparam("text_id"), _LOWER)
-    .values(state="sent", sid=bindparam("given"))
+    update(outbound).where(outbound.c.id == bindparam("text_id"), _LOWER).values(state="sent", sid=bindparam("given"))
 )
 
 
@@ -234,3 +232,16 @@ def _back(conn: Connection, which: ColumnElement[bool], now: datetime) -> int:
 def _lease(lease: datetime, claimed: Sequence[Claimed]) -> ColumnElement[bool]:
     ids = [each.id for each in claimed if each.lease == lease]
     return and_(recipients.c.id.in_(ids), recipients.c.claimed_until == lease)
+
+
+def again(conn: Connection, notice_id: int, now: datetime) -> int:
+    """Let those wait in line again of whom nobody can say whether they got it, where it still is true; how many."""
+    lost = (outbound.c.notice_id == notice_id, outbound.c.state == "failed", outbound.c.error == UNKNOWN)
+    chosen = (recipients.c.notice_id == notice_id, recipients.c.state == "handed", recipients.c.until > now)
+    of = select(recipients.c.outbound_id).join(outbound, outbound.c.id == recipients.c.outbound_id)
+    ids = list(conn.execute(of.where(*lost, *chosen)).scalars())
+    if ids:
+        changes = {"state": "waiting", "outbound_id": None, "not_before": now, "updated_at": now}
+        conn.execute(update(recipients).where(recipients.c.outbound_id.in_(ids), *chosen).values(**changes))
+        conn.execute(update(outbound).where(outbound.c.id.in_(ids)).values(error=RESENT))
+    return len(ids)

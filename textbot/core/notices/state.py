@@ -42,6 +42,8 @@ MOVES: Mapping[str, Move] = {
     "resume_preparing": Move(frozenset({PAUSED, HALTED}), PREPARING),
     "cancel": Move(OPEN | RUNNING, CANCELLED),
     "done": Move(frozenset({SENDING}), DONE),
+    # To those of whom nobody can say whether they got it.
+    "resend": Move(frozenset({DONE}), SENDING),
 }
 
 
