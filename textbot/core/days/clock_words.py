@@ -20,14 +20,13 @@ AFTER = re.compile(rf"\b{_FROM} {_TIME.format('a')}")
 BEFORE = re.compile(rf"\b{_UNTIL} {_TIME.format('a')}")
 SIDES = ((AFTER, "after"), (BEFORE, "before"))
 NOT = frozenset("not no dont never nothing none nada nunca ni stop quit without sin".split())
-# Parts of a day, where no hour is named.
+# Parts of a day, where no hour is named: their words, when they begin and end.
 PARTS = (
-    (re.compile(r"\b(?:in the |por las? |en las? |de )?(?:mornings?|mananas?)\b"), ("", "12:00")),
-    (re.compile(r"\b(?:in the |por las? |en las? )?(?:afternoons?|tardes?)\b"), ("12:00", "")),
-    (re.compile(r"\b(?:in the |at |por las? |en las? )(?:evenings?|nights?|noches?)\b"), ("17:00", "")),
-    (re.compile(r"\b(?:after|despues del?) (?:work|trabajo)\b"), ("17:00", "")),
-    (re.compile(r"\bevenings?\b"), ("17:00", "")),
-)  # fmt: skip
+    (re.compile(r"\b(?:(?:in the |the )?mornings?|(?:por|en) las? mananas?|las mananas)\b"), "", "12:00"),
+    (re.compile(r"\b(?:(?:in the |the )?afternoons?|(?:por|en) las? tardes?|las tardes)\b"), "12:00", "17:00"),
+    (re.compile(r"\b(?:(?:in the |the )?evenings?|(?:after|despues del?) (?:work|trabajo))\b"), "17:00", ""),
+    (re.compile(r"\b(?:at night|(?:the )?nights|(?:por|en|de) las? noches?|las noches)\b"), "19:00", ""),
+)
 # "after 9" means in the morning, "after 6" in the evening; "before 9" in the evening, "before 10" in the morning.
 FIRST_MORNING = {"after": 9, "before": 10}
 AFTERNOON = frozenset(
@@ -56,11 +55,16 @@ def hours_in(text: str) -> Hours | None:
     sided = [(found, side) for pattern, side in SIDES if (found := pattern.search(said))]
     if sided:
         return _sided(said, *min(sided, key=lambda each: each[0].start()))
-    for pattern, (after, before) in PARTS:
-        found = pattern.search(said)
-        if found:
-            return Hours(after, before, _without(said, found))
-    return None
+    parts = ((found, after, before) for pattern, after, before in PARTS if (found := pattern.search(said)))
+    return next((_part(said, *part) for part in parts), None)
+
+
+def _part(said: str, found: re.Match[str], after: str, before: str) -> Hours:
+    """ "In the evening" begins then; "not in the evening" ends then."""
+    rest = _without(said, found)
+    if NOT.isdisjoint(said[: found.start()].split()):
+        return Hours(after, before, rest)
+    return Hours("", after, rest, firm=True) if after else Hours(before, "", rest, firm=True)
 
 
 def _sided(said: str, found: re.Match[str], side: str) -> Hours:

@@ -31,8 +31,8 @@ FOR = re.compile(
 # A span that ends by itself.
 WITHIN = re.compile(
     r"\b(?:for |por |durante |all |toda |todo |during )?(?:the |el |la |this |esta |este |rest of the |rest of this |"
-    r"el resto de la |el resto del )?(?P<what>weekend|fin de semana|week|semana|month|mes|today|day|hoy|dia|tonight|"
-    r"night|noche)\b"
+    r"el resto de la |el resto del )?(?P<what>weekend|fin de semana|week|semana|month|mes|today|hoy|tonight|"
+    r"(?<=esta )noche|(?<=all )day|(?<=todo el )dia)\b"
 )
 UNTIL = re.compile(r"\b(?P<word>until|untill|till|til|thru|through|hasta)\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 INCLUSIVE = frozenset(("thru", "through"))

@@ -19,7 +19,8 @@ from textbot.core.hearing.tables import per_language, phrases, table
 from textbot.core.hearing.topic_names import Naming, TopicNames
 from textbot.core.words import fold
 
-RULES = ("join", "catalog", "leave", "leave_softly", "only", "list", "mute", "mute_softly", "unmute", "hours")
+LEAVE = ("leave", "leave_softly", "leave_plainly")
+RULES = ("join", "catalog", *LEAVE, "only", "list", "mute", "mute_softly", "unmute", "hours")
 WORDS = ("texts", "filler", "all")
 NAMES = (*RULES, *WORDS, "any_hour", "wrong_number")
 FEW = 16
@@ -86,7 +87,8 @@ class TopicWishes:
         quiet = quiet_in(text, now, kept)
         naming = names.naming(quiet.rest if quiet else fold(text))
         if quiet is None:
-            return self._bag("mute", naming)
+            wish = self._bag("mute", naming)
+            return wish and replace(wish, firm=wish.plain)
         if quiet.until is None and self._bag("mute", naming) is None:
             return None
         wish = self._bag("mute", naming) or self._bag("mute_softly", naming)
@@ -105,11 +107,11 @@ class TopicWishes:
         return TopicWish("hours", naming.topics, plain, firm, after=named.after, before=named.before)
 
     def _plainly(self, naming: Naming) -> TopicWish | None:
-        for kind in ("unmute", "any_hour", "list", "only", "leave", "leave_softly", "join", "catalog"):
+        for kind in ("unmute", "any_hour", "list", "only", *LEAVE, "join", "catalog"):
             wish = self._bag(kind, naming)
             if wish is not None and KINDS[kind](wish):
                 plain = wish.plain or kind in PLAIN
-                return replace(wish, kind=kind.removesuffix("_softly"), plain=plain, firm=plain or kind in FIRM)
+                return replace(wish, kind="leave" if kind in LEAVE else kind, plain=plain, firm=plain or kind in FIRM)
         if naming.topics and (naming.plain or self._speaks_of_texts(naming)) and not self._left(naming):
             return TopicWish("join", naming.topics)
         return None
@@ -141,6 +143,7 @@ KINDS: Mapping[str, Callable[[TopicWish], bool]] = {
     "only": lambda wish: bool(wish.topics),
     "leave": lambda wish: bool(wish.topics),
     "leave_softly": lambda wish: bool(wish.topics),
+    "leave_plainly": lambda wish: bool(wish.topics) and wish.plain,
     "join": lambda wish: bool(wish.topics) or wish.everything,
     "catalog": lambda wish: not wish.topics,
 }

@@ -12,7 +12,7 @@ from textbot.core.notices.subscribed import Delivery, Subscribed
 from textbot.core.notices.topic import EARLIEST, LATEST
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
-from textbot.core.subscribing.standing import heard, known, titles
+from textbot.core.subscribing.standing import heard, known, sure_of_a_flow, titles
 from textbot.core.turn import Reply
 
 KINDS = ("mute", "unmute", "hours", "any_hour")
@@ -24,7 +24,7 @@ def wished(scene: Scene) -> bool:
     if wish is None or wish.kind not in KINDS or scene.contact.opt_out:
         return False
     on = known(scene).on
-    if not on and not wish.firm:
+    if not on and not wish.plain and (not wish.firm or sure_of_a_flow(scene)):
         return False
     scene.keep(misses=0, offer=None)
     if not on:

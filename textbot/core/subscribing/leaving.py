@@ -15,8 +15,9 @@ def wished(scene: Scene) -> bool:
     if wish is None or wish.kind not in ("leave", "only") or scene.contact.opt_out:
         return False
     on = known(scene).on
-    if not wish.plain and not set(wish.topics) & set(on) and (not wish.firm or sure_of_a_flow(scene)):
-        return False  # somebody without water may well write "no water"
+    joined = bool(set(wish.topics) & set(on))
+    if not wish.plain and not (wish.firm and joined) and (sure_of_a_flow(scene) or not (wish.firm or joined)):
+        return False  # who writes "stop water" may mean the service
     scene.keep(misses=0, offer=None)
     _leave(scene, wish, on) if wish.kind == "leave" else _only(scene, wish, on)
     return True
