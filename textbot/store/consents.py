@@ -3,6 +3,7 @@
 Kept for ever: 47 CFR 64.1200(a)(10) and carriers' rules ask for proof of each revocation.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Column, Connection, ForeignKey, Index, String, Table, Text, func, insert, select
@@ -48,6 +49,27 @@ def record(
     shown, version, language, staff_id, proof, as the columns have them."""
     values = {"contact_id": contact_id, "what": what, "lies_with": lies_with, "wording": wording, **more}
     conn.execute(insert(consents).values(**values, inbound_id=inbound_id, at=now))
+
+
+@dataclass(frozen=True)
+class ConsentRow:
+    """Something a contact said about being texted. how: text | flow | import | staff | carrier, "" for who knows."""
+
+    what: str
+    lies_with: str
+    at: datetime
+    topic: str
+    how: str
+    wording: str
+    proof: str
+    staff_id: int | None
+
+
+def newest(conn: Connection, contact_id: int, limit: int) -> tuple[ConsentRow, ...]:
+    """What a contact said last, the newest first."""
+    columns = (consents.c[name] for name in ConsentRow.__dataclass_fields__)
+    statement = select(*columns).where(consents.c.contact_id == contact_id).order_by(consents.c.id.desc())
+    return tuple(ConsentRow(*row) for row in conn.execute(statement.limit(limit)))
 
 
 def last(conn: Connection, contact_id: int, what: str) -> datetime | None:

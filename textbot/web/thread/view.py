@@ -15,6 +15,7 @@ from textbot.store.repeat_contacts import repeat_contacts
 from textbot.store.staff import StaffRow
 from textbot.web.inbox.items import department_name, due_words
 from textbot.web.inbox.words import STATUSES, clock_words, span_words
+from textbot.web.thread.reach import Reach, reach_of
 from textbot.web.thread.reports import Report, reports_of
 from textbot.web.thread.running_report import RunningReport, running_report
 from textbot.web.thread.why import Why, why
@@ -51,6 +52,7 @@ class Thread:
     report: RunningReport | None
     reports: tuple[Report, ...]
     repeat: str = ""
+    reach: Reach = Reach()
 
 
 def thread(conn: Connection, rt: Runtime, row: ConversationRow, member: StaffRow) -> Thread:
@@ -87,6 +89,7 @@ def thread(conn: Connection, rt: Runtime, row: ConversationRow, member: StaffRow
         report=report,
         reports=reports_of(conn, playbook, row.contact_id, now),
         repeat=_repeat(conn, row.contact_id, now),
+        reach=reach_of(conn, playbook, row.contact_id, names, now),
     )
 
 
