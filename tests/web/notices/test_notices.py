@@ -1,18 +1,248 @@
 """/notices: written, looked over, handed in, approved by a second person, sent, stopped, corrected, kept."""
 
-from tests.web.conftest import Browser
+import io
+import re
+from collections.abc import Callable
+from datetime import timedelta
 
-EN = "Riverbend: water is off on Elm St on Tuesday from 8 AM to noon. Reply STOP to end these texts."
-ES = "Riverbend: el martes no hay agua en la calle Elm de 8 a. m. a 12 p. m. Responda ALTO para no recibir más."
+import pytest
+
+from tests.rig.notices import NoticeDesk, notice_desk
+from tests.rig.office import PASSWORD, Office
+from tests.web.conftest import Browser
+from textbot.actions.notices.approve_notice import approve_notice
+from textbot.actions.notices.prepare import prepare
+from textbot.actions.notices.send_notice import send_notice
+from textbot.actions.notices.submit_notice import submit_notice
+
+EN = "Riverbend: we sweep your street tomorrow. Please move your car. STOP=end"
+ES = "Riverbend: barremos su calle mañana. Por favor mueva su auto. ALTO=fin"
 FORM = {
-    "title": "Water off on Elm", "class": "regular", "topic": "water-alerts", "text-en": EN, "text-es": ES,
+    "title": "Sweeping on Elm", "class": "regular", "topic": "street-sweeping", "text-en": EN, "text-es": ES,
     "valid": "6", "unit": "hours", "when": "now", "fallback": "none",
-    "rules": "0", "r0-part": "any", "r0-kind": "topic", "r0-topic": "water-alerts",
 }  # fmt: skip
 
 
-def test_a_notice_is_written_and_stands_in_the_list(ana: Browser) -> None:
-    made = ana.post("/notices/new", "/notices/new", **FORM, do="save")
-    assert made.status_code == 303, made.text
-    assert EN in ana.get(made.headers["Location"]).text
-    assert "Water off on Elm" in ana.get("/notices").text
+@pytest.fixture
+def two(desk: Office) -> NoticeDesk:
+    """Two operators with phones, and residents who joined a topic."""
+    made = notice_desk(desk)
+    made.readers(60)
+    return made
+
+
+@pytest.fixture
+def ben(two: NoticeDesk, another: Callable[[], Browser]) -> Browser:
+    """A browser that the second operator signed in at."""
+    opened = another()
+    opened.sign_in("ben@riverbend.example", PASSWORD)
+    return opened
+
+
+def words(page: str) -> str:
+    """What a page says, without its marks."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def write(ana: Browser, **changed: str) -> str:
+    """Save the form; the notice's address."""
+    made = ana.post("/notices/new", "/notices/new", **{**FORM, **changed}, do="save")
+    assert made.status_code == 303, words(made.text)
+    return made.headers["Location"]
+
+
+def press(browser: Browser, page: str, deed: str) -> str:
+    """Press the button of a deed; what the notice's page says then."""
+    notice = page.partition("/sure")[0]
+    assert browser.post(page, f"{notice}/do/{deed}").status_code == 303
+    return words(browser.get(notice).text)
+
+
+def going(two: NoticeDesk, number: int = 60) -> int:
+    """A notice that goes out; its id."""
+    row = two.writes()
+    assert submit_notice(two.office.rt, two.ana, row.id).done
+    assert approve_notice(two.office.rt, two.ben, row.id, row.version).done
+    assert send_notice(two.office.rt, two.ana, row.id).done
+    assert prepare(two.office.rt, row.id) == number
+    return row.id
+
+
+def test_a_notice_goes_from_the_form_to_sixty_people(ana: Browser, ben: Browser, two: NoticeDesk) -> None:
+    notice = write(ana)
+    draft = words(ana.get(notice).text)
+    assert "This texts 60 people." in draft
+    assert EN in draft
+    assert "Ask for approval" not in draft
+    assert "Ask for approval" in press(ana, notice, "test")
+    assert "It waits for a second person" in press(ana, notice, "submit")
+    assert "waits for a second person" in words(ana.get("/notices").text)
+
+    decided = ben.post(f"{notice}/approve", f"{notice}/approve")
+    assert decided.headers["Location"] == notice
+    assert "Nothing is sent before you say so." in words(ana.get(notice).text)
+    assert "This texts 60 people now." in words(ana.get(f"{notice}/sure/send").text)
+    assert "Text 60 people now" in words(ana.get(f"{notice}/sure/send").text)
+    assert "getting ready" in press(ana, f"{notice}/sure/send", "send")
+    assert two.deeds() == ["notice.written", "notice.tested", "notice.submitted", "notice.approved", "notice.sent"]
+
+
+def test_a_double_click_makes_one_notice_and_another_text_under_its_key_is_refused(ana: Browser) -> None:
+    page = ana.get("/notices/new").text
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page))
+    fields = {**FORM, **hidden, "do": "save"}
+    first, second = (ana.client.post("/notices/new", data=fields) for _ in range(2))
+    assert first.headers["Location"] == second.headers["Location"]
+    other = ana.client.post("/notices/new", data={**fields, "text-en": f"{EN} Now."})
+    assert other.status_code == 409
+    assert f"{EN} Now." in other.text
+
+
+def test_what_is_typed_comes_back_with_what_is_wrong(ana: Browser) -> None:
+    again = ana.post("/notices/new", "/notices/new", **{**FORM, "title": "", "when": "at", "valid": "x"}, do="save")
+    assert again.status_code == 422
+    assert EN in again.text
+    for wrong in ("Give it a name", "Choose a day and a time.", "as a whole number"):
+        assert wrong in again.text
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"r0-kind": "district"}, "Choose at least one district."),
+        ({"r0-kind": "polygon", "r0-polygon": "33.4, -112\n33.5"}, "Corner 2"),
+        ({"r0-kind": "polygon", "r0-polygon": "33.4, -112\n33.5, -112"}, "at least three corners"),
+        ({"r0-kind": "street", "r0-street": "Elm St", "r0-from": "x"}, "whole number"),
+        ({"r0-kind": "phones", "r0-phones": ""}, "at least one phone number"),
+    ],
+    ids=lambda each: str(each)[:30],
+)
+def test_a_rule_that_cannot_be_read_says_so(ana: Browser, fields: dict[str, str], said: str) -> None:
+    rule = {"rules": "0", "r0-part": "any", **fields}
+    again = ana.post("/notices/new", "/notices/new", **FORM, **rule, do="save")
+    assert again.status_code == 422
+    assert said in again.text
+
+
+def test_rules_are_added_and_removed_by_buttons_alone(ana: Browser, two: NoticeDesk) -> None:
+    added = ana.post("/notices/new", "/notices/new", **FORM, **{"add-any": "phones"}, do="add-any").text
+    assert 'name="r0-phones"' in added
+    assert EN in added
+    rule = {"rules": "0", "r0-part": "any", "r0-kind": "phones", "r0-phones": "602-555-2000\n602-555-2001"}
+    counted = ana.post("/notices/new", "/notices/new", **FORM, **rule, do="count")
+    assert "2 people get it." in words(counted.text)
+    removed = ana.post("/notices/new", "/notices/new", **FORM, **rule, do="remove-0").text
+    assert "r0-phones" not in removed
+    notice = write(ana, **rule)
+    assert "602-555-2000, 602-555-2001" in words(ana.get(notice).text)
+    assert "602-555-2001" in ana.get(f"{notice}/edit").text
+
+
+def test_every_kind_of_rule_comes_back_as_it_was_typed(ana: Browser) -> None:
+    corners = "33.45000, -112.07000\n33.46000, -112.07000\n33.46000, -112.06000"
+    rows: list[dict[str, str]] = [
+        {"kind": "topic", "topic": "events"}, {"kind": "polygon", "polygon": corners},
+        {"kind": "street", "street": "Elm St", "from": "100", "to": "300"},
+        {"kind": "reported", "reported": "pothole", "status": "open", "since": "2026-10-01"},
+        {"kind": "answer", "answer": "trash-day", "since": "2026-10-02"}, {"kind": "repeat"},
+        {"kind": "zone", "zone": "3"},
+    ]  # fmt: skip
+    fields = {f"r{number}-{key}": value for number, row in enumerate(rows) for key, value in row.items()}
+    fields |= {f"r{number}-part": "any" if number < 4 else "except" for number in range(len(rows))}
+    data = {**FORM, **fields, "rules": [str(number) for number in range(len(rows))], "do": "save"}
+    hidden = dict(re.findall(r'type="hidden" name="(csrf_token|key)" value="([^"]*)"', ana.get("/notices/new").text))
+    made = ana.client.post("/notices/new", data={**data, **hidden})
+    assert made.status_code == 303
+    again = ana.get(f"{made.headers['Location']}/edit").text
+    for value in (*corners.splitlines(), "Elm St", 'value="100"', 'value="2026-10-01"', 'value="2026-10-02"'):
+        assert value in again
+    assert "who texts again and again" in ana.get(made.headers["Location"]).text
+
+
+def test_a_list_is_kept_only_when_every_row_is_right(ana: Browser, two: NoticeDesk) -> None:
+    bad = upload(ana, "phone;first_name\n602-555-2000;Ana\nnone;Ben\n")
+    assert "Row 3, column phone" in bad
+    assert EN in bad
+    good = upload(ana, "Phone,First_name\n602-555-2000,Ana\n602-555-2001,Ben\n602-555-7777,Cy\n")
+    assert "Kept: 3 phones." in good
+    assert "1 of them never texted us." in good
+    assert 'name="r0-list"' in good
+
+
+def upload(ana: Browser, text: str) -> str:
+    """Send a list with the form; the form that comes back."""
+    hidden = dict(re.findall(r'type="hidden" name="(csrf_token|key)" value="([^"]*)"', ana.get("/notices/new").text))
+    file = (io.BytesIO(text.encode()), "my list.csv")
+    return ana.client.post("/notices/new", data={**FORM, **hidden, "upload": file, "do": "upload"}).text
+
+
+def test_the_author_cannot_approve_and_a_no_says_why(ana: Browser, ben: Browser, two: NoticeDesk) -> None:
+    row = two.writes()
+    assert submit_notice(two.office.rt, two.ana, row.id).done
+    notice = f"/notices/{row.id}"
+    assert "somebody else must approve it" in words(ana.get(f"{notice}/approve").text)
+    assert "Yes: it may text 60 people" in words(ben.get(f"{notice}/approve").text)
+    ben.post(f"{notice}/approve", f"{notice}/refuse", why="The day is wrong")
+    page = words(ana.get(notice).text)
+    assert "It was sent back: The day is wrong" in page
+
+
+def test_an_approval_asks_who_it_is_when_that_is_long_ago(ben: Browser, two: NoticeDesk) -> None:
+    row = two.writes()
+    assert submit_notice(two.office.rt, two.ana, row.id).done
+    two.office.clock.pass_by(timedelta(minutes=11))
+    asked = ben.get(f"/notices/{row.id}/approve")
+    assert asked.headers["Location"].startswith("/login/again")
+    assert "Is it still you?" in ben.get(asked.headers["Location"]).text
+
+
+def test_it_is_paused_resumed_and_stopped(ana: Browser, two: NoticeDesk) -> None:
+    notice = f"/notices/{going(two)}"
+    assert "0 of 60" in words(ana.get(notice).text)
+    assert "Nothing more is sent until somebody lets it go on." in press(ana, notice, "pause")
+    assert "This texts 60 more people." in words(ana.get(f"{notice}/sure/resume").text)
+    assert "going out" in press(ana, f"{notice}/sure/resume", "resume")
+    assert "60 people who wait for it get nothing." in words(ana.get(f"{notice}/sure/cancel").text)
+    assert "cancelled" in press(ana, f"{notice}/sure/cancel", "cancel")
+    told = ana.get(f"{notice}/progress").json
+    assert told is not None
+    assert (told["state"], told["counts"]["cancelled"], told["running"]) == ("cancelled", 60, False)
+
+
+def test_what_was_wrong_is_corrected(ana: Browser, two: NoticeDesk) -> None:
+    notice = f"/notices/{going(two)}"
+    press(ana, notice, "pause")
+    page = words(ana.get(f"{notice}/correct").text)
+    assert "exactly those who got, or may have got" in page
+    texts = {"text-en": f"{EN} Corrected.", "text-es": f"{ES} Corregido."}
+    made = ana.post(f"{notice}/correct", f"{notice}/correct", **texts)
+    assert made.status_code == 303
+    assert "Corrects notice 1" in words(ana.get(made.headers["Location"]).text)
+    assert "Corrected by notice 2" in words(ana.get(notice).text)
+
+
+def test_the_report_is_kept_as_a_file(ana: Browser, two: NoticeDesk) -> None:
+    number = going(two)
+    page = f"/notices/{number}/report"
+    assert "To be texted 60" in words(ana.get(page).text)
+    file = ana.post(page, f"{page}/csv")
+    lines = file.text.splitlines()
+    assert lines[0].startswith("phone,language")
+    assert len(lines) == 61
+    assert lines[1].startswith("602-555-2000,en,1,waiting")
+    assert "notice.report" in two.deeds()
+
+
+def test_the_whole_room_speaks_spanish(ana: Browser, two: NoticeDesk) -> None:
+    number = going(two)
+    for path in (
+        "/notices",
+        "/notices/new",
+        f"/notices/{number}",
+        f"/notices/{number}/report",
+        f"/notices/{number}/sure/cancel",
+    ):
+        page = ana.get(f"{path}?lang=es").text
+        assert '<html lang="es">' in page
+        for english in ("Who gets it", "Waiting", "Save and", "people", "Stop it"):
+            assert english not in words(page).replace("people-table", ""), (path, english)

@@ -1,5 +1,6 @@
 """What the form of a notice offers to choose from, in the page's language."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from textbot.web.translations import _, language_name, number_words, playbook_la
 
 Pairs = Sequence[tuple[str, str]]
 RECENT = 50
+AROUND = 6
+_NUMBER = re.compile(r"-?\d+\.?\d*")
 SENT = ("sending", "paused", "halted", "done", "cancelled")
 
 
@@ -40,6 +43,16 @@ class Choices:
     map: CityMap | None
     width: int = WIDTH
     height: int = HEIGHT
+
+    @property
+    def frame(self) -> str:
+        """What the map shows, as SVG's viewBox: the city with a little around it."""
+        numbers = [float(each) for each in _NUMBER.findall(self.map.boundary if self.map else "")]
+        if not numbers:
+            return f"0 0 {self.width} {self.height}"
+        left, top = min(numbers[::2]) - AROUND, min(numbers[1::2]) - AROUND
+        wide, high = max(numbers[::2]) + AROUND - left, max(numbers[1::2]) + AROUND - top
+        return f"{left:.1f} {top:.1f} {wide:.1f} {high:.1f}"
 
     def notices_with(self, chosen: str | int) -> Pairs:
         """The notices, with one that is chosen already and older than those."""

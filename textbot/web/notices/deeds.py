@@ -11,6 +11,7 @@ from textbot.actions.notices.cancel_notice import cancel_notice
 from textbot.actions.notices.correct_notice import correct_notice
 from textbot.actions.notices.look_over import look_over
 from textbot.actions.notices.pause_notice import pause_notice
+from textbot.actions.notices.resend_unknown import resend_unknown
 from textbot.actions.notices.resume_notice import resume_notice
 from textbot.actions.notices.send_notice import send_notice
 from textbot.actions.notices.send_test import send_test
@@ -35,6 +36,7 @@ DEEDS: Mapping[str, Deed] = {
     "send": send_notice,
     "pause": lambda rt, member, notice_id, version: pause_notice(rt, member, notice_id),
     "resume": lambda rt, member, notice_id, version: resume_notice(rt, member, notice_id),
+    "resend": lambda rt, member, notice_id, version: resend_unknown(rt, member, notice_id),
     "cancel": lambda rt, member, notice_id, version: cancel_notice(rt, member, notice_id),
 }
 

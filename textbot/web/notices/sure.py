@@ -35,19 +35,15 @@ def _send(rt: Runtime, row: NoticeRow) -> Sure:
     estimate = look_over(rt, row).estimate if row.state in OPEN else None
     if estimate is None:
         return Sure(_("Send it"), _("It is on its way already."), "", _("Back to it"))
-    more = (
-        f"{minutes_words(estimate.minutes)}. {_('About %(cost)s.', cost=money(estimate.cost)) if estimate.cost else ''}"
-    )
-    if estimate.deferred:
-        more += " " + ngettext(
-            "%(num)s of them get it when their day begins.",
-            "%(num)s of them get it when their day begins.",
-            estimate.deferred,
-        )
+    more = [f"{minutes_words(estimate.minutes)}."]
+    if estimate.cost:
+        more.append(_("About %(cost)s.", cost=money(estimate.cost)))
+    if number := estimate.deferred:
+        more.append(ngettext("%(num)s of them gets it later, by day.", "%(num)s of them get it later, by day.", number))
     return Sure(
         _("Send it"),
         ngettext("This texts %(num)s person now.", "This texts %(num)s people now.", estimate.recipients),
-        more.strip(),
+        " ".join(more),
         ngettext("Text %(num)s person now", "Text %(num)s people now", estimate.recipients),
     )
 

@@ -85,6 +85,9 @@ def to_draft(rt: Runtime, typed: Typed) -> tuple[Draft | None, Typed]:
     if not typed.title:
         wrong["title"] = _("Give it a name that colleagues find it by. Residents do not see it.")
     audience, rules = read_audience(typed.rules)
+    if typed.topic and typed.class_ == REGULAR and not any(each.part in ("any", "all") for each in rules):
+        # Nothing said means everybody who joined the topic. An emergency's audience is always said.
+        audience["any"] = [{"topic": typed.topic}]
     if bad := next((each.wrong for each in rules if each.wrong), ""):
         wrong["audience"] = bad
     moment = None

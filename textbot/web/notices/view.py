@@ -114,9 +114,16 @@ def counted(estimate: Estimate) -> Counted:
         estimate.deferred,
         estimate.fallen_back,
         estimate.unknown_phones,
-        tuple((_(LEFT_OUT[name]), number) for name, number in from_list if number) + tuple(fields),
+        tuple((_left_out(name, estimate), number) for name, number in from_list if number) + tuple(fields),
         tuple((language_name(code), number) for code, number in estimate.missing_languages.items() if number),
     )
+
+
+def _left_out(name: str, estimate: Estimate) -> str:
+    words = _(LEFT_OUT[name])
+    if name == "no_language" and estimate.missing_languages:
+        return f"{words} ({', '.join(map(language_name, estimate.missing_languages))})"
+    return words
 
 
 def lasts_words(estimate: Estimate) -> str:

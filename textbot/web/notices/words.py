@@ -1,5 +1,6 @@
 """What pages of notices call things: states, reasons, spans, moments and money."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,6 +15,8 @@ from textbot.runtime import Runtime
 from textbot.store.notices import NoticeRow
 from textbot.web.inbox.words import PROBLEMS, clock_words
 from textbot.web.translations import N_, _, locale, ngettext
+
+HOUR, DAY = 60, 24 * 60
 
 # State -> (words, the colour of its label).
 STATE_WORDS: Mapping[str, tuple[str, str]] = {
@@ -45,9 +48,15 @@ LEFT_OUT: Mapping[str, str] = {
 
 # Why a notice stands still (notices.why); others are words that a member typed.
 WHY: Mapping[str, str] = {
-    "opt_outs": N_("Too many people opted out in the first texts."),
-    "failures": N_("Too many of the first texts failed."),
-    "staff": N_("A member of staff paused it."),
+    "grew": N_("By its time it would have reached many more people than were approved."),
+    "resumed": N_("It had stopped itself, and a member of staff let it go on."),
+}
+# What it says when it stops itself (actions/notices/watch_over.py), to be said in other languages.
+STOPPED = {
+    re.compile(r"(\d+) of the first (\d+) people opted out"): N_("%(count)s of the first %(first)s people opted out."),
+    re.compile(r"(\d+) of the first (\d+) texts did not arrive"): N_(
+        "%(count)s of the first %(first)s texts did not arrive."
+    ),
 }
 
 
@@ -60,6 +69,9 @@ def state_words(row: NoticeRow, now: datetime) -> tuple[str, str]:
 
 def why_words(why: str) -> str:
     """Why it stands still."""
+    for pattern, words in STOPPED.items():
+        if found := pattern.fullmatch(why):
+            return _(words, count=found[1], first=found[2])
     return _(WHY.get(why, why)) if why else ""
 
 
@@ -93,12 +105,10 @@ def minutes_words(minutes: float) -> str:
 
 def valid_words(minutes: int) -> str:
     """How long a notice is true: "6 hours"."""
-    for size, one, many in (
-        (24 * 60, N_("%(num)s day"), N_("%(num)s days")),
-        (60, N_("%(num)s hour"), N_("%(num)s hours")),
-    ):
-        if minutes >= size and minutes % size == 0:
-            return ngettext(one, many, minutes // size)
+    if minutes >= DAY and minutes % DAY == 0:
+        return ngettext("%(num)s day", "%(num)s days", minutes // DAY)
+    if minutes >= HOUR and minutes % HOUR == 0:
+        return ngettext("%(num)s hour", "%(num)s hours", minutes // HOUR)
     return ngettext("%(num)s minute", "%(num)s minutes", minutes)
 
 

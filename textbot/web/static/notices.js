@@ -9,9 +9,9 @@ for (const shown of document.querySelectorAll("[data-price]")) {
   const field = document.getElementById(shown.dataset.segmentsFor);
   if (!price || !field) continue;
   const tell = () => {
-    const typed = field.value.trim();
-    if (!typed) return;
-    const cost = (measure(typed).parts * price).toLocaleString(document.documentElement.lang, { style: "currency", currency: "USD", minimumFractionDigits: 2, maximumFractionDigits: 4 });
+    const whole = saidBy(field);
+    if (!whole) return;
+    const cost = (measure(whole).parts * price).toLocaleString(document.documentElement.lang, { style: "currency", currency: "USD", minimumFractionDigits: 2, maximumFractionDigits: 4 });
     shown.textContent += `, ${shown.dataset.priceWords.replace("%(cost)s", cost)}`;
   };
   field.addEventListener("input", tell);

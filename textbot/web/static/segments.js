@@ -26,14 +26,23 @@ function lettersOutside(text) {
     ? `U+${letter.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}` : letter)).join(" ");
 }
 
+// What a field will say: a placeholder counts as what stands there for who lacks the detail, else as a short word.
+const PLACEHOLDER = /\{\{\s*\w+\s*(?:or\s*["'“”„‘’«»]([^{}]*)["'“”„‘’«»]\s*)?\}\}/gi;
+const ABOUT = "x".repeat(12);
+
+function saidBy(field) {
+  const typed = field.value.trim();
+  const filled = "placeholders" in field.dataset ? typed.replace(PLACEHOLDER, (_all, otherwise) => otherwise ?? ABOUT) : typed;
+  return typed && (field.dataset.intro || "") + filled;
+}
+
 // The words stand on the page, in its language: data-empty, -letters, -one, -many, -gsm, -unicode.
 for (const shown of document.querySelectorAll("[data-segments-for]")) {
   const field = document.getElementById(shown.dataset.segmentsFor);
   const words = shown.dataset;
   const tell = () => {
-    const typed = field.value.trim();
-    if (!typed) { shown.textContent = words.empty; return; }
-    const whole = (field.dataset.intro || "") + typed;
+    const whole = saidBy(field);
+    if (!whole) { shown.textContent = words.empty; return; }
     const { gsm, units, parts } = measure(whole);
     const told = [
       words.letters.replace("%(letters)s", units),
