@@ -91,8 +91,9 @@ storm_noted:title,reference storm_known:title,reference storm_paused:title storm
 open311_number:reference open311_usual:days open311_open open311_in_progress open311_closed open311_withdrawn
 open311_person:phone
 topic_ask:title,about,frequency topic_ask_many:topics topic_ask_varied:topics topic_yes_please
-topic_joined:topics,name topic_joined_many:topics topic_home topic_home_no topic_declined:topics
+topic_joined:topics,name topic_joined_many:topics topic_joined_all:count topic_home topic_home_no topic_declined:topics
 topic_already:topics,name
+topic_again:topics topic_kept:topics,name
 topic_left:topics topic_not_on:topics topic_stays:topics topic_stays_none topic_only_ask:topics,title topic_only_kept
 topics_on:topics topics_none topics_join:options topics_end:name topics_muted:until topics_muted_one:title,until
 topics_hours:span topics_hours_one:title,span topic_offer:about,name started_topics:topics wrong_number

@@ -76,9 +76,9 @@ class Offer:
     before?), which (which of your requests? the first option is what to do with it), evidence (a photo of what is
     not fixed), added (these words went to a request), corrected (what is the right place?), take_back (that report?);
     their options are references. topics (join these? text is the question as it was put), catalog (which of these
-    topics?), only (shall all but `broad` end?), mute (until when?). text: the resident's words it came from.
-    broad: the answer whose choice of narrower ones this is, "" when the bot only was not sure; of "only" the topic that
-    stays; of "home_new" what the address is for.
+    topics?), only (shall all of them end that are not in `broad`?), mute (until when?).
+    text: the resident's words it came from. broad: the answer whose choice of narrower ones this is, "" when the bot
+    only was not sure; of "only" the topics that stay; of "home_new" what the address is for.
     """
 
     kind: str

@@ -32,6 +32,7 @@ TELLS_HOW_TO_STOP = frozenset(
         "topic_ask_varied",
         "topic_joined",
         "topic_joined_many",
+        "topic_joined_all",
     ]
 )
 _CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{3,}\b")

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Self
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from textbot.core.hearing.phrase_states import CUT
 from textbot.core.notices.topic import Topic
 from textbot.core.words import fold
 
 LONGEST = 8
+# Letters from which one slip is mended in a topic's word, and two.
+ONE_SLIP, TWO_SLIPS = 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,22 @@ class TopicNames:
                 rest.append(words[at])
             at += length or 1
         return Naming(tuple(found), any(found.values()), " ".join(rest))
+
+    def mended(self, folded: str, beside: frozenset[str] = frozenset()) -> str:
+        """A folded text with words that are nearly a topic's, or one of `beside`, mended: "sweping alrts"."""
+        return " ".join(self._nearest(word, beside) for word in folded.split())
+
+    def _nearest(self, word: str, beside: frozenset[str]) -> str:
+        if len(word) < ONE_SLIP or word in self._words or word in beside:
+            return word
+        slips = 2 if len(word) >= TWO_SLIPS else 1
+        near = [each for each in (*self._words, *beside) if each[0] == word[0] and abs(len(each) - len(word)) <= slips]
+        found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=slips)
+        return found[0] if found else word
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for words in self._names for word in words if len(word) >= ONE_SLIP)
 
     def _length(self, words: Sequence[str], at: int) -> int:
         longest = range(min(LONGEST, len(words) - at), 0, -1)

@@ -71,7 +71,8 @@ class TopicWishes:
         """What the text wants, as typed or (mended) as it was read; None for any other text. `now` is local."""
         if not self._rules or len(text.split()) > FEW:
             return None
-        for said in _spellings(text, mended):
+        nearly = names.mended(in_full(fold(text)), self._words["texts"])
+        for said in dict.fromkeys((*_spellings(text, mended), nearly)):
             wish = self._muting(said, names, now, kept) or self._hours(said, names)
             wish = wish or self._plainly(names.naming(fold(said)))
             if wish is not None:

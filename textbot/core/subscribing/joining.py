@@ -79,8 +79,10 @@ def take(scene: Scene, asked: Offer) -> bool:
 
 def _welcome(scene: Scene, topics: tuple[str, ...]) -> None:
     """That it is on, how to end it, and the question where they live, where a topic needs to know."""
-    key = "topic_joined" if len(topics) == 1 else "topic_joined_many"
-    scene.introduce(key, topics=titles(scene, topics), name=name(scene, topics[0]))
+    key = (
+        "topic_joined" if len(topics) == 1 else "topic_joined_many" if len(topics) <= EACH_TOLD else "topic_joined_all"
+    )
+    scene.introduce(key, topics=titles(scene, topics), name=name(scene, topics[0]), count=len(topics))
     wants = any(scene.playbook.topics[topic].home for topic in topics)
     if wants and scene.session.frame is None and home.known(scene).place is None:
         scene.phrase("topic_home")

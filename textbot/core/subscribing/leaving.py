@@ -25,7 +25,8 @@ def wished(scene: Scene) -> bool:
 
 def take_only(scene: Scene, asked: Offer) -> bool:
     """YES ends all but one; NO keeps everything."""
-    ending = tuple(topic for topic in asked.options if topic != asked.broad)
+    wanted = tuple(asked.broad.split())
+    ending = tuple(topic for topic in asked.options if topic not in wanted)
     if scene.command_name == "no":
         scene.keep(offer=None, misses=0)
         scene.phrase("topic_only_kept")
@@ -33,7 +34,7 @@ def take_only(scene: Scene, asked: Offer) -> bool:
     if not joining.agrees(scene) and scene.command_name != "ok":
         return False
     scene.keep(offer=None, misses=0)
-    _end(scene, ending, known(scene).on, asked.broad)
+    _end(scene, ending, known(scene).on, wanted)
     return True
 
 
@@ -42,7 +43,8 @@ def _leave(scene: Scene, wish: TopicWish, on: tuple[str, ...]) -> None:
     ending = tuple(topic for topic in wish.topics if topic in on or topic in state.asked)
     if not ending:
         scene.introduce("topic_not_on", topics=titles(scene, wish.topics))
-        _what_stays(scene, on)
+        if on:
+            _what_stays(scene, on)
     else:
         _end(scene, ending, on)
     flow.ask_again(scene)
@@ -53,20 +55,20 @@ def _only(scene: Scene, wish: TopicWish, on: tuple[str, ...]) -> None:
     if not ending:
         joining.ask(scene, wish.topics)
     elif len(ending) == 1:
-        _end(scene, ending, on, wish.topics[0])
+        _end(scene, ending, on, wish.topics)
         flow.ask_again(scene)
     else:
         scene.introduce("topic_only_ask", topics=titles(scene, ending), title=titles(scene, wish.topics))
-        scene.keep(offer=Offer("only", (*ending, *wish.topics), broad=wish.topics[0]))
+        scene.keep(offer=Offer("only", (*ending, *wish.topics), broad=" ".join(wish.topics)))
 
 
-def _end(scene: Scene, ending: tuple[str, ...], on: tuple[str, ...], wanted: str = "") -> None:
-    """End them and say what stays; a topic that alone is wanted and not on yet is asked about."""
+def _end(scene: Scene, ending: tuple[str, ...], on: tuple[str, ...], wanted: tuple[str, ...] = ()) -> None:
+    """End them and say what stays; one that is wanted and not on yet is asked about."""
     scene.do(LeaveTopic(ending, scene.text))
     scene.introduce("topic_left", topics=titles(scene, ending))
     stays = tuple(topic for topic in on if topic not in ending)
-    if wanted and wanted not in stays:
-        joining.ask(scene, (wanted,))
+    if set(wanted) - set(stays):
+        joining.ask(scene, wanted)
     else:
         _what_stays(scene, stays)
 

@@ -1,5 +1,6 @@
 """How a contact stands with the city's topics, what a text wants of them, and how they are named."""
 
+from textbot.core import flow
 from textbot.core.hearing.topic_wishes import TopicWish
 from textbot.core.needs import Subscriptions
 from textbot.core.notices.subscribed import Subscribed
@@ -24,12 +25,24 @@ def heard(scene: Scene) -> TopicWish | None:
     kept = playbook.city.hours.holidays
     wish = playbook.topic_wishes.wish(scene.text, mended, playbook.topic_names, scene.now, kept)
     busy = scene.session.frame is not None or (offer is not None and offer.kind in PICKING)
-    return None if wish is None or (busy and not wish.plain) else wish
+    return None if wish is None or (busy and not _sure(scene, wish)) else wish
+
+
+def _sure(scene: Scene, wish: TopicWish) -> bool:
+    """Whether the text can be no answer to what waits: it speaks of our texts, or of what its sender gets."""
+    if wish.plain:
+        return True
+    if not wish.firm or wish.kind == "join" or flow.hears_free_text(scene):
+        return False
+    on = known(scene).on
+    return bool(set(wish.topics) & set(on)) if wish.topics else bool(on)
 
 
 def titles(scene: Scene, topics: tuple[str, ...]) -> str:
     """The topics' short names, as a list in a sentence. One that the playbook has no more goes by its key."""
     there = scene.playbook.topics
+    order = {key: number for number, key in enumerate(there)}
+    topics = tuple(sorted(topics, key=lambda each: order.get(each, len(order))))
     return ", ".join(scene.words(f"{there[each].path}.title") if each in there else each for each in topics)
 
 
