@@ -8,6 +8,7 @@ from textbot.cli.notices_list import estimate, list_all, show
 from textbot.cli.notices_new import correct, edit, new
 from textbot.cli.notices_newsletter import newsletter
 from textbot.cli.notices_schedules import schedules
+from textbot.cli.notices_uploads import uploads
 from textbot.cli.notices_watch import report, watch
 
 
@@ -22,6 +23,6 @@ def notices() -> None:
 
 for each in (
     new, edit, list_all, show, estimate, test, submit, approve, refuse, send, watch, pause, resume, cancel, correct,
-    report, schedules, newsletter,
+    report, schedules, newsletter, uploads,
 ):  # fmt: skip
     notices.add_command(each)

@@ -32,6 +32,8 @@ def prepare(rt: Runtime, notice_id: int) -> int:
     with rt.database.write() as conn:
         notices.prepared(conn, notice_id, rt.now())
     rt.live.tell("notice", 0, notice=notice_id)
+    if not rt.doorbell.is_rung("send_notices"):
+        rt.doorbell.ring("send_notices")
     return written
 
 

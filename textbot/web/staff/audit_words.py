@@ -83,8 +83,11 @@ DEEDS = {
     "notice.cancelled": N_("cancelled a notice"),
     "notice.corrected": N_("wrote a correction of a notice"),
     "notice.resent": N_("had unknown texts of a notice sent again"),
+    "notice.poll": N_("took the answers to a notice's question as a file"),
     "notice.report": N_("took the report of a notice as a file"),
     "notice.people": N_("looked at who got a notice"),
+    "list.uploaded": N_("uploaded a list of phones"),
+    "list.removed": N_("removed a list of phones"),
     "denied": N_("was refused"),
 }
 
