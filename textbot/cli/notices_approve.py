@@ -13,6 +13,7 @@ from textbot.cli.member import acting_member
 from textbot.cli.notice_words import AS_JSON, ID, estimate_lines, tell
 from textbot.cli.notice_words import refuse as refused
 from textbot.cli.notices_list import the_notice
+from textbot.core.permissions import needs_second_factor
 from textbot.runtime import Runtime
 from textbot.store.notices import NoticeRow
 from textbot.store.staff import StaffRow
@@ -72,6 +73,8 @@ def _prove(runtime: Runtime, member: StaffRow, as_json: bool) -> None:
     """Ask for what the member alone has; ends the command when it does not fit."""
     if not member.password_hash:
         refused("You sign in at your city's own page: approve in the browser.", as_json)
+    if needs_second_factor(member.roles) and not (member.totp_secret or runtime.settings.demo):
+        refused("Your role needs a second factor: set it up in the browser first.", as_json)
     password = click.prompt(f"Password of {member.email}", hide_input=True, err=True)
     code = click.prompt("Code", hide_input=True, err=True) if member.totp_secret else ""
     try:
