@@ -15,6 +15,7 @@ from textbot.core.contact import Contact
 from textbot.core.effects import Effect, SetLanguage
 from textbot.core.freshness import Switch, packs_on
 from textbot.core.hearing.keywords import Command
+from textbot.core.hearing.topic_wishes import TopicWish
 from textbot.core.hearing.wishes import REFERENCE
 from textbot.core.match import Decision, decide
 from textbot.core.message import Message
@@ -109,6 +110,15 @@ class Scene:
     def command_name(self) -> str:
         """That keyword's name, "" when it is none."""
         return self.command.name if self.command else ""
+
+    @cached_property
+    def topic_wish(self) -> TopicWish | None:
+        """What the text wants of the topics that residents may join, if it wants anything."""
+        book = self.playbook
+        if self.command is not None or not book.topics:
+            return None
+        kept, mended = book.city.hours.holidays, book.matcher.repaired
+        return book.topic_wishes.wish(self.text, mended, book.topic_names, self.now, kept)
 
     @property
     def decision(self) -> Decision:

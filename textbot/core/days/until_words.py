@@ -41,6 +41,16 @@ CLOCK = re.compile(
     r"de la tarde|de la noche)\b|\b(?P<noon>noon|mediodia)\b"
 )
 NEXT = re.compile(r"\bnext (?P<en>week|month|year)|(?:proxim[oa]|la otra|el otro) (?P<es>semana|mes|ano)\b")
+SPOKEN = frozenset([*DAYS, *MONTHS, *_UNITS, *(word for words in _NUMBERS for word in words.split())]) | frozenset(
+    """until untill till til thru through hasta for por durante in next the proximos proximas proximo proxima
+    weekend fin de semana today tonight tomorrow hoy manana noche esta este this rest resto all day dia days
+    dias weeks semanas months meses hours hrs horas noon midday mediodia medio am pm tarde later after
+    before between from starting past earlier than by not despues antes entre desde a partir luego pasadas y
+    and to morning mornings afternoon afternoons evening evenings night nights mananas tardes noches work
+    trabajo at las los el la del on of new year years ano nuevo christmas thanksgiving navidad further
+    notice viene entra otra otro half oclock o clock""".split()
+)
+"""Words that may stand in what tells a day or an hour."""
 MONTH = re.compile(rf"\b({'|'.join(sorted(MONTHS, key=len, reverse=True))})\b")
 
 

@@ -74,6 +74,11 @@ class TopicNames:
         return found[0] if found else word
 
     @cached_property
+    def spoken(self) -> frozenset[str]:
+        """Every word of every name."""
+        return frozenset(word for words in self._names for word in words)
+
+    @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(word for words in self._names for word in words if len(word) >= ONE_SLIP)
 

@@ -4,6 +4,7 @@ A text counts only when, besides the topics it names and the words that wish, no
 alerts" ends a topic, "no more water in my house" is a matter for the city.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,7 +12,7 @@ from typing import Any, Self
 
 from textbot.core.days.calendar import Holidays
 from textbot.core.days.clock_words import hours_in
-from textbot.core.days.until_words import quiet_in
+from textbot.core.days.until_words import SPOKEN, quiet_in
 from textbot.core.hearing.phrase_states import CUT
 from textbot.core.hearing.phrases import Phrases
 from textbot.core.hearing.shorthand import in_full
@@ -23,6 +24,9 @@ LEAVE = ("leave", "leave_softly", "leave_plainly")
 RULES = ("join", "catalog", *LEAVE, "only", "list", "mute", "mute_softly", "unmute", "hours")
 WORDS = ("texts", "filler", "all")
 NAMES = (*RULES, *WORDS, "any_hour", "wrong_number")
+WORD = re.compile(r"[^\s()|\[\]$_^.*]+\*?")
+# Words that nobody knows here: so many may be slips.
+SLIPS = 2
 FEW = 16
 """A text of more words than this tells a story; it is no wish about topics."""
 
@@ -50,6 +54,8 @@ class TopicWishes:
 
     _rules: Mapping[str, Phrases]
     _words: Mapping[str, frozenset[str]]
+    _spoken: frozenset[str] = frozenset()
+    _stems: tuple[str, ...] = ()
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
@@ -60,24 +66,44 @@ class TopicWishes:
                 raise ValueError(f"topics.{name}: no such wish; write one of {', '.join(NAMES)}")
         rules = {name: phrases(given.get(name), f"topics.{name}") for name in NAMES if name not in WORDS}
         lines = {name: per_language(given.get(name), f"topics.{name}") for name in WORDS}
-        return cls(rules, {name: frozenset(fold(word) for _, _, word in own) for name, own in lines.items()})
+        words = {name: frozenset(fold(word) for _, _, word in own) for name, own in lines.items()}
+        heard = [text for name in rules for _, _, text in per_language(given.get(name), f"topics.{name}")]
+        parts = [part for text in heard for part in WORD.findall(text)]
+        spoken = frozenset(word for part in parts if not part.endswith("*") for word in fold(part).split())
+        return cls(rules, words, spoken, tuple({fold(part) for part in parts if part.endswith("*")}))
 
     def wrong_number(self, text: str) -> bool:
         """Whether the text says that whom we write to is somebody else."""
         rule = self._rules.get("wrong_number")
-        return rule is not None and any(rule.found(fold(each)) for each in _spellings(text, ""))
+        return rule is not None and any(rule.found(fold(each)) for each in _spellings(text))
 
-    def wish(self, text: str, mended: str, names: TopicNames, now: datetime, kept: Holidays) -> TopicWish | None:
-        """What the text wants, as typed or (mended) as it was read; None for any other text. `now` is local."""
+    def wish(
+        self, text: str, mended: Callable[[str], str], names: TopicNames, now: datetime, kept: Holidays
+    ) -> TopicWish | None:
+        """What the text wants, as typed or with its slips mended; None for any other text. `now` is local."""
         if not self._rules or len(text.split()) > FEW:
             return None
-        nearly = names.mended(in_full(fold(text)), self._words["texts"])
-        for said in dict.fromkeys((*_spellings(text, mended), nearly)):
+        strange = self._strange(text, names)
+        for said in self._readings(text, mended if strange else None, names) if strange <= SLIPS else ():
             wish = self._muting(said, names, now, kept) or self._hours(said, names)
             wish = wish or self._plainly(names.naming(fold(said)))
             if wish is not None:
                 return wish
         return None
+
+    def _strange(self, text: str, names: TopicNames) -> int:
+        """How many words no wish about topics is made of: most texts have many, and are done with at once."""
+        own = (*self._words.values(), self._spoken, SPOKEN, names.spoken)
+        words = (word for word in in_full(fold(text)).split() if not word[0].isdigit())
+        return sum(not any(word in each for each in own) and not word.startswith(self._stems) for word in words)
+
+    def _readings(self, text: str, mended: Callable[[str], str] | None, names: TopicNames) -> Iterator[str]:
+        """The text in every way it may be meant; mending comes last."""
+        yield from _spellings(text)
+        if mended is None:
+            return
+        nearly = names.mended(in_full(fold(text)), self._words["texts"])
+        yield from (each for each in dict.fromkeys((nearly, mended(text))) if fold(each) != fold(text))
 
     def agrees(self, folded: str, names: TopicNames) -> tuple[str, ...] | None:
         """The topics named in what stands besides a yes, when nothing else does; None when something is left."""
@@ -153,8 +179,9 @@ PLAIN = frozenset(("unmute", "any_hour", "list", "join", "catalog"))
 FIRM = frozenset(("leave", "only"))
 
 
-def _spellings(text: str, mended: str) -> Iterator[str]:
-    """A text as typed (a date with strokes is whole only there), with its shorthand written out, and mended."""
+def _spellings(text: str) -> Iterator[str]:
+    """A text as typed (a date with strokes is whole only there), and with its shorthand written out."""
     yield text
     full = in_full(fold(text))
-    yield from (each for each in dict.fromkeys((full, mended)) if each and fold(each) != fold(text))
+    if full != fold(text):
+        yield full

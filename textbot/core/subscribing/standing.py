@@ -18,12 +18,7 @@ def known(scene: Scene) -> Subscribed:
 
 def heard(scene: Scene) -> TopicWish | None:
     """What the text wants of topics. While a question waits only what can mean nothing else counts."""
-    playbook, offer = scene.playbook, scene.session.offer
-    if scene.command is not None or not playbook.topics:
-        return None
-    mended = playbook.matcher.repaired(scene.text)
-    kept = playbook.city.hours.holidays
-    wish = playbook.topic_wishes.wish(scene.text, mended, playbook.topic_names, scene.now, kept)
+    wish, offer = scene.topic_wish, scene.session.offer
     busy = scene.session.frame is not None or (offer is not None and offer.kind in PICKING)
     return None if wish is None or (busy and not _sure(scene, wish)) else wish
 
