@@ -7,6 +7,7 @@ from textbot.cli.notices_deeds import cancel, pause, resume, send, submit, test
 from textbot.cli.notices_list import estimate, list_all, show
 from textbot.cli.notices_new import correct, edit, new
 from textbot.cli.notices_newsletter import newsletter
+from textbot.cli.notices_resend import resend_unknown
 from textbot.cli.notices_schedules import schedules
 from textbot.cli.notices_uploads import uploads
 from textbot.cli.notices_watch import report, watch
@@ -23,6 +24,6 @@ def notices() -> None:
 
 for each in (
     new, edit, list_all, show, estimate, test, submit, approve, refuse, send, watch, pause, resume, cancel, correct,
-    report, schedules, newsletter, uploads,
+    resend_unknown, report, schedules, newsletter, uploads,
 ):  # fmt: skip
     notices.add_command(each)
