@@ -79,6 +79,8 @@ WAYS = {
     "notice_lists.export": Way("notices"),
     "notice_lists.page": Way("notices"),
     "notice_lists.take": Way("notices"),
+    "notice_poll.export": Way("notices"),
+    "notice_poll.part": Way("notices"),
     "notice_report.export": Way("notices"),
     "notice_report.page": Way("notices"),
     "notices.page": Way("notices"),

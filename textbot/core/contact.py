@@ -18,6 +18,7 @@ class Contact:
     opt_out: "" | "ours" (our list) | "carrier" (Twilio blocks it). status: the conversation's, one of
     bot | waiting (for a person) | open (a person holds it) | closed.
     last_seen: its last inbound text, None for a new one. surveyed_at: when it was last asked a survey question.
+    noticed_at: when a notice was last handed over for it.
     """
 
     phone: str
@@ -27,6 +28,7 @@ class Contact:
     status: str = "bot"
     last_seen: datetime | None = None
     surveyed_at: datetime | None = None
+    noticed_at: datetime | None = None
 
     def is_new(self, now: datetime) -> bool:
         """Whether the next reply must say who we are: never seen, or silent for six months."""

@@ -10,19 +10,21 @@ from textbot.store.conversations import conversations
 from textbot.store.hot import Hot
 from textbot.store.inbound import inbound
 from textbot.store.outbound import OPEN, TO_MANY, outbound
+from textbot.store.recipients import recipients
 
 
 @dataclass(frozen=True)
 class Standing:
     """contact: None for a phone never heard. backlog: an older text still waits for its turn. queued: a text to this
     contact waits for the sender. unconfirmed_since: when the oldest reply that went out with a webhook's answer and is
-    not known as sent was handed over, None when all are."""
+    not known as sent was handed over, None when all are. noticed_at: when a notice was last handed over for it."""
 
     contact: ContactRow | None
     status: str = "bot"
     backlog: bool = False
     queued: bool = False
     unconfirmed_since: datetime | None = None
+    noticed_at: datetime | None = None
 
 
 # Written out, not bound: only then does SQLite see that its partial index fits.
@@ -44,6 +46,11 @@ _STANDING = Hot(
         .order_by(outbound.c.id)
         .limit(1)
         .scalar_subquery(),
+        select(recipients.c.updated_at)
+        .where(recipients.c.contact_id == contacts.c.id, recipients.c.state == "handed")
+        .order_by(recipients.c.id.desc())
+        .limit(1)
+        .scalar_subquery(),
     ).where(contacts.c.phone == bindparam("phone"))
 )
 
@@ -53,5 +60,6 @@ def of_phone(conn: Connection, phone: str) -> Standing:
     row = _STANDING.first(conn, {"phone": phone})
     if row is None:
         return Standing(None)
-    own, (status, backlog, queued, unconfirmed) = row[: len(COLUMNS)], row[len(COLUMNS) :]
-    return Standing(ContactRow(*own), status or "bot", backlog is not None, queued is not None, unconfirmed)
+    own, (status, backlog, queued, unconfirmed, noticed_at) = row[: len(COLUMNS)], row[len(COLUMNS) :]
+    known = ContactRow(*own)
+    return Standing(known, status or "bot", backlog is not None, queued is not None, unconfirmed, noticed_at)

@@ -53,6 +53,7 @@ PAGES = (
     "notices.notice",
     "notices.deeds",
     "notices.report",
+    "notices.poll",
     "notices.lists",
     "staff.audit",
     "figures.figures",

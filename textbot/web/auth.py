@@ -67,6 +67,7 @@ AUTH = {
     "notice_form": "notices",
     "notice_deeds": "notices",
     "notice_report": "notices",
+    "notice_poll": "notices",
     "notice_lists": "notices",
     "audit": "audit",
     "figures": "figures",

@@ -79,7 +79,8 @@ def contact_of(phone: str, standing: Standing) -> Contact:
     row = standing.contact
     if row is None:
         return Contact(phone)
-    return Contact(phone, row.language, row.language_sure, row.opt_out, standing.status, row.last_seen, row.surveyed_at)
+    seen, surveyed, noticed = row.last_seen, row.surveyed_at, standing.noticed_at
+    return Contact(phone, row.language, row.language_sure, row.opt_out, standing.status, seen, surveyed, noticed)
 
 
 def session_of(rt: Runtime, standing: Standing) -> Session:

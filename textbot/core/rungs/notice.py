@@ -23,6 +23,8 @@ from textbot.core.turn import Reply
 FORGOTTEN = timedelta(hours=1)
 # So long after an answer another one changes it, whatever else was asked before.
 CHANGING = timedelta(minutes=30)
+# No poll is open for longer, and nobody speaks of a notice after so long.
+REMEMBERED = timedelta(days=60)
 # Fewer words name nothing of their own, however sure the matcher is.
 BARE = 4
 EMERGENCY = "emergency"
@@ -191,5 +193,8 @@ def _linked(scene: Scene, facts: NoticeFacts) -> tuple[str, ...]:
 
 
 def _notices(scene: Scene) -> tuple[NoticeFacts, ...]:
+    at = scene.contact.noticed_at
+    if at is None or scene.now - at > REMEMBERED:
+        return ()
     found: tuple[NoticeFacts, ...] = scene.world(LastNotices())
     return found

@@ -19,6 +19,7 @@ from textbot.web.notices import view
 from textbot.web.notices.audience_words import audience_words
 from textbot.web.notices.choices import words as playbook_words
 from textbot.web.notices.pace import segments_a_second
+from textbot.web.notices.poll_view import shown_poll
 from textbot.web.notices.progress_view import LINES, Shown, shown, told
 from textbot.web.notices.words import failure_words, left_out_words, short_words, state_words, why_words
 from textbot.web.numbers import number
@@ -86,6 +87,7 @@ def told_of(rt: Runtime, row: NoticeRow, look: Look | None) -> dict[str, Any]:
         history = view.history(conn, rt, row, members)
         how_far = _progress(conn, rt, row) if row.state not in OPEN else None
         corrections = notices.corrections(conn, row.id)
+        asked = None if row.state in OPEN else shown_poll(conn, row)
         audience = audience_words(conn, rt, row.audience)
     topic = rt.playbook.topics.get(row.topic)
     return {
@@ -109,6 +111,7 @@ def told_of(rt: Runtime, row: NoticeRow, look: Look | None) -> dict[str, Any]:
         "author": members[row.author_id].name if row.author_id in members else "",
         "corrections": corrections,
         "audience": audience,
+        "poll": asked,
         "topic": playbook_words(rt.playbook, f"{topic.path}.title", row.topic) if topic else row.topic,
         "has_phone": bool(g.member.phone),
     }
