@@ -14,7 +14,7 @@ SHOW   := awk '/^Collecting|^Processing/ {n = split($$2, part, "/"); sub(/[-<>=!
 ONE_CORE := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench bench-answers bench-listening bench-matcher bench-places bench-inbox bench-figures bench-streams messages vendor
+.PHONY: help run test lint format bench bench-answers bench-listening bench-matcher bench-places bench-inbox bench-figures bench-streams bench-notice-prepare messages vendor
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,8 +59,14 @@ bench-figures: $(VENV)/.installed-dev ## Count figures of a million messages
 bench-streams: $(VENV)/.installed-dev ## Measure what 100 open pages cost the webhook
 	@$(BIN)/python -m benchmarks.streams --write
 
+bench-notices: $(VENV)/.installed-dev ## Send notices: their pace, what sending costs, kills, STOPs, 429s (half an hour)
+	@$(BIN)/python -m benchmarks.notices
+
 bench-inbox: $(VENV)/.installed-dev ## Ask for pages of an inbox with a million messages, and search them
 	@$(BIN)/python -m benchmarks.inbox --write
+
+bench-notice-prepare: $(VENV)/.installed-dev ## Reckon and prepare a notice to 50,000
+	@$(BIN)/python -m benchmarks.notice_prepare --write
 
 messages: $(VENV)/.installed-dev ## Collect the words to translate into locales/
 	@mkdir -p var locales

@@ -1,5 +1,6 @@
 """python -m benchmarks.notices [pace|compare|kills|stops|throttled|cancel ...] [--database sqlite]"""
 
+import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ KINDS = ("sqlite", "postgresql")
 def paces(kind: str, folder: Path) -> None:
     """The pace at each rate."""
     for rate in pace.RATES:
+        (folder / f"{rate:g}").mkdir()
         pace.measure(kind, folder / f"{rate:g}", rate, 85.0, click.echo)
 
 
@@ -34,7 +36,7 @@ PARTS: dict[str, Callable[[str, Path], object]] = {
 @click.option("--database", "kinds", multiple=True, type=click.Choice(KINDS), help="Both if unset.")
 def main(parts: tuple[str, ...], kinds: tuple[str, ...]) -> None:
     """Send notices to the double, and count there."""
-    click.echo(report.machine())
+    click.echo(f"{report.machine()}; load average {os.getloadavg()[0]:.1f} before")
     for kind in kinds or KINDS:
         for part in parts or tuple(PARTS):
             with tempfile.TemporaryDirectory(prefix="textbot-notices-") as folder:

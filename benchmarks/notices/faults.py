@@ -39,7 +39,7 @@ def stops(kind: str, folder: Path, say: Say, count: int = 50_000, rate: float = 
         # Around those whose turn it is: some have it already, for some it is on its way, most still wait.
         answered: dict[str, float] = {}
         took: list[int] = []
-        seconds = 60.0
+        seconds, chosen = 60.0, set[int]()
 
         def text(number: int) -> None:
             who, began = phone(number), time.perf_counter_ns()
@@ -50,7 +50,10 @@ def stops(kind: str, folder: Path, say: Say, count: int = 50_000, rate: float = 
         threads, began = [], time.monotonic()
         for each in range(phones):
             ahead = here.count() + each % 60 - 20
-            threads.append(threading.Thread(target=text, args=(max(0, ahead),)))
+            while ahead in chosen:
+                ahead += 1
+            chosen.add(ahead)
+            threads.append(threading.Thread(target=text, args=(ahead,)))
             threads[-1].start()
             time.sleep(max(0.0, began + (each + 1) * seconds / phones - time.monotonic()))
         for thread in threads:

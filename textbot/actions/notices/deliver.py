@@ -5,6 +5,7 @@ taken for the next few, their rows handed over in one transaction, then their PO
 """
 
 import logging
+import math
 import time
 from collections import deque
 from datetime import datetime
@@ -32,8 +33,9 @@ TIDY_SECONDS = 5.0
 # Claimed ahead: what goes out in so long, so that a warning waits no longer behind it.
 AHEAD_SECONDS = 1.0
 MOST_AHEAD, LEAST_AHEAD = 256, 2
-# Texts that are handed over together, and the pause in which they gather.
-GROUP, PULSE_SECONDS = 32, 0.03
+# Texts gather for so long and are handed over together, few at a time: a sender that is killed leaves behind no more
+# that nobody can tell of.
+PULSE_SECONDS, SMALLEST_GROUP, LARGEST_GROUP = 0.03, 4, 48
 # For so long a slice waits for who was put back in line, or for what is under way, before it ends.
 LINGER_SECONDS, LAST_SECONDS = 3.0, 2.0
 
@@ -57,6 +59,11 @@ class _Lane:
         self.claimed: deque[tuple[Claimed, str]] = deque()
         self.dry_until = 0.0
         self.spent = False
+
+    @property
+    def group(self) -> int:
+        """How many are handed over together at most."""
+        return max(SMALLEST_GROUP, min(LARGEST_GROUP, math.ceil(self.sender.rate * PULSE_SECONDS * 1.5)))
 
     @property
     def lacks(self) -> int:
@@ -146,17 +153,17 @@ class _Slice:
         """Send what a lane may send now; seconds until it is to be served again."""
         if lane.lacks and lane.dry_until <= time.monotonic():
             self._claim(lane)
-        ready = [lane.claimed[at] for at in range(min(len(lane.claimed), GROUP, self._post.free))]
+        ready = [lane.claimed[at] for at in range(min(len(lane.claimed), lane.group, self._post.free))]
         if not ready:
             return PULSE_SECONDS if not self._post.is_empty else LOOK_SECONDS / 4
-        day = self._day()
+        began, day = time.monotonic(), self._day()
         taken = self._rt.buckets.take(
             lane.sender, [row.segments for row, _ in ready], day.date().isoformat(), lambda: self._used(lane, day)
         )
         lane.spent = taken.spent
         if taken.count:
             self._send(lane, [lane.claimed.popleft() for _ in range(taken.count)], day.date().isoformat())
-        return LOOK_SECONDS if taken.spent else max(taken.wait, PULSE_SECONDS)
+        return LOOK_SECONDS if taken.spent else max(taken.wait, PULSE_SECONDS) - (time.monotonic() - began)
 
     def _send(self, lane: _Lane, ready: list[tuple[Claimed, str]], day: str) -> None:
         handed = hand_over(self._rt, ready)
