@@ -14,7 +14,7 @@ SHOW   := awk '/^Collecting|^Processing/ {n = split($$2, part, "/"); sub(/[-<>=!
 ONE_CORE := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench bench-answers bench-listening bench-matcher bench-places bench-inbox bench-figures bench-streams bench-notice-prepare messages vendor
+.PHONY: help run test lint format bench bench-answers bench-listening bench-matcher bench-places bench-inbox bench-figures bench-streams bench-notices bench-notice-prepare messages vendor
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
