@@ -37,7 +37,7 @@ from textbot.core.rungs import (
 )
 from textbot.core.scene import Known, NeedFirst, Rules, Scene
 from textbot.core.session import Session
-from textbot.core.subscribing import delivery, joining, leaving, listing, mistaken
+from textbot.core.subscribing import delivery, joining, leaving, listing, mistaken, renewing
 from textbot.core.threads import own, status, verifying
 from textbot.core.turn import Turn
 
@@ -87,6 +87,7 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     refusing.refused,
     commands.case,
     waiting.step,
+    renewing.answered,
     joining.late_yes,
     notice.late_poll,
     waiting.nothing_waiting,

@@ -26,6 +26,7 @@ WAKE_SECONDS = 15.0
 PACES_SECONDS = 300.0
 # Where nobody waits for now, but a notice has not ended.
 SEND_SECONDS = 5.0
+ASK_AGAIN_SECONDS = 300.0
 STORM_SECONDS = 30.0
 SCHEDULE_SECONDS = 30.0
 
@@ -75,6 +76,7 @@ class Clock:
         backfill = float(self._rt.settings.textbot_backfill_seconds)
         others = {"release": RELEASE_SECONDS, "tell_followers": TELL_SECONDS, "poll_states": POLL_SECONDS}
         others |= {"alert_on_call": ALERT_SECONDS, "measure_paces": PACES_SECONDS, "wake_snoozed": WAKE_SECONDS}
+        others |= {"ask_again": ASK_AGAIN_SECONDS}
         others |= {"end_storm": STORM_SECONDS, "run_schedules": SCHEDULE_SECONDS}
         return {"backfill": backfill, **others, "remind_reports": REMIND_SECONDS}
 

@@ -6,6 +6,7 @@ from textbot.actions.conversations import measure_paces as measuring
 from textbot.actions.conversations import release_conversation as releasing
 from textbot.actions.conversations import translate_texts as translating
 from textbot.actions.notices import alert_approvers as alerting
+from textbot.actions.notices import ask_again as renewing
 from textbot.actions.notices import run_schedules as scheduling
 from textbot.actions.notices import start_notice as starting
 from textbot.actions.requests import find_hot_spot as spotting
@@ -110,6 +111,11 @@ def push_request(push_id: int) -> None:
 def translate_text(translation_id: int) -> None:
     """Have a text translated for staff."""
     translating.translate_text(runtime(), translation_id)
+
+
+def ask_again(_: int) -> None:
+    """Ask subscribers not heard of for a year whether they still want their topics."""
+    renewing.ask_again(runtime())
 
 
 def poll_states(_: int) -> None:

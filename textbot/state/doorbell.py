@@ -66,6 +66,7 @@ DEEDS = {
     "release": Deed("slow", "textbot.jobs.slow.release"),
     "tell_followers": Deed("slow", "textbot.jobs.slow.tell_followers"),
     "remind_reports": Deed("slow", "textbot.jobs.slow.remind_reports"),
+    "ask_again": Deed("slow", "textbot.jobs.slow.ask_again"),
     "wake_snoozed": Deed("inbox", "textbot.jobs.inbox.wake_snoozed"),
     "alert_on_call": Deed("inbox", "textbot.jobs.inbox.alert_on_call"),
     "measure_paces": Deed("slow", "textbot.jobs.slow.measure_paces"),

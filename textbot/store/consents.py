@@ -22,7 +22,7 @@ consents = Table(
     Column("at", Moment, nullable=False),
     # Of a topic of notices, "" for all texts.
     Column("topic", String(40), nullable=False, default="", server_default=""),
-    # text | flow | import | staff | carrier
+    # text | flow | import | staff | carrier | silence
     Column("how", String(8), nullable=False, default="", server_default=""),
     # What they were shown when they said so, word for word, and in which version of the playbook.
     Column("shown", Text, nullable=False, default="", server_default=""),

@@ -125,6 +125,12 @@ def advance(conn: Connection, contact_id: int, turn: int, session: str, now: dat
     return conn.execute(ADVANCE, step_values(contact_id, turn, session, now)).rowcount == 1
 
 
+def begin_anew(conn: Connection, contact_id: int, turn: int, session: str) -> None:
+    """Move the turn number on from `turn` with another session, though they did not text. The caller holds the row."""
+    values = {"turn": turn + 1, "session_turn": turn + 1, "session": session}
+    conn.execute(update(contacts).where(contacts.c.id == contact_id).values(**values))
+
+
 def in_a_flow(conn: Connection, since: datetime, until: datetime, limit: int) -> tuple[ContactRow, ...]:
     """Contacts who last texted between these moments in the middle of a flow that they were not reminded of, the
     longest ago first. Looks through all contacts: for a round every few minutes, not for a text."""

@@ -39,6 +39,11 @@ class SubscriptionRow:
     asked_again_at: datetime | None
     source: str
 
+    @property
+    def is_asked_again(self) -> bool:
+        """Whether they were asked if they still want it, and have not said so."""
+        return self.state == ON and self.asked_again_at is not None and self.asked_again_at > self.since
+
 
 def of_contact(conn: Connection, contact_id: int) -> tuple[SubscriptionRow, ...]:
     """Every topic this contact ever had to do with, the oldest first."""

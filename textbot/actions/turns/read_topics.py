@@ -28,4 +28,5 @@ def subscribed(conn: Connection, need: Subscriptions, asking: Asking) -> Any:
         lost=(*on, *ended) if opted_out else (),
         delivery={row.topic: Delivery(row.muted_until, row.after, row.before) for row in wishes},
         known=True,
+        again={row.topic: row.asked_again_at for row in rows if row.is_asked_again and row.asked_again_at},
     )

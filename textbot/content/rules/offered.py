@@ -31,6 +31,10 @@ TELLS_HOW_TO_STOP = frozenset(
         "topic_ask_many",
         "topic_ask_varied",
         "topic_joined",
+        "notice_who",
+        "notice_who_all",
+        "topic_again",
+        "topic_kept",
         "topic_joined_many",
         "topic_joined_all",
     ]

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+
+ANSWER_WITHIN = timedelta(days=30)
+"""Who is asked whether they still want a topic, and says nothing for so long, gets no more of it."""
 
 
 @dataclass(frozen=True)
@@ -17,13 +20,15 @@ class Delivery:
 @dataclass(frozen=True)
 class Subscribed:
     """on: the topics whose notices come. asked: topic -> when its YES was asked for and has not come. lost: what was on
-    until the last opt-out. delivery: topic ("" for all) -> wishes. known: the phone was known before this text."""
+    until the last opt-out. again: topic -> when they were asked whether they still want it, and no YES came since.
+    delivery: topic ("" for all) -> wishes. known: the phone was known before this text."""
 
     on: tuple[str, ...] = ()
     asked: Mapping[str, datetime] = field(default_factory=dict)
     lost: tuple[str, ...] = ()
     delivery: Mapping[str, Delivery] = field(default_factory=dict)
     known: bool = False
+    again: Mapping[str, datetime] = field(default_factory=dict)
 
     def muted_until(self, topic: str, now: datetime) -> datetime | None:
         """Until when the notices of a topic ("" for all) are held back by wish; None when they come."""
