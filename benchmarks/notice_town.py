@@ -70,7 +70,8 @@ def _home(rng: random.Random, number: int, then: Any, box: tuple[float, float, f
 
 
 def _box() -> tuple[float, float, float, float]:
-    corners = [point for area in riverbend().gazetteer.areas for point in _corners(json.loads(area.geometry))]
+    boundary = [json.loads(area.geometry) for area in riverbend().gazetteer.areas if area.kind == "boundary"]
+    corners = [corner for shape in boundary for corner in _corners(shape)]
     lons, lats = [each[0] for each in corners], [each[1] for each in corners]
     return min(lats), min(lons), max(lats), max(lons)
 
