@@ -22,6 +22,7 @@ from textbot.content.rules.offered import OFFERED_RULES
 from textbot.content.rules.reading import READING_RULES
 from textbot.content.rules.reports import TERMS_PROOF
 from textbot.content.rules.structure import structure_problems
+from textbot.content.rules.topic_words import TOPIC_PROOF
 from textbot.content.rules.translated import TRANSLATED_RULES
 from textbot.core.playbook import Playbook
 
@@ -29,6 +30,7 @@ Rule = Callable[[Proof], Iterable[Problem]]
 RULES: tuple[Rule, ...] = (
     *OFFERED_RULES,
     *LISTENING_RULES,
+    *TOPIC_PROOF,
     *TRANSLATED_RULES,
     *LENGTH_RULES,
     *LINK_RULES,

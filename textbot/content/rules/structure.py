@@ -9,6 +9,7 @@ from textbot.content.problems import Problem, suggest
 from textbot.content.rules.answers import ANSWER_RULES
 from textbot.content.rules.connectors import CONNECTOR_RULES
 from textbot.content.rules.filling import FILLING_RULES
+from textbot.content.rules.guests import GUEST_RULES
 from textbot.content.rules.lookups import LOOKUP_RULES
 from textbot.content.rules.newsletters import NEWSLETTER_RULES
 from textbot.content.rules.on_call import ON_CALL_RULES
@@ -18,6 +19,7 @@ from textbot.content.rules.reports import TERM_RULES
 from textbot.content.rules.routing import ROUTING_RULES
 from textbot.content.rules.steps import STEP_RULES
 from textbot.content.rules.storm import STORM_RULES
+from textbot.content.rules.topics import TOPIC_RULES
 from textbot.content.schema.answer import AnswerFile
 from textbot.content.schema.city import FIXED_KEYS
 from textbot.content.schema.report import ReportFile
@@ -153,6 +155,8 @@ STRUCTURE: tuple[Rule, ...] = (
     *REPLY_RULES,
     *NEWSLETTER_RULES,
     *ON_CALL_RULES,
+    *GUEST_RULES,
+    *TOPIC_RULES,
 )
 
 

@@ -15,7 +15,7 @@ class TopicEntry(Entry):
     about: Said = Field(description="What comes, so that it can follow 'a text': 'the evening before your trash day'.")
     frequency: Said = Field(description="How often: 'about 4 texts a month'. Said before anybody joins.")
     window: Span = Field("08:00-21:00", description="Local hours between which its texts go out.")
-    holidays: bool = Field(True, description="`no`: on the city's holidays its texts wait for the next day that is none.")
+    holidays: bool = Field(True, description="false: on the city's holidays its texts wait for the next day.")
     home: bool = Field(False, description="Who joins is asked for their address, if we keep none.")
     department: str = ""
     listen: Heard = Field(description="Texts that alone ask for it: 'trash reminders'.")
