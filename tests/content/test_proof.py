@@ -21,6 +21,8 @@ def test_the_tiny_playbook_has_no_fault() -> None:
 # id: (file, what stands there, what is written instead, the start of the finding)
 REFUSED = {
     "unknown key": (POTHOLE, "optional: true", "optinal: true", f"{POTHOLE}:19: unknown key 'optinal': did you mean 'optional'?"),
+    "a guest nobody can text": ("city.yaml", "fixed:\n", "notices: {guests: [nobody]}\nfixed:\n", "city.yaml:15: 'nobody' is no phone number"),
+    "a trial without guests": ("city.yaml", "fixed:\n", "notices: {trial: true}\nfixed:\n", "city.yaml:15: a trial needs guests"),
     "unknown key on top": (POOL, "title:", "titel:", f"{POOL}:3: unknown key 'titel': did you mean 'title'?"),
     "missing key": (POOL, "title: pool hours\n", "", f"{POOL}:1: 'title' is missing; add a line title: ..."),
     "unknown kind": (POTHOLE, "kind: photo", "kind: foto", f"{POTHOLE}:34: 'kind' is 'foto': did you mean 'photo'?"),
