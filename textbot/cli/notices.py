@@ -5,6 +5,7 @@ import click
 from textbot.cli.notices_approve import approve, refuse
 from textbot.cli.notices_deeds import cancel, pause, resume, send, submit, test
 from textbot.cli.notices_list import estimate, list_all, show
+from textbot.cli.notices_lists import lists
 from textbot.cli.notices_new import correct, edit, new
 from textbot.cli.notices_newsletter import newsletter
 from textbot.cli.notices_resend import resend_unknown
@@ -24,6 +25,6 @@ def notices() -> None:
 
 for each in (
     new, edit, list_all, show, estimate, test, submit, approve, refuse, send, watch, pause, resume, cancel, correct,
-    resend_unknown, report, schedules, newsletter, uploads,
+    resend_unknown, report, schedules, newsletter, uploads, lists,
 ):  # fmt: skip
     notices.add_command(each)

@@ -65,8 +65,9 @@ def _opt_outs(rt: Runtime) -> Iterator[str]:
         )
 
 
-def _row(writer: Any, *cells: str | None) -> str:
-    return str(writer.writerow([harmless(cell or "") for cell in cells]))
+def _row(writer: Any, phone: str, *cells: str | None) -> str:
+    """A line. A phone is a plus and digits: no formula, and other systems read it as it is."""
+    return str(writer.writerow([phone, *(harmless(cell or "") for cell in cells)]))
 
 
 def _moment(at: datetime | None) -> str:
