@@ -216,3 +216,14 @@ def test_nobody_else_to_approve_is_said(two: NoticeDesk) -> None:
         staff.change(conn, two.ben.id, disabled_at=two.office.clock())
     notice = two.writes()
     assert "Nobody else may approve it" in submit_notice(two.office.rt, two.ana, notice.id).english
+
+
+def test_one_that_cannot_be_prepared_waits_for_somebody_and_says_why(two: NoticeDesk) -> None:
+    two.readers(3)
+    notice, rt = two.writes(), two.office.rt
+    submit_notice(rt, two.ana, notice.id)
+    send_notice(rt, two.ana, notice.id)
+    two.puts(notice.id, audience={"any": [{"swimming": True}]})
+    prepare_notice(rt, notice.id)
+    assert two.notice().state == "paused"
+    assert two.notice().why.startswith("any 1: a rule names one of topic")

@@ -240,9 +240,11 @@ def test_a_member_signs_out_everywhere_else(ana: Browser, another: Callable[[], 
 
 def test_a_member_says_how_they_are_called_what_they_write_and_whether_keys_work(ana: Browser, desk: Office) -> None:
     ana.post("/me", "/me/name", name="  Ana  María ")
+    ana.post("/me", "/me/phone", phone="(602) 555-0181")
     ana.post("/me", "/me/preferences", languages="es", language="es")
     found = member(desk, EMAIL)
     assert (found.name, found.languages, found.language, found.shortcuts) == ("Ana María", ("es",), "es", False)
+    assert found.phone == "+16025550181"
     assert "Mis ajustes" in ana.get("/me").text
 
 

@@ -6,7 +6,7 @@ from textbot.actions import audit
 from textbot.actions.notices.alert_approvers import TOLD, alert
 from textbot.actions.notices.deed import CHANGED, NOT_NOW, about, find, move, step, tell
 from textbot.actions.notices.look_over import Look, look_over, not_ready
-from textbot.actions.notices.start_notice import has_grown, schedule
+from textbot.actions.notices.start_notice import LONGEST_WHY, has_grown, schedule
 from textbot.actions.notices.submit_notice import SCHEDULED
 from textbot.actions.outcome import Outcome
 from textbot.core.marking import N_
@@ -24,7 +24,6 @@ OWN = Outcome(False, "You wrote it: somebody else must approve it.")
 GREW = N_("It would reach %(now)s people by now, not %(seen)s. Please look again before you approve.")
 NO_GLASS = Outcome(False, "Only an emergency may go out without a second person.")
 NO_REASON = Outcome(False, "Please write in a sentence why nobody else could be asked.")
-LONGEST_WHY = 80
 
 
 def approve_notice(rt: Runtime, member: StaffRow, notice_id: int, version: int) -> Outcome:

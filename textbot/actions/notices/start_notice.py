@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 DEED = "prepare_notice"
 BY_CLOCK = "textbot clock"
 GREW = "grew"
+LONGEST_WHY = 80
 # So many more than its approver saw are somebody else's audience: half as many again, and a few for small ones.
 MORE, FEW = 1.5, 20
 # A clock that is a little behind starts nothing late, one that is ahead nothing early.
@@ -69,8 +70,20 @@ def prepare_notice(rt: Runtime, notice_id: int) -> None:
         row = notices.by_id(conn, notice_id)
     if row is None or row.state != PREPARING:
         return
-    number = prepare(rt, notice_id)
+    try:
+        number = prepare(rt, notice_id)
+    except ValueError as wrong:
+        # No try after this one would go better: somebody must look.
+        _stuck(rt, row, str(wrong))
+        return
     log.info("notice %s is prepared for %s", notice_id, number)
+
+
+def _stuck(rt: Runtime, row: NoticeRow, why: str) -> None:
+    log.error("notice %s cannot be prepared", row.id)
+    with rt.database.write() as conn:
+        move(conn, BY_CLOCK, row, "pause", "notice.paused", rt.now(), why=why[:LONGEST_WHY])
+    tell(rt, row.id)
 
 
 def send_back(rt: Runtime, member: StaffRow | str, row: NoticeRow, look: Look) -> None:

@@ -8,6 +8,8 @@ from textbot.store import staff, staff_sessions
 from textbot.store.database import Database
 
 DEMO_EMAIL = "demo@riverbend.example"
+# The first of the simulator's phones: tests of notices can be read there.
+DEMO_PHONE = "+16025550111"
 DEMO_PASSWORD = "riverbend-demo"  # no secret: demo mode serves this machine alone and shows it
 
 
@@ -20,7 +22,7 @@ def make_demo_login(database: Database, now: datetime) -> None:
     kept = hash_password(DEMO_PASSWORD)
     with database.write() as conn:
         if known is None:
-            store_member(conn, DEMO_EMAIL, "Dana", "admin", kept, now)
+            staff.change(conn, store_member(conn, DEMO_EMAIL, "Dana", "admin", kept, now), phone=DEMO_PHONE)
         else:
             staff.change(conn, known.id, password_hash=kept, disabled_at=None)
 
