@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, select
 
 from textbot.core.notices.person import NO_FIELDS, Person
 from textbot.core.places.areas import Areas
@@ -27,13 +27,15 @@ _OF_HOME = frozenset(("address", "street", "district", "zone"))
 @dataclass(frozen=True)
 class Wanted:
     """What is to be read. topic: whose consent and wishes count; list_ids: lists whose fields count, the first first;
-    corrects_id: the notice in whose languages they are told; fields: which are needed at all."""
+    corrects_id: the notice in whose languages they are told; fields: which are needed at all; silent_since: who was not
+    heard of since then is silent, None for nobody."""
 
     topic: str
     areas: Areas
     list_ids: tuple[int, ...] = ()
     corrects_id: int | None = None
     fields: frozenset[str] = field(default_factory=frozenset)
+    silent_since: datetime | None = None
 
 
 def people(conn: Connection, ids: Sequence[int], wanted: Wanted) -> list[Person]:
@@ -47,9 +49,9 @@ def people(conn: Connection, ids: Sequence[int], wanted: Wanted) -> list[Person]
 
 def _statement(conn: Connection, ids: Sequence[int], wanted: Wanted) -> Select[Any]:
     own, joined = contacts.c, subscriptions.c
-    columns: list[ColumnElement[Any]] = [own.id, own.phone, own.language, own.opt_out, own.suspended_at, own.zone]
-    columns += [own.first_name, own.last_seen]
-    columns += [joined.state.label("joined"), joined.since, homes.c.contact_id.label("home"), homes.c.lat, homes.c.lon]
+    columns: list[ColumnElement[Any]] = [own.id, own.phone, own.language, own.opt_out, own.zone, own.first_name]
+    columns += [own.suspended_at.is_not(None).label("suspended"), _is_silent(wanted).label("silent")]
+    columns += [joined.state.label("joined"), homes.c.contact_id.label("home"), homes.c.lat, homes.c.lon]
     source = contacts.outerjoin(subscriptions, and_(joined.contact_id == own.id, joined.topic == wanted.topic))
     source = source.outerjoin(homes, and_(homes.c.contact_id == own.id, homes.c.said == KEPT))
     columns += [homes.c.street] if wanted.fields & _OF_HOME else []
@@ -60,6 +62,15 @@ def _statement(conn: Connection, ids: Sequence[int], wanted: Wanted) -> Select[A
         source = source.outerjoin(recipients, got)
         columns.append(before.language.label("told"))
     return select(*columns).select_from(source).where(is_among(conn, own.id, ids)).order_by(own.id)
+
+
+def _is_silent(wanted: Wanted) -> ColumnElement[bool]:
+    """Whether they neither texted nor agreed to the topic since then. The database compares: making fifty thousand
+    moments takes a quarter of a second."""
+    if wanted.silent_since is None:
+        return false()
+    signs = (contacts.c.last_seen, subscriptions.c.since)
+    return and_(*(sign.is_(None) | (sign < wanted.silent_since) for sign in signs))
 
 
 def _wishes(conn: Connection, ids: Sequence[int], topic: str) -> Mapping[int, tuple[Wish, ...]]:
@@ -90,11 +101,11 @@ def _person(
     row: Row[Any], wishes: tuple[Wish, ...], listed: Mapping[str, str] | None, home: Mapping[str, str] | None,
     wanted: Wanted,
 ) -> Person:  # fmt: skip
-    seen = max((moment for moment in (row.last_seen, row.since) if moment), default=None)
     fields = _fields(row, listed, home) if wanted.fields else NO_FIELDS
+    told = (row.told or "") if wanted.corrects_id is not None else ""
     return Person(
-        row.id, row.phone, row.language, row.opt_out, row.joined == ON, row.suspended_at is not None, row.zone,
-        row.home is not None, seen, (row.told or "") if wanted.corrects_id is not None else "", wishes, fields,
+        row.id, row.phone, row.language, row.opt_out, row.joined == ON, bool(row.suspended), row.zone,
+        row.home is not None, bool(row.silent), told, wishes, fields,
     )  # fmt: skip
 
 

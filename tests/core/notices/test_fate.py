@@ -16,7 +16,7 @@ TERMS = Terms(
     texts={"en": "Hello", "es": "Hola"},
     first="en",
 )
-ANA = Person(1, "+16025550111", "es", "", True, False, "", False, NOW - timedelta(days=9))
+ANA = Person(1, "+16025550111", "es", "", True, False, "", False, False)
 LATE = replace(TERMS, starts=NOW + timedelta(hours=12), until=NOW + timedelta(hours=13))
 MUTED = ((NOW + timedelta(days=3), "", ""),)
 WARNING = replace(TERMS, kind="warning")
@@ -33,8 +33,8 @@ WARNING = replace(TERMS, kind="warning")
         pytest.param(ANA._replace(suspended=True), WARNING, "left_out", "suspended", id="who cannot be reached"),
         pytest.param(ANA._replace(wishes=MUTED), TERMS, "left_out", "muted", id="quiet until it is over"),
         pytest.param(ANA._replace(wishes=MUTED), WARNING, "waiting", "", id="quiet, and in danger"),
-        pytest.param(ANA._replace(last_seen=NOW - timedelta(days=366)), TERMS, "left_out", "stale", id="a year silent"),
-        pytest.param(ANA._replace(last_seen=None), WARNING, "waiting", "", id="never heard of, and in danger"),
+        pytest.param(ANA._replace(silent=True), TERMS, "left_out", "stale", id="a year silent"),
+        pytest.param(ANA._replace(silent=True), WARNING, "waiting", "", id="silent, and in danger"),
         pytest.param(ANA._replace(language="vi"), TERMS, "left_out", "no_language", id="another language"),
         pytest.param(ANA, replace(TERMS, guests=frozenset()), "left_out", "excluded_guest", id="in trial, no guest"),
         pytest.param(ANA, replace(TERMS, guests=frozenset({ANA.phone})), "waiting", "", id="in trial, a guest"),

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from textbot.actions.notices.composer import Composer, composer_for
 from textbot.core.notices.audience import Audience, Ids
 from textbot.core.notices.draft import KINDS, Draft
-from textbot.core.notices.fate import LEFT_OUT, WAITING, Fate, Terms, fate
+from textbot.core.notices.fate import LEFT_OUT, SILENCE, WAITING, Fate, Terms, fate
 from textbot.core.notices.person import Person
 from textbot.core.notices.rule import Listed
 from textbot.core.notices.text import Missing
@@ -69,7 +69,7 @@ def choose(rt: Runtime, draft: NoticeRow | Draft, now: datetime, sent_off: datet
         areas = areas_of(rt, conn)
         ids = audiences.members(conn, audience, Ground(now, ZoneInfo(rt.playbook.city.timezone), areas))
     list_ids = tuple(rule.list_id for rule in (*audience.any_, *audience.all_) if isinstance(rule, Listed))
-    wanted = Wanted(draft.topic, areas, list_ids, draft.corrects_id, composer.fields)
+    wanted = Wanted(draft.topic, areas, list_ids, draft.corrects_id, composer.fields, now - SILENCE)
     return Selection(ids, terms_of(rt, draft, now, sent_off or now), wanted, composer)
 
 

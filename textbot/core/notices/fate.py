@@ -75,11 +75,6 @@ def _is_muted(person: Person, terms: Terms) -> bool:
     return bool(ends) and max(ends) >= terms.until and _needs_consent(terms)
 
 
-def _is_stale(person: Person, terms: Terms) -> bool:
-    seen = person.last_seen
-    return _needs_consent(terms) and (seen is None or terms.starts - seen > SILENCE)
-
-
 def _needs_consent(terms: Terms) -> bool:
     return KINDS[terms.kind].joined
 
@@ -89,7 +84,7 @@ REASONS: Mapping[str, Callable[[Person, Terms], bool]] = {
     "suspended": lambda person, terms: person.suspended,
     "excluded_guest": lambda person, terms: terms.guests is not None and person.phone not in terms.guests,
     "no_consent": lambda person, terms: _needs_consent(terms) and not person.consents,
-    "stale": _is_stale,
+    "stale": lambda person, terms: person.silent and _needs_consent(terms),
     "muted": _is_muted,
 }
 """Why somebody is left out -> whether it holds, in the order in which they are asked."""

@@ -11,7 +11,7 @@ NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 class Person(NamedTuple):
     """consents: whether they get this notice's topic. language: theirs, None when nobody knows; told: the language they
     got the corrected notice in, "" otherwise. wishes: (until when muted, after, before) of this topic and of all.
-    at_home: whether we keep their home in the city. last_seen: when they last texted or agreed to the topic.
+    at_home: whether we keep their home in the city. silent: whether they neither texted nor agreed for a year.
     fields: what placeholders may say of them. (A tuple: there are fifty thousand of them in a second.)"""
 
     contact_id: int
@@ -22,7 +22,7 @@ class Person(NamedTuple):
     suspended: bool
     zone: str
     at_home: bool
-    last_seen: datetime | None
+    silent: bool
     told: str = ""
     wishes: tuple[tuple[datetime | None, str, str], ...] = ()
     fields: Mapping[str, str] = NO_FIELDS
