@@ -1,7 +1,7 @@
 """Watching over notices that are being sent: one stops itself when its first texts are not welcome or do not arrive,
 and ends when it is through."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from textbot.actions import audit
 from textbot.actions.notices.deed import about, tell
@@ -66,12 +66,17 @@ def tidy(rt: Runtime, running: tuple[NoticeRow, ...], now: datetime) -> None:
     with rt.database.write() as conn:
         deliveries.release_expired(conn, now)
         for notice in running:
-            recipients.expire(conn, notice.id, now)
+            if now >= _true_until(notice):  # who is late before is found out when it is their turn
+                recipients.expire(conn, notice.id, now)
     for notice in running:
         with rt.database.read() as conn:
             through = notice_pulse.is_through(conn, notice.id)
         if through:
             _end(rt, notice.id, now)
+
+
+def _true_until(notice: NoticeRow) -> datetime:
+    return (notice.started_at or notice.created_at) + timedelta(minutes=notice.validity_minutes)
 
 
 def _end(rt: Runtime, notice_id: int, now: datetime) -> None:
