@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from tests.rig.rehearsal import Heard, Rehearsal, clear_streets, stage
+from tests.rig.storms import all_clear, incident_reference, reached_by, storm_off, storm_on
 from textbot.runtime import Runtime
 
 FOLDER = Path(__file__).parent / "conversations"
@@ -66,6 +67,16 @@ def _play(rehearsal: Rehearsal, turn: dict[str, Any], where: str, neighbor: str)
         said = rehearsal.city_says(turn["city"], turn.get("words", ""))
         assert said == named(rehearsal, turn["us"], neighbor), where
         return
+    if "storm" in turn:
+        said = storm_on(rehearsal) if turn["storm"] == "on" else storm_off(rehearsal)
+        assert (said or "") == (turn.get("us") or ""), where
+        return
+    if "all_clear" in turn:
+        assert all_clear(rehearsal, turn["all_clear"]) == turn["us"], where
+        return
+    if "notice" in turn:
+        reached_by(rehearsal, turn["notice"])
+        return
     if "later" in turn:
         assert rehearsal.later() == turn["later"], where
         _check_inbox(rehearsal, turn.get("inbox"), where)
@@ -88,9 +99,13 @@ def _play(rehearsal: Rehearsal, turn: dict[str, Any], where: str, neighbor: str)
 
 def named(rehearsal: Rehearsal, us: str | None, neighbor: str) -> str:
     """A reply with the references in place: <reference>, <second> and <third> are the phone's own, newest first,
-    <neighbor> is the first one's that was reported before."""
+    <neighbor> is the first one's that was reported before, <incident> the newest of a storm."""
     own = [row.reference for row in rehearsal.requests] + ["(none)"] * len(REFERENCES)
-    for mark, reference in (*zip(REFERENCES, own, strict=False), ("<neighbor>", neighbor)):
+    others = (
+        ("<neighbor>", neighbor),
+        ("<incident>", incident_reference(rehearsal) if "<incident>" in (us or "") else ""),
+    )
+    for mark, reference in (*zip(REFERENCES, own, strict=False), *others):
         us = (us or "").replace(mark, reference)
     return us or ""
 

@@ -39,6 +39,11 @@ _AROUND = re.compile(
     r"i(?:d| would)? (?:say|give(?: it)?(?: a)?)|"
     r"le doy(?: un)?|yo digo(?: que)?|diria(?: que)?|rating|calificacion|my answer is|mi respuesta es)\b"
 )
+# "actually no", "mejor no": what only leads up to it.
+_LEAD = re.compile(
+    r"^(?:(?:actually|well|hmm+|um+|oh|ah|sorry|wait|i think|i say|id say|"
+    r"mejor|bueno|pues|perdon|creo que|digo que|la verdad) )+"
+)
 # So many words beside a "yes" are a comment; more are a text of their own.
 COMMENT = 12
 # "No ..." goes on about something else more often: "no trash pickup today".
@@ -88,6 +93,7 @@ def _scale(text: str, said: str) -> str | None:
 
 
 def _yes_no(text: str, said: str, *, sure_of_else: bool) -> str | None:
+    said = _LEAD.sub("", said)
     words = said.split()
     best = max(_fits(said), default=None)
     if best is None or len(words) > COMMENT:

@@ -15,6 +15,7 @@ from textbot.core.hearing.notice_questions import (
 from textbot.core.needs import LastNotices, NoticeFacts
 from textbot.core.notices.poll import SCALE, Poll
 from textbot.core.rungs import asking
+from textbot.core.rungs.guard import said_too_often
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
 from textbot.core.turn import Reply
@@ -39,8 +40,9 @@ def polled(scene: Scene) -> bool:
         return False
     facts, answer = poll_of
     waits = scene.session.frame is not None or scene.session.offer is not None
-    fresh = facts.answered_at is not None and scene.now - facts.answered_at < CHANGING and not waits
-    if not fresh and (not _is_last(scene, facts) or (waits and not _is_forgotten(scene, facts))):
+    goes_on = _is_fresh(scene, facts) and not waits
+    comes_first = _is_last(scene, facts) and (not waits or _is_forgotten(scene, facts))
+    if not goes_on and not comes_first:
         return False
     _count(scene, facts, answer)
     flow.ask_again(scene)
@@ -82,8 +84,7 @@ def asked(scene: Scene) -> bool:
     if facts is None or _is_of_something_else(scene, facts):
         return False
     more = facts.more.get(scene.language) or next(iter(facts.more.values()), "")
-    if more and (scene.session.told_of != facts.id or tells(scene.text, more)):
-        scene.replies.append(Reply(more, MORE))
+    if more and (scene.session.told_of != facts.id or tells(scene.text, more)) and _told(scene, more):
         scene.keep(told_of=facts.id, misses=0)
     elif telling := sentence_that_tells(scene.text, facts.text):
         scene.phrase("notice_says", words=telling)
@@ -91,6 +92,15 @@ def asked(scene: Scene) -> bool:
         scene.phrase("notice_no_more")
         scene.do(LogGap(scene.text, "miss"))
         scene.keep(offer=Offer("person", ("message",), scene.text), misses=0)
+    return True
+
+
+def _told(scene: Scene, more: str) -> bool:
+    """Say it, unless it was just said again and again."""
+    scene.replies.append(Reply(more, MORE))
+    if said_too_often(scene):
+        scene.replies.pop()
+        return False
     return True
 
 
@@ -138,10 +148,17 @@ def _is_no_number(scene: Scene) -> bool:
     if number_in(scene.text) is None:
         return False
     newest = next((each for each in _notices(scene) if each.poll is not None), None)
-    if newest is None or newest.poll is None or newest.poll.kind != SCALE or not _is_last(scene, newest):
+    if newest is None or newest.poll is None or newest.poll.kind != SCALE:
+        return False
+    if not _is_last(scene, newest) and not _is_fresh(scene, newest):
         return False
     scene.phrase("poll_scale")
     return True
+
+
+def _is_fresh(scene: Scene, facts: NoticeFacts) -> bool:
+    """Whether they answered it a moment ago."""
+    return facts.answered_at is not None and scene.now - facts.answered_at < CHANGING
 
 
 def _is_last(scene: Scene, facts: NoticeFacts) -> bool:

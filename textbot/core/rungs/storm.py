@@ -60,6 +60,7 @@ def cover(scene: Scene) -> None:
         return
     weather, now = _weather(scene, storm), scene.now.timestamp()
     if weather.at and now - weather.at < AGAIN.total_seconds():
+        _drop_first_line(scene)
         return
     said, session = scene.replies[:], scene.session
     scene.replies.insert(0, Reply(storm.banner(scene.language), BANNER))
@@ -154,7 +155,8 @@ def _may_cover(scene: Scene) -> bool:
 
 
 def _drop_first_line(scene: Scene) -> None:
-    """Who writes stands in the banner: the line that tells it again comes with the next reply."""
+    """Who writes stands in the banner: the line that tells it again waits for a reply with room in its segment, or for
+    the storm's end."""
     if count(scene.turn().text).parts == 1:
         return
     kept = [each for each in scene.replies if each.made_by not in (FIRST_LINE, SHORT_LINE)]
