@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -9,11 +10,14 @@ from sqlalchemy import select
 from tests.browser.conftest import Opens
 from tests.rig.browser import PHONE, WIDE, ZOOMED, Window
 from tests.rig.product import Product
-from textbot.store import hot_spots, requests
+from textbot.actions.notices.write_notice import columns
+from textbot.core.notices.draft import EMERGENCY, Draft
+from textbot.store import hot_spots, notices, requests, staff
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
 NOW = datetime.now(UTC)
+NOTICES = ("draft", "submitted", "paused")
 STRANGERS = ("/login", "/about", "/nowhere", "/invite/nobody-has-this")
 MEMBERS = (
     "/inbox",
@@ -29,6 +33,15 @@ MEMBERS = (
     "/inbox/keys",
     "/inbox/held",
     "/inbox/filed",
+    "/notices",
+    "/notices/new",
+    "/notices/{draft}",
+    "/notices/{draft}/sure/cancel",
+    "/notices/{waits}/approve",
+    "/notices/{waits}/break-glass",
+    "/notices/{runs}",
+    "/notices/{runs}/correct",
+    "/notices/{runs}/report",
     "/figures",
     "/figures/engagements",
     "/audit",
@@ -47,6 +60,9 @@ class Rows:
     urgent: int
     reporter: int
     hot: int
+    draft: int
+    waits: int
+    runs: int
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +72,7 @@ def rows(city: Product) -> Rows:
     _, urgent = city.resident("There is a fire in my kitchen, help")
     phone = city.phone()
     city.texts(phone, "There is a pothole at 123 Main St, northbound", "skip", "yes", "agent please")
-    return Rows(number, urgent, city.conversation(phone), _hot_spot(city))
+    return Rows(number, urgent, city.conversation(phone), _hot_spot(city), *map(partial(_notice, city), NOTICES))
 
 
 def _hot_spot(city: Product) -> int:
@@ -66,6 +82,21 @@ def _hot_spot(city: Product) -> int:
             conn, NOW, flow="pothole", department="streets", place="", lat=33.45, lon=-112.07, metres=50
         )
         hot_spots.join(conn, made, tuple(conn.scalars(select(requests.requests.c.id))), NOW)
+    return made
+
+
+def _notice(city: Product, state: str) -> int:
+    """An emergency notice in that state."""
+    email = city.member("Olga", "operator")
+    texts = {"en": "Riverbend: boil your water.", "es": "Riverbend: hierva el agua."}
+    draft = Draft(
+        "Boil water", texts, {"any": [{"repeat": True}]}, EMERGENCY, reason="A main broke", validity_minutes=60
+    )
+    with city.database.write() as conn:
+        author = staff.by_email(conn, email)
+        assert author
+        made = notices.add(conn, NOW, key=f"key {state}", author_id=author.id, **columns(draft))
+        assert notices.move(conn, made, ("draft",), state, NOW, started_at=NOW if state == "paused" else None)
     return made
 
 

@@ -103,6 +103,16 @@ MEETING = Draft(
 )
 
 
+AREA = replace(
+    WATER,
+    title="Water pressure low near the river",
+    audience={
+        "any": [{"polygon": [[-112.079, 33.466], [-112.062, 33.468], [-112.058, 33.452], [-112.074, 33.449]]}],
+        "except": [{"street": "Elm St", "from": 100, "to": 300}],
+    },
+)
+
+
 @contextmanager
 def notice_day(folder: Path, people: int = PEOPLE) -> Iterator[NoticeDay]:
     """All of it, at four past ten on that Monday."""
@@ -160,6 +170,7 @@ def _furnish(day: NoticeDay) -> None:
     _handed(day, swept, 1.0, done=True)
     clock.at = now - timedelta(minutes=40)
     _written(day, "meeting", MEETING, day.ben, test=False)
+    _written(day, "area", AREA, day.ben, test=False)
     evening = datetime.combine(now.date() + timedelta(days=2), now.time(), ZONE).replace(hour=18, minute=0)
     _approved(day, "trash", replace(TRASH, not_before=evening), day.ben, day.ana)
     clock.at = now - timedelta(minutes=6)

@@ -1,6 +1,6 @@
 """The pictures of the Action Center that the documentation shows.
 
-python -m tests.rig.pictures          takes docs/pictures/inbox.png, thread.png and figures.png anew
+python -m tests.rig.pictures          takes docs/pictures/inbox.png, thread.png, figures.png and notices-*.png anew
 python -m tests.rig.pictures --look   serves that Monday until Ctrl-C"""
 
 import sys
@@ -15,11 +15,12 @@ from benchmarks.seven_weeks import plan
 from benchmarks.seven_weeks.rows import load
 from tests.rig.browser import browser
 from tests.rig.monday import empty, monday, served
+from tests.rig.notice_day import notice_day
 from textbot.actions.staff.demo_login import DEMO_EMAIL, DEMO_PASSWORD
 from textbot.config import HOME
 
 FOLDER = HOME / "docs" / "pictures"
-NAMES = ("inbox", "thread", "figures")
+NAMES = ("inbox", "thread", "figures", "notices-draft", "notices-approve", "notices-progress", "notices-audience")
 REPLY = "The clerk answers within 30 days, most claims within two weeks."
 
 
@@ -33,6 +34,10 @@ def main() -> None:
             with built.rt.database.write() as conn:
                 load(conn, built.rt.playbook, plan.visits(built.rt.playbook.city))
             _figures(chromium.new_page(viewport=size, device_scale_factor=1.5), address)
+        with TemporaryDirectory() as scratch, notice_day(Path(scratch)) as day, served(day.there) as address:
+            _notices(chromium.new_page(viewport=size, device_scale_factor=1.5), address, day.notices)
+            phone = {"width": 390, "height": 844}
+            _approving(chromium.new_page(viewport=phone, device_scale_factor=1.5), address, day.notices)
     for name in NAMES:
         _with_few_colours(FOLDER / f"{name}.png")
 
@@ -72,6 +77,22 @@ def _figures(page: Page, address: str) -> None:
     _sign_in(page, address)
     page.goto(f"{address}/figures?from={plan.FIRST}&to={plan.LAST}")
     page.screenshot(path=FOLDER / "figures.png")
+
+
+def _notices(page: Page, address: str, notices: dict[str, int]) -> None:
+    _sign_in(page, address)
+    page.goto(f"{address}/notices/{notices['meeting']}")
+    page.screenshot(path=FOLDER / "notices-draft.png")
+    page.goto(f"{address}/notices/{notices['water']}")
+    page.screenshot(path=FOLDER / "notices-progress.png")
+    page.goto(f"{address}/notices/{notices['area']}/edit")
+    page.locator("#audience").screenshot(path=FOLDER / "notices-audience.png")
+
+
+def _approving(page: Page, address: str, notices: dict[str, int]) -> None:
+    _sign_in(page, address)
+    page.goto(f"{address}/notices/{notices['boil']}/approve")
+    page.screenshot(path=FOLDER / "notices-approve.png")
 
 
 if __name__ == "__main__":

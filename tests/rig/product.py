@@ -131,6 +131,7 @@ def product(folder: Path) -> Iterator[Product]:
         "TWILIO_API_URL": double.base,
         "TEXTBOT_DEMO": "1",
         "TEXTBOT_REPLY_LIMIT": "0",
+        "TEXTBOT_SENDER_RATE": "150",
     }
     try:
         with started(folder / "var", env) as stack:

@@ -53,6 +53,7 @@ function renew() {
 
 async function ask() {
   clearTimeout(timer);
+  timer = 0;
   const box = part();
   if (!box || busy) return;
   busy = true;
@@ -63,7 +64,7 @@ async function ask() {
     const told = await answer.json();
     fill(told);
     wait = EVERY;
-    if (!told.running && told.state !== "approved") return;
+    if (!told.running) { timer = 0; return; }
   } catch {
     wait = Math.min(wait * 2, LONGEST);
   } finally {
@@ -76,5 +77,7 @@ document.addEventListener("live:news", ({ detail }) => {
   if (detail.own || !part()) return;
   if (detail.what === "gap" || String(detail.notice) === part().dataset.notice) ask();
 });
+// It begins to go out while the page is open.
+document.addEventListener("live:swapped", () => { if (!timer && part()?.dataset.running === "yes") ask(); });
 document.addEventListener("visibilitychange", () => { if (!document.hidden && part()?.dataset.running === "yes") ask(); });
 if (part()?.dataset.running === "yes") timer = setTimeout(ask, EVERY);
