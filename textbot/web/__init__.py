@@ -55,6 +55,8 @@ PAGES = (
     "notices.report",
     "notices.poll",
     "notices.lists",
+    "notices.schedules",
+    "notices.newsletters",
     "staff.audit",
     "figures.figures",
     "inbox.live",

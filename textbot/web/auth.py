@@ -69,6 +69,8 @@ AUTH = {
     "notice_report": "notices",
     "notice_poll": "notices",
     "notice_lists": "notices",
+    "notice_schedules": "notices",
+    "notice_newsletters": "notices",
     "audit": "audit",
     "figures": "figures",
     "live": "see",

@@ -32,8 +32,8 @@ SEARCH = "search.page"
 # The parts of the room of notices, which stand as tabs below its name: endpoint -> name. Who may send notices may all.
 NOTICE_ROOMS = {
     "notices.page": N_("Notices"),
-    "schedules.page": N_("Schedules"),
-    "newsletters.page": N_("Newsletters"),
+    "notice_schedules.page": N_("Schedules"),
+    "notice_newsletters.page": N_("Newsletters"),
     "notice_lists.page": N_("Lists and opt-outs"),
     "storm.page": N_("Storm mode"),
 }

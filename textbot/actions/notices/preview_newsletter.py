@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from textbot.actions.notices.newsletter import NewsletterComposer, Told, month_facts
+from textbot.actions.notices.newsletter import NewsletterComposer, Told, is_newsletter, month_facts
+from textbot.actions.notices.occasion import as_due
 from textbot.actions.notices.selection import areas_of
 from textbot.core.notices.newsletter import DIGEST, MONTH, Line, Newsletter
 from textbot.core.notices.person import Person
@@ -15,6 +16,7 @@ from textbot.core.playbook import Playbook
 from textbot.core.segments import count
 from textbot.runtime import Runtime
 from textbot.store import newsletter_lines, newsletters, requests
+from textbot.store.notices import NoticeRow
 from textbot.store.people import Wanted, people
 
 SAMPLE = 6
@@ -112,6 +114,17 @@ def sample(
     for each in found:
         unlike.setdefault((each.language, each.district, any(not line.fact for line in each.lines)), each)
     return tuple(unlike.values())[:SAMPLE]
+
+
+def examples(rt: Runtime, notice: NoticeRow) -> dict[str, str]:
+    """Language -> what some resident would read in a newsletter, with nothing of their own in it; nothing for other
+    notices. Raises ValueError for a text that cannot be read."""
+    found = next((each for each in rt.playbook.newsletters.values() if each.topic == notice.topic), None)
+    if found is None or not is_newsletter(notice.texts):
+        return {}
+    today = (as_due(rt, notice).not_before or rt.now()).astimezone(rt.playbook.city.zone).date()
+    told = sample(rt, found, today, notice.texts)
+    return {each.language: each.text for each in told if each.text and all(line.fact for line in each.lines)}
 
 
 def traced(conn: Connection, notice_id: int, contact_id: int) -> list[dict[str, Any]]:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from textbot.actions import audit
 from textbot.actions.notices.alert_approvers import text_member
 from textbot.actions.notices.deed import CHANGED, NOT_NOW, about, find, tell
+from textbot.actions.notices.occasion import as_due
+from textbot.actions.notices.preview_newsletter import examples
 from textbot.actions.outcome import Outcome
 from textbot.core.marking import N_
 from textbot.core.notices.state import OPEN
@@ -39,7 +41,7 @@ def send_test(rt: Runtime, member: StaffRow, notice_id: int, version: int | None
     if not member.phone:
         return NO_PHONE
     try:
-        bodies = sample(row)
+        bodies = {**sample(as_due(rt, row)), **examples(rt, row)}
     except ValueError:
         return UNREADABLE
     return _sent(rt, member, row, bodies) if bodies else NO_TEXT

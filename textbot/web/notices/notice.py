@@ -7,9 +7,12 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from textbot.actions import audit
+from textbot.actions.notices.list_schedules import see_schedule
 from textbot.actions.notices.look_over import Look, look_over
+from textbot.actions.notices.occasion import as_due
 from textbot.actions.notices.submit_notice import needs_second
 from textbot.core.notices.estimate import Estimate
+from textbot.core.notices.schedule_said import say_rule
 from textbot.core.notices.state import OPEN, RUNNING
 from textbot.core.phone import say_phone
 from textbot.runtime import Runtime
@@ -79,7 +82,9 @@ def found(notice_id: int) -> NoticeRow:
 
 
 def told_of(rt: Runtime, row: NoticeRow, look: Look | None) -> dict[str, Any]:
-    """Everything the page of a notice shows. look: for one that was not sent off yet."""
+    """Everything the page of a notice shows. look: for one that was not sent off yet. A schedule's pattern is shown as
+    its next time would send it."""
+    row = as_due(rt, row)
     stored = Estimate.from_data(row.estimate) if row.estimate else None
     estimate = look.estimate if look else stored
     with rt.database.read() as conn:
@@ -102,7 +107,7 @@ def told_of(rt: Runtime, row: NoticeRow, look: Look | None) -> dict[str, Any]:
         "is_ready": bool(look and not look.closed),
         "only_test": bool(look and [each.key for each in look.closed] == ["tested"]),
         "needs_second": bool(look and needs_second(rt, row, look)),
-        "facts": view.facts(rt, row, members),
+        "facts": [*view.facts(rt, row, members), *_schedule_facts(rt, row)],
         "history": history,
         "progress": how_far,
         "is_open": row.state in OPEN,
@@ -115,6 +120,15 @@ def told_of(rt: Runtime, row: NoticeRow, look: Look | None) -> dict[str, Any]:
         "topic": playbook_words(rt.playbook, f"{topic.path}.title", row.topic) if topic else row.topic,
         "has_phone": bool(g.member.phone),
     }
+
+
+def _schedule_facts(rt: Runtime, row: NoticeRow) -> list[tuple[str, str]]:
+    """By which rule it comes again."""
+    found = see_schedule(rt, row.schedule_id) if row.schedule_id is not None else None
+    if found is None:
+        return []
+    words, values = say_rule(found.schedule.rule)
+    return [(_("Comes by a schedule"), _(words, **values))]
 
 
 def _progress(conn: Connection, rt: Runtime, row: NoticeRow) -> Shown:
