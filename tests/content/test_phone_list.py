@@ -65,6 +65,21 @@ def test_what_is_wrong_is_named_by_row_and_column(data: bytes, says: list[str]) 
     assert [str(fault)[: len(words)] for fault, words in zip(found.faults, says, strict=True)] == says
 
 
+@pytest.mark.parametrize(
+    ("cell", "says"),
+    [
+        pytest.param("https://pay.riverbend.gov/7", [], id="the city's"),
+        pytest.param("1.50", [], id="an amount"),
+        pytest.param("see evil.com", ["row 2, column note: evil.com is not a site of the city"], id="a stranger's"),
+        pytest.param("bit.ly/x", ["row 2, column note: bit.ly is not a site of the city"], id="a shortener"),
+    ],
+)
+def test_cells_link_to_the_city_alone(cell: str, says: list[str]) -> None:
+    found = read_phone_list(f"phone,note\n6025550143,{cell}\n".encode(), SPOKEN, frozenset({"riverbend.gov"}))
+
+    assert [str(fault)[: len(words)] for fault, words in zip(found.faults, says, strict=True)] == says
+
+
 def test_of_many_faults_fifty_are_listed_and_all_are_counted() -> None:
     found = read_phone_list(b"phone\n" + b"x\n" * 120, SPOKEN)
 

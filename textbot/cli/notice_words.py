@@ -82,6 +82,10 @@ def estimate_lines(found: Estimate) -> Iterator[str]:
         yield f"{number:>10,}  speak {language}, in which it is not written"
     for name, number in found.missing_fields.items():
         yield f"{number:>10,}  lack {name}"
+    if found.fallen_back:
+        yield f"{found.fallen_back:>10,}  of them get it in another language than theirs"
+    if found.too_slow:
+        yield f"{found.too_slow:>10,}  of them, about, are not reached while it is true: make it valid for longer"
     if found.deferred:
         yield f"{found.deferred:>10,}  of them get it when their hours begin"
     by_language = ", ".join(f"{language} {number:,}" for language, number in found.by_language.items())

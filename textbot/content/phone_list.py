@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from textbot.content.csv_cells import Fault, NoCsv, each_row, too_wide
 from textbot.core.marking import N_
+from textbot.core.notices.links import hosts, is_within
 from textbot.core.phone import typed_phone
 from textbot.core.words import fold
 
@@ -58,10 +59,11 @@ class PhoneList:
             self.faults.append(Fault(row, column, message, values))
 
 
-def read_phone_list(data: bytes, languages: Sequence[str]) -> PhoneList:
-    """Look through a whole file; never raises. languages: those the city speaks."""
+def read_phone_list(data: bytes, languages: Sequence[str], domains: frozenset[str] = frozenset()) -> PhoneList:
+    """Look through a whole file; never raises. languages: those the city speaks; domains: sites that its cells, which
+    end up in texts, may link to."""
     found = PhoneList()
-    for _ in _rows(data, languages, found):
+    for _ in _rows(data, languages, found, domains):
         found.rows += 1
     if not found.wrong and not found.rows:
         found.blame(0, "", NOTHING_BELOW)
@@ -73,14 +75,17 @@ def phone_rows(data: bytes, languages: Sequence[str]) -> Iterator[PhoneRow]:
     yield from _rows(data, languages, PhoneList())
 
 
-def _rows(data: bytes, languages: Sequence[str], found: PhoneList) -> Iterator[PhoneRow]:
+def _rows(
+    data: bytes, languages: Sequence[str], found: PhoneList, domains: frozenset[str] | None = None
+) -> Iterator[PhoneRow]:
     """Every row that can be used; what is wrong with the others is noted."""
     try:
         lines = each_row(data)
         at, headers = next(lines, (0, []))
         layout = _layout(at, headers, found)
+        checked = lines if domains is None or layout is None else _linking(lines, layout, domains, found)
         if layout is not None:
-            yield from _read_all(lines, layout, languages, found)
+            yield from _read_all(checked, layout, languages, found)
     except NoCsv as wrong:
         found.blame(0, "", str(wrong))
 
@@ -152,6 +157,18 @@ def _read_all(
             return
 
 
+def _linking(
+    lines: Iterator[tuple[int, list[str]]], layout: _Layout, domains: frozenset[str], found: PhoneList
+) -> Iterator[tuple[int, list[str]]]:
+    """The same rows; links that lead elsewhere than to the city are noted, as in the text of a notice."""
+    for number, cells in lines:
+        for header, cell in zip(layout.headers, cells, strict=False):
+            for _, host in hosts(cell) if "." in cell else ():
+                if not is_within(host, domains):
+                    found.blame(number, header, LINK, host=host[:60])
+        yield number, cells
+
+
 def _phone(cells: Sequence[str], number: int, layout: _Layout, found: PhoneList) -> str:
     try:
         return typed_phone(cells[layout.phone] if layout.phone < len(cells) else "")
@@ -194,4 +211,5 @@ SAME_COLUMN = N_("this means the same as column %(other)s; keep one of them")
 TOO_MANY_COLUMNS = N_("there are more than %(most)s columns; keep those the notice needs")
 TOO_MANY_ROWS = N_("there are more than %(most)s rows; split the file")
 TOO_LONG = N_("this has more than %(most)s letters")
+LINK = N_("%(host)s is not a site of the city; take the link out")
 NO_LANGUAGE = N_("'%(language)s' is no language of this city; write %(known)s")

@@ -224,5 +224,5 @@ def test_what_its_rules_name_and_nobody_knows_is_told(two: NoticeDesk) -> None:
         places.replace(conn, riverbend().gazetteer, two.office.rt.playbook.gazetteer)
     rules = [{"district": ["99"]}, {"street": "Nowhere Rd"}, {"list": 9}, {"notice": 9}, {"topic": "no"}]
     problems = estimate(two.office.rt, replace(SWEEPING, audience={"any": rules})).problems
-    assert [each.split()[3] for each in problems] == ["district", "street", "list", "notice", "topic"]
+    assert [words.split()[3] for words, _ in problems] == ["district", "street", "list", "notice", "topic"]
 

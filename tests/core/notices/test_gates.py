@@ -150,7 +150,7 @@ AROUND: Mapping[str, tuple[str, dict[str, Any], str]] = {
     ),
     "a rule about nothing": (
         "audience",
-        {"estimate": Estimate(problems=("There is no district 9.",))},
+        {"estimate": Estimate(problems=(("There is no district %(name)s.", {"name": "9"}),))},
         "There is no district 9.",
     ),
     "a field that some lack": (

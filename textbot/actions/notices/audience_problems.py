@@ -1,13 +1,15 @@
-"""What is wrong with an audience's rules: names of what is not there. Each in one English sentence for staff."""
+"""What is wrong with an audience's rules: names of what is not there."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from textbot.core.marking import N_
 from textbot.core.notices import rule as rules
 from textbot.core.notices.audience import Audience
 from textbot.core.notices.draft import Draft
+from textbot.core.notices.estimate import Problem
 from textbot.core.places.house import is_street
 from textbot.runtime import Runtime
 from textbot.store import lists, notices
@@ -17,16 +19,17 @@ from textbot.store.notices import NoticeRow
 from textbot.store.people import OWN_FIELDS
 from textbot.store.place_known import Known, known_of
 
-Look = Callable[[Runtime, Connection, Any], Iterator[str]]
+NO_AREA = {"district": N_("There is no district %(name)s."), "zone": N_("There is no zone %(name)s.")}
+Look = Callable[[Runtime, Connection, Any], Iterator[Problem]]
 
 
-def problems(rt: Runtime, draft: NoticeRow | Draft) -> tuple[str, ...]:
+def problems(rt: Runtime, draft: NoticeRow | Draft) -> tuple[Problem, ...]:
     """A sentence for each name in its audience that stands for nothing. Raises ValueError when it cannot be read."""
-    found: list[str] = []
+    found: list[Problem] = []
     with rt.database.read() as conn:
         for rule in Audience.from_data(draft.audience).rules:
             found += _LOOKS[type(rule)](rt, conn, rule) if type(rule) in _LOOKS else ()
-    return tuple(dict.fromkeys(found))
+    return tuple(each for place, each in enumerate(found) if each not in found[:place])
 
 
 def unknown_phones(rt: Runtime, draft: NoticeRow | Draft) -> int:
@@ -48,46 +51,46 @@ def fields(rt: Runtime, draft: NoticeRow | Draft) -> frozenset[str]:
     return frozenset(found)
 
 
-def _topic(rt: Runtime, conn: Connection, rule: rules.Topic) -> Iterator[str]:
+def _topic(rt: Runtime, conn: Connection, rule: rules.Topic) -> Iterator[Problem]:
     if rule.key not in rt.playbook.topics:
-        yield f"There is no topic {rule.key}."
+        yield N_("There is no topic %(name)s."), {"name": rule.key}
 
 
-def _area(rt: Runtime, conn: Connection, rule: rules.InArea) -> Iterator[str]:
+def _area(rt: Runtime, conn: Connection, rule: rules.InArea) -> Iterator[Problem]:
     known = _known(rt, conn)
     there = {name for name, _ in known.areas.outlines(rule.kind)} if known else set()
     for name in rule.names:
         if name not in there:
-            yield f"There is no {rule.kind} {name}."
+            yield NO_AREA[rule.kind], {"name": name}
 
 
-def _street(rt: Runtime, conn: Connection, rule: rules.OnStreet) -> Iterator[str]:
+def _street(rt: Runtime, conn: Connection, rule: rules.OnStreet) -> Iterator[Problem]:
     known = _known(rt, conn)
     kept = conn.execute(select(homes.c.street).distinct()).scalars()
     names = [row.name for row in known.streets.values()] if known else []
     if not any(is_street(rule.street, name) for name in (*names, *kept)):
-        yield f"There is no street {rule.street}."
+        yield N_("There is no street %(name)s."), {"name": rule.street}
 
 
-def _answer(rt: Runtime, conn: Connection, rule: rules.Answered) -> Iterator[str]:
+def _answer(rt: Runtime, conn: Connection, rule: rules.Answered) -> Iterator[Problem]:
     # One that is not there any more may still have been given.
     if rule.key not in rt.playbook.answers and rule.since is None:
-        yield f"There is no answer {rule.key}. Say since when it was given, if there was one."
+        yield N_("There is no answer %(name)s. Say since when it was given, if there was one."), {"name": rule.key}
 
 
-def _reported(rt: Runtime, conn: Connection, rule: rules.Reported) -> Iterator[str]:
+def _reported(rt: Runtime, conn: Connection, rule: rules.Reported) -> Iterator[Problem]:
     if rule.flow not in rt.playbook.flows:
-        yield f"There is no report {rule.flow}."
+        yield N_("There is no report %(name)s."), {"name": rule.flow}
 
 
-def _notice(rt: Runtime, conn: Connection, rule: rules.Got) -> Iterator[str]:
+def _notice(rt: Runtime, conn: Connection, rule: rules.Got) -> Iterator[Problem]:
     if notices.by_id(conn, rule.notice_id) is None:
-        yield f"There is no notice {rule.notice_id}."
+        yield N_("There is no notice %(id)s."), {"id": rule.notice_id}
 
 
-def _list(rt: Runtime, conn: Connection, rule: rules.Listed) -> Iterator[str]:
+def _list(rt: Runtime, conn: Connection, rule: rules.Listed) -> Iterator[Problem]:
     if lists.by_id(conn, rule.list_id) is None:
-        yield f"There is no list {rule.list_id}. Upload it again."
+        yield N_("There is no list %(id)s. Upload it again."), {"id": rule.list_id}
 
 
 def _known(rt: Runtime, conn: Connection) -> Known | None:

@@ -43,8 +43,8 @@ def read_csv(rt: Runtime, data: bytes) -> Uploaded:
     if len(data) > MOST_BYTES:
         fault = Fault(0, "", "this file is larger than 40 MB; split it")
         return Uploaded(wrong=1, faults=(fault,))
-    languages = rt.playbook.languages
-    found = read_phone_list(data, languages)
+    city = rt.playbook.city
+    found = read_phone_list(data, rt.playbook.languages, frozenset({city.domain, *city.notices.link_domains}))
     counts = (0, 0) if found.wrong else _known(rt, data)
     return Uploaded(None, found.rows, *counts, found.wrong, tuple(found.faults), found.columns, found.unread)
 

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+Problem = tuple[str, Mapping[str, str | int]]
+"""A sentence of plain English that says what to mend, and what stands at its %(names)s."""
+
 
 @dataclass(frozen=True)
 class Estimate:
@@ -18,7 +21,7 @@ class Estimate:
     minutes, days: how long the senders need, days counting daily caps and quiet hours; too_slow: about how many are not
     reached at that pace before it stops being true. by_language {language: recipients}; longest
     {language: segments}; longest_length {language: letters of the longest text}. unknown_phones: numbers the audience
-    names that we do not know. problems: what must be mended before it can be sent, in plain English sentences."""
+    names that we do not know. problems: what must be mended before it can be sent."""
 
     chosen: int = 0
     recipients: int = 0
@@ -44,14 +47,14 @@ class Estimate:
     longest: Mapping[str, int] = field(default_factory=dict)
     longest_length: Mapping[str, int] = field(default_factory=dict)
     unknown_phones: int = 0
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def to_data(self) -> dict[str, Any]:
         """This estimate as plain JSON values."""
-        return {**asdict(self), "problems": list(self.problems)}
+        return {**asdict(self), "problems": [[words, dict(values)] for words, values in self.problems]}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Estimate":
         """What `to_data` wrote; figures of another version that are not known any more are left out."""
         known = {name: value for name, value in data.items() if name in cls.__dataclass_fields__}
-        return cls(**{**known, "problems": tuple(known.get("problems", ()))})
+        return cls(**{**known, "problems": tuple((words, values) for words, values in known.get("problems", ()))})

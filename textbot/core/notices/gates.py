@@ -176,8 +176,7 @@ def _audience(draft: Draft, facts: Facts) -> Iterator[Fault]:
     if chosen.is_nobody:
         yield N_("Choose who gets it."), {}
         return
-    for problem in facts.estimate.problems if facts.estimate else ():
-        yield "%(problem)s", {"problem": problem}
+    yield from facts.estimate.problems if facts.estimate else ()
     if facts.estimate is not None and facts.estimate.recipients == 0 and not facts.estimate.problems:
         yield N_("Nobody would get it. Choose others, or see in the estimate why they are left out."), {}
 
