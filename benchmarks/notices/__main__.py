@@ -1,4 +1,4 @@
-"""python -m benchmarks.notices [pace|compare|kills|stops|throttled|cancel ...] [--database sqlite]"""
+"""python -m benchmarks.notices [pace|compare|kills|stops|replies|throttled|cancel ...] [--database sqlite]"""
 
 import os
 import tempfile
@@ -26,6 +26,7 @@ PARTS: dict[str, Callable[[str, Path], object]] = {
     "compare": lambda kind, folder: compare(kind, folder, click.echo),
     "kills": lambda kind, folder: faults.kills(kind, folder, click.echo),
     "stops": lambda kind, folder: faults.stops(kind, folder, click.echo),
+    "replies": lambda kind, folder: faults.replies(kind, folder, click.echo),
     "throttled": lambda kind, folder: faults.throttled(kind, folder, click.echo),
     "cancel": lambda kind, folder: faults.cancel(kind, folder, click.echo),
 }

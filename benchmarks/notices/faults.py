@@ -67,6 +67,34 @@ def stops(kind: str, folder: Path, say: Say, count: int = 50_000, rate: float = 
         )
 
 
+def replies(kind: str, folder: Path, say: Say, count: int = 50_000, rate: float = 100.0, seconds: float = 60.0) -> None:
+    """How long residents wait for answers while a notice goes out and Twilio reports on each text."""
+    with town(kind, folder, rate, reports=True) as here:
+        here.notice(count)
+        here.wait_for(1000, 60)
+        took: list[int] = []
+        lost: list[str] = []
+
+        def text(number: int) -> None:
+            began = time.perf_counter_ns()
+            if not here.double.control.text(phone(700_000 + number), "when is trash day", wait=True).replies:
+                lost.append(phone(number))
+            took.append(time.perf_counter_ns() - began)
+
+        threads, before, start = [], here.count(), time.monotonic()
+        for each in range(round(seconds * 5)):
+            threads.append(threading.Thread(target=text, args=(each,)))
+            threads[-1].start()
+            time.sleep(max(0.0, start + (each + 1) / 5 - time.monotonic()))
+        for thread in threads:
+            thread.join()
+        pace = (here.count() - before) / (time.monotonic() - start)
+        say(
+            f"{kind:10} {len(took)} texts answered at 5/s while a notice went out at {pace:.0f}/s: p50 "
+            f"{quantile(took, 0.5):.0f} ms, p95 {quantile(took, 0.95):.0f} ms, {len(lost)} not answered at once"
+        )
+
+
 def throttled(kind: str, folder: Path, say: Say, rate: float = 50.0) -> None:
     """Half of all POSTs are answered with 429 for 30 seconds."""
     count = round(rate * 100)

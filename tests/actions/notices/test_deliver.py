@@ -301,3 +301,26 @@ def test_texts_nobody_knows_about_go_out_again_when_a_member_says_so(desk):
     desk.send()
     assert desk.progress(notice_id) == Progress(sent=5)
     assert Counter(desk.sent()) == Counter(phone(each) for each in range(5))
+
+
+@on_sqlite
+def test_a_reply_counts_for_the_number_that_was_texted_and_that_number_is_heard_from_now_on(desk):
+    two = desk.with_senders(Sender("+16025550101", FAST))
+    ids = residents(two.rt.database, 1)
+    texted = InboundText("SM" + "7" * 32, phone(0), "hello", form={"To": "+16025550101"})
+    assert receive_text(two.rt, texted), "answered at once, whatever the pace"
+    two.rt.buckets.flush()
+    assert two.rt.redis.exists("textbot:bucket:+16025550101")
+    assert not two.rt.redis.exists("textbot:bucket:+16025550100")
+    prepared(two.rt.database, ids)
+    two.send()
+    assert two.column("sender") == ["+16025550101"]
+
+
+@on_sqlite
+def test_no_reply_waits_behind_a_notice_that_is_on_its_way(desk):
+    notice_id = desk.notice(1)
+    desk.double.control.faults({"kind": "rest_reset"})
+    desk.send()
+    assert desk.progress(notice_id).sending == 1
+    assert receive_text(desk.rt, InboundText("SM" + "8" * 32, phone(0), "hello"))

@@ -1,5 +1,6 @@
 """Some recipients of a notice are taken to be texted now: those whose hours it is, who still want it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -13,21 +14,25 @@ from textbot.store.deliveries import Claimed
 from textbot.store.notices import NoticeRow
 from textbot.store.people import Wanted, people
 
+# When nobody of a batch may be texted now, the next ones may.
+TRIES = 5
+
 
 def take_batch(rt: Runtime, notice: NoticeRow, limit: int, sender: str | None) -> list[Claimed]:
     """Claim at most so many recipients (of that sender, where there are several) and judge them again as when the
     notice was prepared: since then hours may have ended, wishes may have changed. Who has to wait, or is left out by
     now, is written down; the others are returned."""
-    now = rt.now()
-    with rt.database.write() as conn:
-        claimed = deliveries.claim(conn, notice.id, now, limit, sender)
-    if not claimed:
-        return []
-    fates, ends = _fates(rt, notice, claimed, now)
-    wrong = [each for each in claimed if not _goes_now(fates.get(each.contact_id), now)]
-    if wrong:
-        _set_aside(rt, wrong, fates, now)
-    return [replace(each, closes=ends.get(each.contact_id)) for each in claimed if each not in wrong]
+    for _ in range(TRIES):
+        now = rt.now()
+        with rt.database.write() as conn:
+            claimed = deliveries.claim(conn, notice.id, now, limit, sender)
+        fates, ends = _fates(rt, notice, claimed, now) if claimed else ({}, {})
+        right = [each for each in claimed if _goes_now(fates.get(each.contact_id), now)]
+        if len(right) < len(claimed):
+            _set_aside(rt, [each for each in claimed if not _goes_now(fates.get(each.contact_id), now)], fates, now)
+        if right or not claimed:
+            return [replace(each, closes=ends.get(each.contact_id)) for each in right]
+    return []
 
 
 def _fates(
@@ -47,11 +52,17 @@ def _goes_now(one: Fate | None, now: datetime) -> bool:
 
 
 def _set_aside(rt: Runtime, wrong: Sequence[Claimed], fates: dict[int, Fate], now: datetime) -> None:
+    later: list[tuple[int, datetime]] = []
+    never: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for each in wrong:
+        one = fates.get(each.contact_id, Fate(LEFT_OUT, "gone"))
+        if one.at is not None and (each.until is None or one.at < each.until):
+            later.append((each.id, one.at))
+        elif one.state == LEFT_OUT:
+            never[(LEFT_OUT, one.why)].append(each.id)
+        else:
+            never[(EXPIRED, "")].append(each.id)
     with rt.database.write() as conn:
-        for each in wrong:
-            one = fates.get(each.contact_id, Fate(LEFT_OUT, "gone"))
-            if one.at is not None and (each.until is None or one.at < each.until):
-                deliveries.defer(conn, [(each.id, one.at)])
-            else:
-                state = LEFT_OUT if one.state == LEFT_OUT else EXPIRED
-                deliveries.leave_out(conn, [each.id], state, one.why if state == LEFT_OUT else "", now)
+        deliveries.defer(conn, later)
+        for (state, why), ids in never.items():
+            deliveries.leave_out(conn, ids, state, why, now)
