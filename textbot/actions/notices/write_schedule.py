@@ -12,6 +12,7 @@ from textbot.actions.notices.deed import tell as tell_notice
 from textbot.actions.notices.edit_notice import edit_notice
 from textbot.actions.notices.write_notice import LONGEST_KEY, cleaned, write_notice
 from textbot.actions.outcome import Outcome
+from textbot.core.marking import N_
 from textbot.core.notices.draft import REGULAR, Draft
 from textbot.core.notices.occasion import calendar_of
 from textbot.core.notices.schedule import Rule
@@ -24,7 +25,7 @@ from textbot.store.schedules import ENDED, ON, PAUSED, ScheduleRow
 from textbot.store.staff import StaffRow
 
 GONE = Outcome(False, "There is no such schedule.")
-UNREADABLE = "When it goes out cannot be read: %(wrong)s."
+UNREADABLE = N_("When it goes out cannot be read: %(wrong)s.")
 EMERGENCY = Outcome(False, "An emergency does not come by a schedule: write a notice.")
 SAME = Outcome(True, "Nothing was changed.")
 SAVED = Outcome(True, "Saved. It must be approved again before it goes out.")
@@ -92,13 +93,14 @@ def edit_schedule(
 
 def pause_schedule(rt: Runtime, member: StaffRow, schedule_id: int) -> Outcome:
     """Let nothing go out by it until it is resumed. Notices that are on their way are not stopped."""
-    words = "Paused. Its times are skipped until you resume it."
+    words = N_("Paused. Its times are skipped until you resume it.")
     return _turn(rt, member, schedule_id, ON, PAUSED, "schedule.paused", words)
 
 
 def resume_schedule(rt: Runtime, member: StaffRow, schedule_id: int) -> Outcome:
     """Let it go on with the times to come."""
-    return _turn(rt, member, schedule_id, PAUSED, ON, "schedule.resumed", "It goes on with its next time.")
+    words = N_("It goes on with its next time.")
+    return _turn(rt, member, schedule_id, PAUSED, ON, "schedule.resumed", words)
 
 
 def end_schedule(rt: Runtime, member: StaffRow, schedule_id: int) -> Outcome:
@@ -158,7 +160,7 @@ def _kept(rt: Runtime, key: str, rule: Mapping[str, Any]) -> ScheduleRow:
 
 
 def _other(schedule: ScheduleRow) -> Outcome:
-    words = "Nothing was done: the key belongs to schedule %(id)s, whose rule is another. Use a new key."
+    words = N_("Nothing was done: the key belongs to schedule %(id)s, whose rule is another. Use a new key.")
     return Outcome(False, words, {"id": schedule.id}, conflict=True)
 
 
