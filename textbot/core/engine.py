@@ -37,7 +37,7 @@ from textbot.core.rungs import (
 )
 from textbot.core.scene import Known, NeedFirst, Rules, Scene
 from textbot.core.session import Session
-from textbot.core.subscribing import delivery, joining, leaving, listing, mistaken, renewing
+from textbot.core.subscribing import delivery, joining, leaving, listing, mistaken, offering, renewing
 from textbot.core.threads import own, status, verifying
 from textbot.core.turn import Turn
 
@@ -129,6 +129,7 @@ def take_turn(
         storm.hold_back(scene)
         if scene.storm is None:
             related.add(scene)
+        offering.add(scene)
     except NeedFirst as missing:
         return Turn(session=session, needs=(missing.need,), language=scene.language)
     presence.introduce_when_new(scene)
