@@ -66,6 +66,7 @@ class Counted:
     deferred: int
     fallen_back: int
     unknown_phones: int
+    too_slow: int
     left_out: tuple[tuple[str, int], ...]
     missing: tuple[tuple[str, int], ...]
 
@@ -114,6 +115,7 @@ def counted(estimate: Estimate) -> Counted:
         estimate.deferred,
         estimate.fallen_back,
         estimate.unknown_phones,
+        estimate.too_slow,
         tuple((_left_out(name, estimate), number) for name, number in from_list if number) + tuple(fields),
         tuple((language_name(code), number) for code, number in estimate.missing_languages.items() if number),
     )
