@@ -1,6 +1,7 @@
 """`textbot notices new`, `edit` and `correct`: notices from files."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -45,7 +46,8 @@ def new(path: Path, key: str, email: str | None, as_json: bool) -> None:
 def edit(notice_id: int, path: Path, email: str | None, as_json: bool) -> None:
     """Give a notice that was not sent yet the contents of a file. Tests and approvals before are void."""
     with installation() as runtime:
-        draft, row = _read(runtime, path), the_notice(runtime, notice_id, as_json)
+        row = the_notice(runtime, notice_id, as_json)
+        draft = replace(_read(runtime, path), corrects_id=row.corrects_id, schedule_id=row.schedule_id)
         _told(runtime, edit_notice(runtime, acting_member(runtime, email), row.id, row.version, draft), as_json)
 
 
