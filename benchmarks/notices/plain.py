@@ -2,6 +2,8 @@
 
 import sys
 
+from redis import Redis
+from rq import Queue, Worker
 from twilio.rest import Client
 
 from tests.rig.recipients import BODY, phone
@@ -21,5 +23,14 @@ def loop(base: str, count: int) -> None:
         client.messages.create(to=phone(800_000 + number), from_=NUMBER, body=BODY)
 
 
+def work(redis_url: str) -> None:
+    """An RQ worker as RQ makes it: a process forked for each job. What a job imports is imported before."""
+    with Redis.from_url(redis_url) as redis:
+        Worker([Queue("plain", connection=redis)], connection=redis).work(burst=True, logging_level="WARNING")
+
+
 if __name__ == "__main__":
-    loop(sys.argv[2], int(sys.argv[3]))
+    if sys.argv[1] == "jobs":
+        work(sys.argv[2])
+    else:
+        loop(sys.argv[2], int(sys.argv[3]))

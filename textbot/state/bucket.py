@@ -48,6 +48,7 @@ class Buckets:
         self._clock = clock
         self._away_until = float("-inf")
         self._local = {each.name: LocalBucket(each, clock) for each in senders.all}
+        self._spent: dict[str, str] = {}
         self._debts: Counter[tuple[str, str]] = Counter()
         self._lock = threading.Lock()
         self._flusher: threading.Thread | None = None
@@ -55,14 +56,22 @@ class Buckets:
     def take(self, sender: Sender, segments: Sequence[int], day: str, used: Callable[[], int]) -> Taken:
         """Take tokens for the first texts of `segments`, as many as may go now. day: the local date; used: asked (once
         a day, or when Redis forgot) for the segments of that day so far."""
+        if self.is_spent(sender, day):
+            return Taken(0, spent=True)
         found = self._ask(sender, "take", day, segments)
         if found is not None and found[1] == NOT_SEEDED:
             found = self._ask(sender, "take", day, segments, used())
         if found is None:
-            count, wait, spent = self._local[sender.name].take(segments, day, used)
-            return Taken(count, wait, spent)
-        count, wait_ms = found
-        return Taken(count, max(0, wait_ms) / 1000, wait_ms == DAY_IS_SPENT)
+            taken = Taken(*self._local[sender.name].take(segments, day, used))
+        else:
+            taken = Taken(found[0], max(0, found[1]) / 1000, found[1] == DAY_IS_SPENT)
+        if taken.spent:
+            self._spent[sender.name] = day
+        return taken
+
+    def is_spent(self, sender: Sender, day: str) -> bool:
+        """Whether this process knows that the sender's limit of that day is reached."""
+        return self._spent.get(sender.name) == day
 
     def debit(self, name: str, segments: int, day: str) -> None:
         """Count a text that goes out without asking. Costs nothing here: it is told to Redis a moment later."""

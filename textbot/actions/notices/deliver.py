@@ -151,12 +151,13 @@ class _Slice:
 
     def _serve(self, lane: _Lane) -> float:
         """Send what a lane may send now; seconds until it is to be served again."""
-        if lane.lacks and lane.dry_until <= time.monotonic():
+        began, day = time.monotonic(), self._day()
+        lane.spent = self._rt.buckets.is_spent(lane.sender, day.date().isoformat())
+        if lane.lacks and lane.dry_until <= began and not lane.spent:
             self._claim(lane)
         ready = [lane.claimed[at] for at in range(min(len(lane.claimed), lane.group, self._post.free))]
         if not ready:
             return PULSE_SECONDS if not self._post.is_empty else LOOK_SECONDS / 4
-        began, day = time.monotonic(), self._day()
         taken = self._rt.buckets.take(
             lane.sender, [row.segments for row, _ in ready], day.date().isoformat(), lambda: self._used(lane, day)
         )
