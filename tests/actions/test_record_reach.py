@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 
 from tests.rig.line import RESIDENT, Line
+from textbot.actions.record_reach import record_reach
 from textbot.actions.record_status import record_status
+from textbot.core.notices.senders import Sender
 from textbot.store import contacts as contact_rows
 from textbot.store import outbound as outbound_rows
 from textbot.store import reach
+from textbot.store.consents import consents
 
 A_DAY = 24 * 3600
 GONE = ("undelivered", "30005")
@@ -75,3 +78,36 @@ def test_a_report_that_comes_twice_counts_once(quick: Line) -> None:
     (token,) = (row.token for row in quick.rows(outbound_rows.outbound))
     record_status(quick.rt, token, "", "undelivered", "30003")
     assert stands(quick, contact_id) == days
+
+
+def test_a_notice_that_twilio_refuses_for_the_phone_counts_too(quick: Line) -> None:
+    """The sender of notices settles its refusals itself."""
+    contact_id = texted(quick, "sent", "")
+    with quick.rt.database.write() as conn:
+        conn.execute(outbound_rows.outbound.update().values(state="failed", error="21211"))
+    record_reach(quick.rt, contact_id, "failed", "21211")
+    assert stands(quick, contact_id) == (1, False)
+
+
+@pytest.mark.parametrize("word", ["STOP", "ALTO"])
+def test_a_stop_to_one_of_our_numbers_counts_for_all(quick: Line, word: str) -> None:
+    quick.hears("hello")
+    quick = quick.with_settings(textbot_senders=(Sender("+16025550102", 1.0),))
+    quick.hears(word, To="+16025550102")
+    with quick.rt.database.read() as conn:
+        row = contact_rows.by_phone(conn, RESIDENT)
+    assert row is not None
+    assert row.opt_out == "ours"
+    assert quick.hears("when is the pool open") == []
+    (kept,) = [row for row in quick.rows(consents) if row.what == "opt_out"]
+    assert (kept.how, kept.wording) == ("text", word)
+
+
+def test_twilios_own_stop_and_21610_are_kept_as_the_carriers(quick: Line) -> None:
+    quick.hears("STOP", OptOutType="STOP")
+    texted(quick, "failed", "21610")
+    (kept,) = [row for row in quick.rows(consents) if row.what == "opt_out"]
+    assert (kept.lies_with, kept.how) == ("carrier", "carrier")
+    quick.hears("START", OptOutType="START")
+    texted(quick, "failed", "21610")
+    assert [row.wording for row in quick.rows(consents)] == ["STOP", "START", "Twilio error 21610"]

@@ -13,7 +13,10 @@ from tests.rig.office import Office
 from tests.rig.recipients import TOPIC, prepared
 from tests.rig.rehearsal import PaperChannel
 from textbot.actions.notices.deliver import deliver
+from textbot.actions.notices.hand_over import hand_over
+from textbot.actions.notices.take_batch import take_batch
 from textbot.core.notices.zone import zones
+from textbot.store import notices as notice_rows
 from textbot.store.contacts import contacts
 from textbot.store.notices import notices
 from textbot.store.recipients import recipients
@@ -89,6 +92,29 @@ def test_everybody_gets_it_by_day_once_or_not_at_all(
         assert all(shown(at + timedelta(seconds=validity - 1), zone) < time(21) for zone in phones[to]), "it may wait"
     assert states(desk).get("waiting", 0) == states(desk).get("claimed", 0) == 0
     assert len(paper.at) == (len(phones) if hours == 40 else states(desk).get("handed", 0))
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_was_taken_up_before_nine_does_not_leave_after_nine(desk: Office) -> None:
+    desk.clock.at = datetime(2026, 11, 24, 2, 59, 58, tzinfo=UTC)  # two seconds before the topic's eight
+    people(desk)
+    with desk.rt.database.read() as conn:
+        here = (contacts.c.phone.startswith("+1602"), contacts.c.zone == "")
+        ids = list(conn.execute(select(contacts.c.id).where(*here)).scalars())
+    notice_id = prepared(desk.rt.database, ids)
+    with desk.rt.database.write() as conn:
+        conn.execute(update(recipients).values(not_before=desk.clock(), until=None))
+        conn.execute(update(notices).values(started_at=desk.clock(), validity_minutes=2000))
+        notice = notice_rows.by_id(conn, notice_id)
+    assert notice is not None
+    claimed = [(row, "notice") for row in take_batch(desk.rt, notice, 10, None)]
+    assert len(claimed) == 4
+    desk.clock.pass_by(timedelta(seconds=3))
+    assert hand_over(desk.rt, claimed) == []
+    assert take_batch(desk.rt, notice, 10, None) == []
+    with desk.rt.database.read() as conn:
+        waits = conn.execute(select(recipients.c.not_before).where(recipients.c.state == "waiting")).scalars().all()
+    assert set(waits) == {datetime(2026, 11, 24, 15, tzinfo=UTC)}
 
 
 def shown(at: datetime, zone: str) -> time:

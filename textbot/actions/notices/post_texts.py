@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
+from textbot.actions.record_reach import record_reach
 from textbot.actions.record_status import record_opt_out
 from textbot.actions.send_text import callback_url
 from textbot.channels.channel import NotSent, OptedOut, Refused, SendError, Unsure
@@ -149,6 +150,7 @@ class Post:
     def _settle(self, text: Handed, state: str, error: str) -> None:
         with self._rt.database.write() as conn:
             outbound.settle(conn, text.id, state, error=error)
+        record_reach(self._rt, text.row.contact_id, state, error)
 
     def _put_back(self, text: Handed, pause: timedelta) -> None:
         now = self._rt.now()
