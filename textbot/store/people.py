@@ -42,7 +42,7 @@ def people(conn: Connection, ids: Sequence[int], wanted: Wanted) -> list[Person]
     """These contacts, in the order of their ids."""
     rows = conn.execute(_statement(conn, ids, wanted)).all()
     wishes = _wishes(conn, ids, wanted.topic)
-    listed = lists.fields(conn, wanted.list_ids, ids) if wanted.list_ids and wanted.fields else {}
+    listed = lists.fields(conn, wanted.list_ids, ids) if wanted.list_ids else {}
     homes_of = _home_fields(rows, wanted) if wanted.fields & _OF_HOME else {}
     return [_person(row, wishes.get(row.id, ()), listed.get(row.id), homes_of.get(row.id), wanted) for row in rows]
 
@@ -102,9 +102,10 @@ def _person(
     wanted: Wanted,
 ) -> Person:  # fmt: skip
     fields = _fields(row, listed, home) if wanted.fields else NO_FIELDS
+    language = row.language or (listed or {}).get("language")
     told = (row.told or "") if wanted.corrects_id is not None else ""
     return Person(
-        row.id, row.phone, row.language, row.opt_out, row.joined == ON, bool(row.suspended), row.zone,
+        row.id, row.phone, language, row.opt_out, row.joined == ON, bool(row.suspended), row.zone,
         row.home is not None, bool(row.silent), told, wishes, fields,
     )  # fmt: skip
 

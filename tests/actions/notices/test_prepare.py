@@ -110,6 +110,18 @@ def test_what_a_list_says_is_said_and_who_lacks_it_is_counted(two: NoticeDesk) -
     ]
 
 
+def test_a_list_tells_the_language_of_who_never_said_one(two: NoticeDesk) -> None:
+    people = two.readers(2)
+    with two.office.rt.database.write() as conn:
+        conn.execute(contacts.contacts.update().where(contacts.contacts.c.id == people[0]).values(language=None))
+    data = b"phone,language\n602-555-2000,Spanish\n602-555-2001,Spanish\n"
+    done = upload_list(two.office.rt, two.ana, "Tongues", data)
+
+    found = estimate(two.office.rt, replace(SWEEPING, audience={"any": [{"list": done.list_id}]}))
+
+    assert found.by_language == {"es": 1, "en": 1}
+
+
 def test_a_faulty_list_leaves_nothing_behind(two: NoticeDesk) -> None:
     before = people_known(two)
     done = upload_list(two.office.rt, two.ana, "Bad", b"phone\n602-555-0177\n602-555-0177\nnothing\n")
