@@ -56,7 +56,7 @@ def test_every_kind_of_step_is_known_to_the_schema() -> None:
 
 
 def test_every_kind_of_text_has_its_rules() -> None:
-    assert set(NOTICE_KINDS) == {"reply", "staff", "emergency", "alert", "follow-up", "notice"}
+    assert set(NOTICE_KINDS) == {"reply", "staff", "emergency", "alert", "follow-up", "notice", "warning"}
 
 
 def test_every_reason_for_a_person_has_words_for_staff() -> None:
