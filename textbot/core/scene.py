@@ -120,6 +120,11 @@ class Scene:
         kept, mended = book.city.hours.holidays, book.matcher.repaired
         return book.topic_wishes.wish(self.text, mended, book.topic_names, self.now, kept)
 
+    @cached_property
+    def asks_to_stop(self) -> bool:
+        """Whether the text asks us, in any reasonable words, to send no more texts."""
+        return self.playbook.wishes.opt_out_wish(self.text) is not None
+
     @property
     def decision(self) -> Decision:
         """What the matcher makes of the text."""

@@ -37,6 +37,8 @@ TELLS_HOW_TO_STOP = frozenset(
         "topic_kept",
         "topic_joined_many",
         "topic_joined_all",
+        "topic_not_on",
+        "topic_stays",
     ]
 )
 _CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{3,}\b")

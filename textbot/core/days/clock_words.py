@@ -18,6 +18,8 @@ BETWEEN = re.compile(
 )
 AFTER = re.compile(rf"\b{_FROM} {_TIME.format('a')}")
 BEFORE = re.compile(rf"\b{_UNTIL} {_TIME.format('a')}")
+# A date, whose numbers are no hour.
+STROKES = re.compile(r"\d[/-]\d")
 SIDES = ((AFTER, "after"), (BEFORE, "before"))
 NOT = frozenset("not no dont never nothing none nada nunca ni stop quit without sin".split())
 # Parts of a day, where no hour is named: their words, when they begin and end.
@@ -47,6 +49,8 @@ class Hours:
 
 def hours_in(text: str) -> Hours | None:
     """The hours between which a text wants something; None when it names none. "not before 9" is after 9."""
+    if STROKES.search(text):
+        return None
     said = fold(text)
     found = BETWEEN.search(said)
     if found:

@@ -1,5 +1,6 @@
 """Finding the topics that a text names, whatever stands around them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,9 @@ from textbot.core.words import fold
 LONGEST = 8
 # Letters from which one slip is mended in a topic's word, and two.
 ONE_SLIP, TWO_SLIPS = 4, 8
+# Letters that sound alike in Spanish, and those that are not heard.
+ALIKE = str.maketrans("vzkq", "bscc")
+SILENT = re.compile(r"h|(?<=c)u(?=[ei])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ class TopicNames:
     def _nearest(self, word: str, beside: frozenset[str]) -> str:
         if len(word) < ONE_SLIP or word in self._words or word in beside:
             return word
+        if _sound(word) in self._by_sound:
+            return self._by_sound[_sound(word)]
         slips = 2 if len(word) >= TWO_SLIPS else 1
         near = [each for each in (*self._words, *beside) if each[0] == word[0] and abs(len(each) - len(word)) <= slips]
         found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=slips)
@@ -79,9 +85,18 @@ class TopicNames:
         return frozenset(word for words in self._names for word in words)
 
     @cached_property
+    def _by_sound(self) -> Mapping[str, str]:
+        return {_sound(word): word for word in sorted(self._words)}
+
+    @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(word for words in self._names for word in words if len(word) >= ONE_SLIP)
 
     def _length(self, words: Sequence[str], at: int) -> int:
         longest = range(min(LONGEST, len(words) - at), 0, -1)
         return next((length for length in longest if tuple(words[at : at + length]) in self._names), 0)
+
+
+def _sound(word: str) -> str:
+    """A word as it sounds in Spanish, so that "vasura" is "basura"."""
+    return SILENT.sub("", word.translate(ALIKE)).replace("ll", "y")

@@ -91,6 +91,15 @@ class TopicWishes:
                 return wish
         return None
 
+    def named(self, text: str, names: TopicNames) -> TopicWish | None:
+        """The topics that a text of whatever length names among our texts, if it does not speak of all: what somebody
+        wants to end who says so in many words."""
+        naming = names.naming(names.mended(in_full(fold(text)), self._words.get("texts", frozenset())))
+        everything = any(word in self._words["all"] for word in naming.rest.split()) if naming.topics else True
+        if everything or not (naming.plain or self._speaks_of_texts(naming)):
+            return None
+        return TopicWish("leave", naming.topics)
+
     def _strange(self, text: str, names: TopicNames) -> int:
         """How many words no wish about topics is made of: most texts have many, and are done with at once."""
         own = (*self._words.values(), self._spoken, SPOKEN, names.spoken)

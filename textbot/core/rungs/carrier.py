@@ -80,7 +80,7 @@ def help_word(scene: Scene) -> bool:
 
 def opt_out_wish(scene: Scene) -> bool:
     """ "Please stop texting me" counts as STOP: any reasonable words do (47 CFR 64.1200(a)(10))."""
-    if scene.command is not None or not scene.playbook.wishes.opt_out_wish(scene.text):
+    if scene.command is not None or not scene.asks_to_stop:
         return False
     if scene.session.frame is not None and not scene.contact.opt_out and scene.playbook.wishes.given_up(scene.text):
         return False  # "ya no, gracias" leaves the report, which says how to end all texts

@@ -20,6 +20,9 @@ KINDS = ("mute", "unmute", "hours", "any_hour")
 
 def wished(scene: Scene) -> bool:
     """ "Mute till Monday", "only after 6pm", "unmute", "any time"."""
+    offer = scene.session.offer
+    if offer is not None and offer.kind == "mute" and take_until(scene, offer):
+        return True
     wish = heard(scene)
     if wish is None or wish.kind not in KINDS or scene.contact.opt_out:
         return False

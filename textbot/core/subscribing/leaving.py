@@ -11,16 +11,30 @@ from textbot.core.subscribing.standing import heard, known, sure_of_a_flow, titl
 
 def wished(scene: Scene) -> bool:
     """ "No more street sweeping", "stop the trash reminders", "only water alerts"."""
-    wish = heard(scene)
+    wish = heard(scene) or _of_a_topic(scene)
     if wish is None or wish.kind not in ("leave", "only") or scene.contact.opt_out:
         return False
     on = known(scene).on
-    joined = bool(set(wish.topics) & set(on))
-    if not wish.plain and not (wish.firm and joined) and (sure_of_a_flow(scene) or not (wish.firm or joined)):
-        return False  # who writes "stop water" may mean the service
+    if not _is_meant(scene, wish, on):
+        return False
     scene.keep(misses=0, offer=None)
     _leave(scene, wish, on) if wish.kind == "leave" else _only(scene, wish, on)
     return True
+
+
+def _of_a_topic(scene: Scene) -> TopicWish | None:
+    """A longer text that asks us to stop and names a topic ends that topic, unless it says all."""
+    if scene.command is not None or not scene.playbook.topics or not scene.asks_to_stop:
+        return None
+    return scene.playbook.topic_wishes.named(scene.text, scene.playbook.topic_names)
+
+
+def _is_meant(scene: Scene, wish: TopicWish, on: tuple[str, ...]) -> bool:
+    """Whether texts are meant: who writes "stop water" may mean the service."""
+    joined = bool(set(wish.topics) & set(on))
+    if wish.plain or (wish.firm and (joined or scene.asks_to_stop)):
+        return True
+    return (wish.firm or joined) and not sure_of_a_flow(scene)
 
 
 def take_only(scene: Scene, asked: Offer) -> bool:
@@ -43,8 +57,6 @@ def _leave(scene: Scene, wish: TopicWish, on: tuple[str, ...]) -> None:
     ending = tuple(topic for topic in wish.topics if topic in on or topic in state.asked)
     if not ending:
         scene.introduce("topic_not_on", topics=titles(scene, wish.topics))
-        if on:
-            _what_stays(scene, on)
     else:
         _end(scene, ending, on)
     flow.ask_again(scene)
