@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flask import Flask
@@ -18,6 +18,7 @@ from werkzeug.test import TestResponse
 from tests.rig.databases import SqliteDatabases
 from tests.rig.office import Office, office, riverbend
 from textbot.actions.notices.write_notice import write_notice
+from textbot.actions.notices.write_schedule import write_schedule
 from textbot.actions.playbook.publish import publish
 from textbot.actions.staff.sign_in import Visit, enter
 from textbot.config import Settings
@@ -112,9 +113,14 @@ def _listen(desk: Office) -> list[str]:
 
 
 def _notice(desk: Office) -> int:
+    """A notice with a question, and a schedule (the first one)."""
     draft = Draft("Water is off", {"en": "Riverbend: water is off."}, {"any": [{"repeat": True}]}, validity_minutes=60)
-    made = write_notice(desk.rt, desk.member, "a-key", draft).values["id"]
+    asking = replace(draft, poll={"kind": "yes-no"})
+    made = write_notice(desk.rt, desk.member, "a-key", asking).values["id"]
     assert isinstance(made, int)
+    weekly = {"kind": "week", "weekdays": ["monday"], "at": "18:00"}
+    kept = write_schedule(desk.rt, desk.member, "a-key", weekly, replace(draft, topic="events"))
+    assert kept.values.get("id") == 1, kept.english
     return made
 
 

@@ -41,8 +41,9 @@ NOTICE_ROOMS = {
 # Pages of these belong to the inbox.
 OF_INBOX = ("thread", "held", "filed", "hot_spots", "search", "bulk")
 # And these to notices.
+OF_ONE_NOTICE = ("notice", "notice_form", "notice_deeds", "notice_report")
 OF_NOTICES = (
-    "notice", "notice_form", "notice_deeds", "notice_report",
+    *OF_ONE_NOTICE,
     *(endpoint.partition(".")[0] for endpoint in NOTICE_ROOMS),
 )  # fmt: skip
 
@@ -68,6 +69,7 @@ def own_rooms() -> tuple[Room, ...]:
 def notice_rooms() -> tuple[Room, ...]:
     """The parts of the room of notices."""
     here = (request.endpoint or "").partition(".")[0]
+    here = "notices" if here in OF_ONE_NOTICE else here
     there = ((each, name) for each, name in NOTICE_ROOMS.items() if _is(each))
     return tuple(Room(_(name), url_for(each), here == each.partition(".")[0]) for each, name in there)
 
