@@ -88,6 +88,10 @@ def estimate_lines(found: Estimate) -> Iterator[str]:
         yield f"{found.too_slow:>10,}  of them, about, are not reached while it is true: make it valid for longer"
     if found.deferred:
         yield f"{found.deferred:>10,}  of them get it when their hours begin"
+    if found.fallen_back:
+        yield f"{found.fallen_back:>10,}  of them get the text of another language than theirs"
+    if found.too_slow:
+        yield f"{found.too_slow:>10,}  of them, about, are not reached while it is true: the sender is too slow"
     by_language = ", ".join(f"{language} {number:,}" for language, number in found.by_language.items())
     longest = ", ".join(f"{language} {number}" for language, number in found.longest.items())
     yield f"Languages: {by_language or 'none'}. Longest text in segments: {longest or 'none'}."
