@@ -209,6 +209,7 @@ def _step(path: str, entry: StepEntry, patterns: PatternsFile | None) -> Step:
         secret=entry.secret,
         next=entry.next,
         pick=entry.pick,
+        topic=entry.topic,
         fill=filled_by(entry.fill, patterns),
         lookup=lookup_of(entry.lookup),
     )

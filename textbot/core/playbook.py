@@ -59,7 +59,8 @@ class Step:
 
     optional: SKIP passes it. silent: filled from the first text when said there, never asked.
     secret: the answer is masked before it is stored. fill: patterns per language; group 1 (or all) is the value.
-    lookup: a `say` step that looks its values up first; a step that asks for what is looked up by.
+    lookup: a `say` step that looks its values up first; a step that asks for what is looked up by. topic: of a `join`
+    step, whose words are the topic's.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Step:
     fill: Heard = field(default_factory=dict)
     lookup: Lookup | None = None
     pick: str | None = None
+    topic: str | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from textbot.content.problems import Problem, suggest
 from textbot.content.schema.report import ReportFile, StepEntry
 
 ENDS = frozenset({"submit", "hand_off"})
-LAST = ENDS | {"say"}
+LAST = ENDS | {"say", "join"}
 IN_SUMMARY = frozenset({"ask", "choose", "locate", "photo"})
 _MEANT_FOR: Mapping[str, frozenset[str]] = {
     "pick": frozenset({"say"}),
@@ -19,6 +19,7 @@ _MEANT_FOR: Mapping[str, frozenset[str]] = {
     "silent": frozenset({"ask", "choose", "locate", "photo"}),
     "secret": frozenset({"ask"}),
     "lookup": frozenset({"say"}),
+    "topic": frozenset({"join"}),
 }
 
 
@@ -26,7 +27,7 @@ def step_holds_what_its_kind_needs(draft: Draft) -> Iterator[Problem]:
     """A choose step has options, a spoken one has words, one in the summary has a label."""
     for report, number, step in _steps(draft):
         at = ("steps", number)
-        if not step.say and not step.silent and step.kind != "hand_off":
+        if not step.say and not step.silent and step.kind not in ("hand_off", "join"):
             yield report.problem(f"step '{step.name}' says nothing; add say: \"...\" (or silent: true)", *at)
         if step.kind in IN_SUMMARY and not step.label:
             yield report.problem(f"step '{step.name}' has no label; add label: a word or two for the summary", *at)

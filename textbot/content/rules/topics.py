@@ -53,6 +53,19 @@ def topic_is_offered_below_what_is_there(draft: Draft) -> Iterator[Problem]:
                 yield sheet.problem(message, "topics", at, "offered", number)
 
 
+def join_step_names_a_topic(draft: Draft) -> Iterator[Problem]:
+    """A step of kind join offers a topic that is there, in the topic's own words."""
+    known = {topic.key for _, _, topic in each_topic(draft)}
+    for report in draft.reports:
+        for number, step in enumerate(report.entry.steps):
+            if step.kind == "join" and step.topic not in known:
+                message = f"topics.yaml has no topic '{step.topic or ''}'{suggest(step.topic or '', known)}"
+                yield report.problem(message, "steps", number, "topic")
+            if step.kind == "join" and step.say:
+                message = "a join step says its topic's own words, which the law asks for; remove 'say'"
+                yield report.problem(message, "steps", number, "say")
+
+
 def topic_listens_in_known_languages(draft: Draft) -> Iterator[Problem]:
     """`listen` and `named` are written per language of city.yaml."""
     for sheet, at, topic in each_topic(draft):
@@ -75,4 +88,5 @@ TOPIC_RULES = (
     topic_department_is_known,
     topic_is_offered_below_what_is_there,
     topic_listens_in_known_languages,
+    join_step_names_a_topic,
 )

@@ -24,7 +24,7 @@ class StepEntry(Entry):
     """One named step of a flow."""
 
     name: Key
-    kind: Literal["say", "ask", "choose", "locate", "photo", "confirm", "submit", "hand_off"]
+    kind: Literal["say", "ask", "choose", "locate", "photo", "confirm", "join", "submit", "hand_off"]
     say: Said | None = None
     label: Said | None = Field(None, description="Its short name in the summary.")
     optional: bool = Field(False, description="SKIP passes it.")
@@ -34,6 +34,7 @@ class StepEntry(Entry):
     fill: Fill = Field(default_factory=dict, description="Expressions by language, or use: NAME.")
     lookup: Looked | None = None
     pick: Literal["things"] | None = Field(None, description="Picks from places/things.csv by steps who and time.")
+    topic: Key | None = Field(None, description="Of a join step: the key of a topic in topics.yaml.")
     next: Key | None = Field(None, description="The step that follows; the one below when left out.")
 
 

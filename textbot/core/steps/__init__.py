@@ -8,6 +8,7 @@ from textbot.core.steps.choose import Choose
 from textbot.core.steps.confirm import Confirm
 from textbot.core.steps.contact import ContactName, ContactPhone
 from textbot.core.steps.hand_off import HandOffStep
+from textbot.core.steps.join import Join
 from textbot.core.steps.kind import StepKind
 from textbot.core.steps.locate import Locate
 from textbot.core.steps.number import Number
@@ -27,6 +28,7 @@ KINDS: Mapping[str, StepKind] = {
     "locate": Locate(),
     "photo": Photo(),
     "confirm": Confirm(),
+    "join": Join(),
     "submit": Submit(),
     "hand_off": HandOffStep(),
     "number": Number(),

@@ -12,7 +12,8 @@ from textbot.core.notices.subscribed import Delivery, Subscribed
 from textbot.core.notices.topic import EARLIEST, LATEST
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
-from textbot.core.subscribing.standing import heard, known, sure_of_a_flow, titles
+from textbot.core.subscribing.hearing import heard
+from textbot.core.subscribing.standing import known, sure_of_a_flow, titles
 from textbot.core.turn import Reply
 
 KINDS = ("mute", "unmute", "hours", "any_hour")

@@ -4,16 +4,17 @@ from datetime import timedelta
 
 from textbot.core import flow
 from textbot.core.effects import AskTopic, JoinTopic
+from textbot.core.playbook import Flow, Step
 from textbot.core.rungs import home
 from textbot.core.scene import Scene
-from textbot.core.session import Offer
-from textbot.core.subscribing.standing import heard, known, name, titles
+from textbot.core.session import Offer, Slot
+from textbot.core.subscribing.hearing import heard
+from textbot.core.subscribing.question import EACH_TOLD, question
+from textbot.core.subscribing.standing import known, name, titles
 from textbot.core.words import fold
 
 # A YES this long after the question was asked, with other talk in between, is asked for once more.
 STILL_ASKED = timedelta(days=1)
-# With so many topics each one's frequency still fits into one text.
-EACH_TOLD = 2
 
 
 def wished(scene: Scene) -> bool:
@@ -41,29 +42,13 @@ def ask(scene: Scene, wanted: tuple[str, ...]) -> None:
     scene.introduced = True
 
 
-def question(scene: Scene, topics: tuple[str, ...]) -> str:
-    """Ask for a YES to these topics; the words that were said."""
-    if len(topics) == 1:
-        path = scene.playbook.topics[topics[0]].path
-        about, frequency = scene.words(f"{path}.about"), scene.words(f"{path}.frequency")
-        scene.phrase("topic_ask", title=titles(scene, topics), about=about, frequency=frequency)
-        return scene.replies[-1].text
-    if len(topics) <= EACH_TOLD:
-        scene.phrase("topic_ask_many", topics=", ".join(_with_frequency(scene, topic) for topic in topics))
-        if not scene.too_long:
-            return scene.replies[-1].text
-        scene.replies.pop()
-    scene.phrase("topic_ask_varied", topics=titles(scene, topics))
-    return scene.replies[-1].text
-
-
 def take(scene: Scene, asked: Offer) -> bool:
     """YES turns them on, NO leaves them off; anything else lets the question lapse."""
     topics = tuple(topic for topic in asked.options if topic in scene.playbook.topics)
     if scene.command_name == "no":
         scene.keep(offer=None, misses=0)
         scene.phrase("topic_declined", topics=titles(scene, topics))
-        flow.ask_again(scene)
+        _go_on(scene, "no")
         return True
     if scene.command_name == "ok":
         scene.phrase("topic_yes_please")
@@ -71,10 +56,25 @@ def take(scene: Scene, asked: Offer) -> bool:
     if not agrees(scene) or not topics:
         return False
     scene.keep(offer=None, misses=0)
-    scene.do(JoinTopic(topics, asked.text, scene.text))
+    step = _join_step(scene)
+    scene.do(JoinTopic(topics, asked.text, scene.text, "flow" if step else "text"))
     _welcome(scene, topics)
-    flow.ask_again(scene)
+    _go_on(scene, "yes")
     return True
+
+
+def _join_step(scene: Scene) -> tuple[Flow, Step] | None:
+    waiting = flow.waiting_step(scene)
+    return waiting if waiting is not None and waiting[1].kind == "join" else None
+
+
+def _go_on(scene: Scene, said: str) -> None:
+    """The flow goes on that asked, or that waited meanwhile."""
+    step = _join_step(scene)
+    if step is None:
+        flow.ask_again(scene)
+    else:
+        flow.fill(scene, *step, Slot(said, skipped=said != "yes"))
 
 
 def _welcome(scene: Scene, topics: tuple[str, ...]) -> None:
@@ -116,7 +116,3 @@ def agrees(scene: Scene) -> bool:
         return False
     named = scene.playbook.topic_wishes.agrees(rest, scene.playbook.topic_names)
     return named is not None and set(named) <= set(asked.options)
-
-
-def _with_frequency(scene: Scene, topic: str) -> str:
-    return f"{titles(scene, (topic,))} ({scene.words(scene.playbook.topics[topic].frequency)})"

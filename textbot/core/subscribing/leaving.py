@@ -6,7 +6,8 @@ from textbot.core.hearing.topic_wishes import TopicWish
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
 from textbot.core.subscribing import joining
-from textbot.core.subscribing.standing import heard, known, sure_of_a_flow, titles
+from textbot.core.subscribing.hearing import heard
+from textbot.core.subscribing.standing import known, sure_of_a_flow, titles
 
 
 def wished(scene: Scene) -> bool:

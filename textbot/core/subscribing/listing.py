@@ -6,7 +6,8 @@ from textbot.core.scene import Scene
 from textbot.core.session import Offer
 from textbot.core.subscribing import joining
 from textbot.core.subscribing.delivery import lines
-from textbot.core.subscribing.standing import heard, known, name, titles
+from textbot.core.subscribing.hearing import heard
+from textbot.core.subscribing.standing import known, name, titles
 from textbot.core.words import fold
 
 AND = frozenset("and y e number numbers numero numeros the el la los".split())
