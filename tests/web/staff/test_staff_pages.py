@@ -241,6 +241,8 @@ def test_a_member_signs_out_everywhere_else(ana: Browser, another: Callable[[], 
 def test_a_member_says_how_they_are_called_what_they_write_and_whether_keys_work(ana: Browser, desk: Office) -> None:
     ana.post("/me", "/me/name", name="  Ana  María ")
     ana.post("/me", "/me/phone", phone="(602) 555-0181")
+    for wrong in ("my phone", str(desk.rt.settings.twilio_number)):
+        ana.post("/me", "/me/phone", phone=wrong)
     ana.post("/me", "/me/preferences", languages="es", language="es")
     found = member(desk, EMAIL)
     assert (found.name, found.languages, found.language, found.shortcuts) == ("Ana María", ("es",), "es", False)

@@ -41,6 +41,8 @@ def change_phone(rt: Runtime, member: StaffRow, said: str) -> Outcome:
     phone = dialable(said) if said.strip() else ""
     if phone is None:
         return Outcome(False, "Please write a phone number like 602-555-0123.")
+    if phone and phone in rt.settings.numbers:
+        return Outcome(False, "That is the number residents text. Please write your own.")
     with rt.database.write() as conn:
         staff.change(conn, member.id, phone=phone)
         audit.record(conn, member, "staff.phone", "own" if phone else "own, none", rt.now())
