@@ -14,9 +14,9 @@ from benchmarks.notices.compare import compare
 KINDS = ("sqlite", "postgresql")
 
 
-def paces(kind: str, folder: Path) -> None:
+def paces(kind: str, folder: Path, rates: tuple[float, ...] = ()) -> None:
     """The pace at each rate."""
-    for rate in pace.RATES:
+    for rate in rates or pace.RATES:
         (folder / f"{rate:g}").mkdir()
         pace.measure(kind, folder / f"{rate:g}", rate, 85.0, click.echo)
 
@@ -35,13 +35,17 @@ PARTS: dict[str, Callable[[str, Path], object]] = {
 @click.command()
 @click.argument("parts", nargs=-1, type=click.Choice(list(PARTS)))
 @click.option("--database", "kinds", multiple=True, type=click.Choice(KINDS), help="Both if unset.")
-def main(parts: tuple[str, ...], kinds: tuple[str, ...]) -> None:
+@click.option("--rate", "rates", multiple=True, type=float, help="Of the paces only these, in segments a second.")
+def main(parts: tuple[str, ...], kinds: tuple[str, ...], rates: tuple[float, ...]) -> None:
     """Send notices to the double, and count there."""
     click.echo(f"{report.machine()}; load average {os.getloadavg()[0]:.1f} before")
     for kind in kinds or KINDS:
         for part in parts or tuple(PARTS):
             with tempfile.TemporaryDirectory(prefix="textbot-notices-") as folder:
-                PARTS[part](kind, Path(folder))
+                if part == "pace":
+                    paces(kind, Path(folder), rates)
+                else:
+                    PARTS[part](kind, Path(folder))
 
 
 if __name__ == "__main__":

@@ -98,12 +98,12 @@ class _Slice:
             time.sleep(max(0.0, min(wait, self._look_at - time.monotonic(), end - time.monotonic())))
 
     def close(self) -> None:
-        """Give back what was claimed, wait a moment for what is under way, and end what is through."""
+        """Wait a moment for what is under way, give back what was claimed, and end what is through."""
+        self._post.close(LAST_SECONDS)
         left = [row for lane in self._lanes for row, _ in lane.claimed]
         if left:
             with self._rt.database.write() as conn:
                 deliveries.release(conn, left, self._rt.now())
-        self._post.close(LAST_SECONDS)
         self._look()
         tidy(self._rt, self._running, self._rt.now())
 

@@ -95,7 +95,7 @@ class Post:
                 self._try(text, sender)
             else:
                 self._put_back(text, timedelta(0))
-        except SQLAlchemyError as error:  # the row stays `sending`: whoever looks for it later settles it
+        except Exception as error:  # the row stays `sending`: whoever looks for it later settles it
             log.warning("outbound %s is left unsettled: %s", text.id, type(error).__name__)
         finally:
             with self._lock:
