@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import select
 
 from tests.connectors.test_smtp import desk as mail_desk
@@ -9,6 +10,9 @@ from textbot.actions.notices.alert_approvers import mail_approvers
 from textbot.actions.notices.approve_notice import approve_notice, break_glass
 from textbot.actions.notices.submit_notice import submit_notice
 from textbot.store import outbox
+
+# What each database does when two press at once is tried in test_stopping.py.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 def with_mail(desk: Office, url: str) -> NoticeDesk:

@@ -14,6 +14,9 @@ from textbot.actions.notices.submit_notice import submit_notice
 from textbot.actions.notices.write_notice import write_notice
 from textbot.store import outbox, staff
 
+# What each database does when two press at once is tried in test_stopping.py.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 
 @pytest.fixture
 def two(desk: Office) -> NoticeDesk:

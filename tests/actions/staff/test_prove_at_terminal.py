@@ -9,6 +9,8 @@ from textbot.actions.staff.tries import TooManyTries
 from textbot.store import audit_events, staff
 from textbot.store.staff import StaffRow
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 
 def last_deed(desk: Office) -> str:
     table = audit_events.audit_events
