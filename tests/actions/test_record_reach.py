@@ -10,7 +10,7 @@ from textbot.actions.record_status import record_status
 from textbot.core.notices.senders import Sender
 from textbot.store import contacts as contact_rows
 from textbot.store import outbound as outbound_rows
-from textbot.store import reach
+from textbot.store import reach, subscriptions
 from textbot.store.consents import consents
 
 A_DAY = 24 * 3600
@@ -104,10 +104,17 @@ def test_a_stop_to_one_of_our_numbers_counts_for_all(quick: Line, word: str) -> 
 
 
 def test_twilios_own_stop_and_21610_are_kept_as_the_carriers(quick: Line) -> None:
+    contact_id = texted(quick, "sent", "")
+    with quick.rt.database.write() as conn:
+        subscriptions.put(conn, contact_id, "events", "on", quick.clock(), "text")
     quick.hears("STOP", OptOutType="STOP")
     texted(quick, "failed", "21610")
     (kept,) = [row for row in quick.rows(consents) if row.what == "opt_out"]
     assert (kept.lies_with, kept.how) == ("carrier", "carrier")
     quick.hears("START", OptOutType="START")
+    with quick.rt.database.write() as conn:
+        subscriptions.put(conn, contact_id, "events", "on", quick.clock(), "text")
     texted(quick, "failed", "21610")
+    with quick.rt.database.read() as conn:
+        assert [row.state for row in subscriptions.of_contact(conn, contact_id)] == ["ended"]
     assert [row.wording for row in quick.rows(consents)] == ["STOP", "START", "Twilio error 21610"]

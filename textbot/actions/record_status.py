@@ -9,7 +9,7 @@ from textbot.actions.record_reach import record_reach
 from textbot.channels.twilio import OPTED_OUT, STATES
 from textbot.core.contact import CARRIER
 from textbot.runtime import Runtime
-from textbot.store import consents, contacts, outbound
+from textbot.store import consents, contacts, followers, outbound, subscriptions
 from textbot.store.outbound import OutboundRow
 
 log = logging.getLogger(__name__)
@@ -51,8 +51,10 @@ def record_opt_out(rt: Runtime, row: OutboundRow, code: str) -> None:
         if contacts.by_id(conn, row.contact_id).opt_out != CARRIER:
             contacts.bump(conn, row.contact_id)
             contacts.set_opt_out(conn, row.contact_id, CARRIER)
-            wording = f"Twilio error {code}"
-            consents.record(conn, row.contact_id, "opt_out", CARRIER, wording, None, rt.now(), how="carrier")
+            now, wording = rt.now(), f"Twilio error {code}"
+            followers.end_all(conn, row.contact_id, now)
+            subscriptions.end(conn, row.contact_id, None, now)
+            consents.record(conn, row.contact_id, "opt_out", CARRIER, wording, None, now, how="carrier")
     tell_inbox(rt, "delivery", row.contact_id, text=row.id, state="failed")
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, func, insert, null, or_, sel
 
 from textbot.store.consents import consents
 from textbot.store.contacts import contacts
+from textbot.store.followers import WAITING, followers
 from textbot.store.id_list import is_among
 from textbot.store.schema import Moment
 from textbot.store.subscriptions import ENDED, ON, subscriptions
@@ -77,12 +78,15 @@ def join(conn: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def opt_out(conn: Connection, contact_ids: Sequence[int], now: datetime) -> None:
-    """Contacts that want no texts any more: topics end, and no turn thought before this moment is written."""
+    """Contacts that want no texts any more: topics end, answers they wait for are not told, and no turn thought before
+    this moment is written."""
     if contact_ids:
         own = is_among(conn, contacts.c.id, contact_ids)
         conn.execute(update(contacts).where(own).values(opt_out="ours", turn=contacts.c.turn + 1))
         joined = (is_among(conn, subscriptions.c.contact_id, contact_ids), subscriptions.c.state != ENDED)
         conn.execute(update(subscriptions).where(*joined).values(state=ENDED, since=now))
+        waits = (is_among(conn, followers.c.contact_id, contact_ids), WAITING)
+        conn.execute(update(followers).where(*waits).values(ended_at=now))
 
 
 def record(conn: Connection, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -14,7 +14,7 @@ from textbot.content.csv_cells import Fault
 from textbot.content.opt_out_sheet import OptedOut, read_opt_outs
 from textbot.core.contact import OURS
 from textbot.runtime import Runtime
-from textbot.store import followers, subscriber_rows
+from textbot.store import subscriber_rows
 from textbot.store.staff import StaffRow
 
 AT_ONCE = 400
@@ -91,8 +91,6 @@ def _add(
     stood = known | _stood(conn, [each for each in batch if each.phone not in known], hold=False)[0]
     adding = [each for each in batch if each.phone not in out]
     subscriber_rows.opt_out(conn, [stood[each.phone] for each in adding], now)
-    for each in adding:
-        followers.end_all(conn, stood[each.phone], now)
     subscriber_rows.record(conn, (_record(each, stood[each.phone], member, about, now) for each in adding))
     return known, out
 
