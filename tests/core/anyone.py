@@ -9,12 +9,16 @@ from textbot.actions.turns.think import ANSWERS
 from textbot.core.contact import Contact
 from textbot.core.effects import (
     AddToRequest,
+    AskTopic,
     CorrectRequest,
     Effect,
     FollowRequest,
     HandOff,
+    JoinTopic,
+    LeaveTopic,
     OptIn,
     OptOut,
+    SetDelivery,
     SetLanguage,
     SubmitRequest,
     UnfollowRequest,
@@ -28,6 +32,7 @@ from textbot.core.needs import (
     History,
     Home,
     HomePlace,
+    LastNotices,
     Nearby,
     Need,
     OwnRequests,
@@ -35,7 +40,9 @@ from textbot.core.needs import (
     RequestByReference,
     RequestFacts,
     RequestsAt,
+    Subscriptions,
 )
+from textbot.core.notices.subscribed import Delivery, Subscribed
 from textbot.core.places.gazetteer import metres
 from textbot.core.places.place import Finding, FindPlace, PhotoPlace, Place
 from textbot.core.scene import Rules
@@ -98,6 +105,7 @@ class Phone:
     session: Session = Session()
     now: datetime = NOW
     known: tuple[RequestFacts, ...] = ()
+    topics: Subscribed = Subscribed()
 
     def __post_init__(self) -> None:
         self.known = self.known or neighbors()
@@ -135,6 +143,10 @@ class Phone:
             return self.city.knows(need)
         if isinstance(need, OwnRequests):
             return self.own
+        if isinstance(need, Subscriptions):
+            return replace(self.topics, known=self.contact.last_seen is not None)
+        if isinstance(need, LastNotices):
+            return ()
         if isinstance(need, HomePlace):
             return Home()
         if isinstance(need, PastRepairs):
@@ -168,14 +180,30 @@ class Phone:
             self.contact = replace(self.contact, language=effect.language, language_sure=effect.sure)
         elif isinstance(effect, OptOut | OptIn):
             self.contact = replace(self.contact, opt_out=effect.where if isinstance(effect, OptOut) else "")
+            self.topics = Subscribed(lost=self.topics.on if isinstance(effect, OptOut) else ())
         elif isinstance(effect, HandOff) and self.contact.status != "open":
             self.contact = replace(self.contact, status="waiting")
+        elif isinstance(effect, AskTopic | JoinTopic | LeaveTopic | SetDelivery):
+            self._subscribe(effect)
         elif isinstance(effect, SubmitRequest):
             self._submit(effect)
         elif isinstance(effect, FollowRequest):
             self._change(effect.reference, follows=True)
         elif isinstance(effect, UnfollowRequest | WithdrawRequest | VerifyFixed | CorrectRequest | AddToRequest):
             self._touch(effect)
+
+    def _subscribe(self, effect: AskTopic | JoinTopic | LeaveTopic | SetDelivery) -> None:
+        state = self.topics
+        if isinstance(effect, SetDelivery):
+            wish = Delivery(effect.muted_until, effect.after, effect.before)
+            self.topics = replace(state, delivery={**state.delivery, effect.topic: wish})
+            return
+        asked = {topic: at for topic, at in state.asked.items() if topic not in effect.topics}
+        if isinstance(effect, AskTopic):
+            self.topics = replace(state, asked=asked | dict.fromkeys(effect.topics, self.now))
+            return
+        on = tuple(topic for topic in state.on if topic not in effect.topics)
+        self.topics = replace(state, on=on + effect.topics if isinstance(effect, JoinTopic) else on, asked=asked)
 
     def _submit(self, effect: SubmitRequest) -> None:
         place = next((slot.place for slot in effect.slots.values() if slot.place), None)

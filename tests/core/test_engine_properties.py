@@ -19,9 +19,17 @@ from textbot.core.turn import Turn
 
 LONGEST = 300
 # What an opted-out phone may still hear: who we are, and the one confirmation of its own STOP.
-TO_OPTED_OUT = {"phrases.help", "phrases.stopped"}
+TO_OPTED_OUT = {"phrases.help", "phrases.stopped", "phrases.wrong_number"}
 # A person holds the conversation: only what the resident asked of the line itself is answered.
-BESIDE_STAFF = {"phrases.help", "phrases.stopped", "phrases.started", "phrases.already_in", "phrases.greeting"}
+BESIDE_STAFF = {
+    "phrases.help",
+    "phrases.stopped",
+    "phrases.started",
+    "phrases.started_topics",
+    "phrases.already_in",
+    "phrases.greeting",
+}
+ABOUT_TEXTS = ("phrases.topic", "phrases.mute", "phrases.unmuted", "phrases.hours_", "phrases.delivery_none")
 
 COMMANDS = ("hi", "hola", "menu", "BACK", "atrás", "start over", "never mind", "SKIP", "saltar", "I don't know",
             "thanks", "gracias", "ok", "👍", "agent", "persona", "English", "Español", "PRIVACY", "is this a scam?",
@@ -59,7 +67,12 @@ THREADS = ("it's still there", "sigue igual", "nobody came", "thanks for fixing 
            "status 2026-1120-0003",
            "estado 2026-1120-0001", "did anyone fix that pothole I reported", "add to my report that it is deep",
            "it is right by the red mailbox", "2, it's worse", "no, sigue igual", "not fixed")  # fmt: skip
-POOL = (*COMMANDS, *ANSWERING, *PLACES, *MATTERS, *JUNK, *OPT_OUTS, *DANGER, *DISTRESS, *THREADS)
+# What is said of topics that residents join.
+TOPICS = ("trash reminders", "sign me up for everything", "no more street sweeping", "only water", "mute till Monday",
+          "mute", "only after 6pm", "not before 9", "any time", "my topics", "quiero recibir avisos de eventos",
+          "ya no quiero avisos de agua", "¿a qué estoy inscrita?", "1 and 3", "wrong number", "número equivocado",
+          "stop sending me the water texts", "sign me up for trash and water alerts")  # fmt: skip
+POOL = (*COMMANDS, *ANSWERING, *PLACES, *MATTERS, *JUNK, *OPT_OUTS, *DANGER, *DISTRESS, *THREADS, *TOPICS)
 
 PAUSES = (1, 20, 20, 200, 3600, 86_400, 200 * 86_400)
 REFERENCES = ("2026-1120-0001", "2026-1120-0002", "2026-1121-0004", "2026-1121-9999")
@@ -92,13 +105,16 @@ def check(before: Contact, turn: Turn) -> None:
     if opted_out or (before.opt_out and not back):
         assert made_by <= TO_OPTED_OUT
     if before.status == "open":
-        assert made_by <= BESIDE_STAFF
+        assert {each for each in made_by if not each.startswith(ABOUT_TEXTS)} <= BESIDE_STAFF | {"phrases.wrong_number"}
 
 
 TEXTS = st.builds(
     Said,
     st.one_of(
-        *(st.sampled_from(pool) for pool in (COMMANDS, ANSWERING, PLACES, MATTERS, JUNK, OPT_OUTS, THREADS, POOL))
+        *(
+            st.sampled_from(pool)
+            for pool in (COMMANDS, ANSWERING, PLACES, MATTERS, JUNK, OPT_OUTS, THREADS, TOPICS, POOL)
+        )
     ),
     photos=st.sampled_from((0, 0, 0, 0, 1, 3)),
     after=st.sampled_from(PAUSES),

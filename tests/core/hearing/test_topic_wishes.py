@@ -1,0 +1,166 @@
+"""What residents write about topics, as the demo city hears it: typos, emoji, and texts that are no wish at all."""
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from textbot.content.load import load_playbook
+from textbot.content.source import read_folder
+from textbot.core.hearing.topic_wishes import TopicWish
+from textbot.core.playbook import Playbook
+
+NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("America/Phoenix"))
+ROOT = Path(__file__).parents[3]
+TRASH, SWEEPING, WATER, EVENTS = "trash-reminders", "street-sweeping", "water-alerts", "events"
+WISHES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "trash reminders": ("join", (TRASH,)),
+    "Trash reminders please 🙏": ("join", (TRASH,)),
+    "sign me up for street sweeping": ("join", (SWEEPING,)),
+    "sign me up for trash and water alerts": ("join", (TRASH, WATER)),
+    "sing me up for water alrts": ("join", (WATER,)),
+    "remind me about trash day": ("join", (TRASH,)),
+    "do you have street sweeping reminders?": ("join", (SWEEPING,)),
+    "avísame de cortes de agua": ("join", (WATER,)),
+    "avisame de cortes de aqua": ("join", (WATER,)),
+    "quiero recibir avisos de eventos": ("join", (EVENTS,)),
+    "quiero que me avisen cuando hay barrido": ("join", (SWEEPING,)),
+    "kiero recordatorios de vasura xfa": ("join", (TRASH,)),
+    "sign me up": ("catalog", ()),
+    "what can i sign up for": ("catalog", ()),
+    "no more street sweeping": ("leave", (SWEEPING,)),
+    "street sweeping no more please": ("leave", (SWEEPING,)),
+    "stop street sweeping texts": ("leave", (SWEEPING,)),
+    "unsubscribe from trash reminders": ("leave", (TRASH,)),
+    "no trash reminders": ("leave", (TRASH,)),
+    "ya no quiero avisos de barrido": ("leave", (SWEEPING,)),
+    "ya no me manden lo del barrido": ("leave", (SWEEPING,)),
+    "only trash": ("only", (TRASH,)),
+    "i only want water alerts": ("only", (WATER,)),
+    "nada más los de basura": ("only", (TRASH,)),
+    "what am i signed up for?": ("list", ()),
+    "wat am i signd up 4": ("list", ()),
+    "¿a qué estoy inscrita?": ("list", ()),
+    "mis avisos": ("list", ()),
+    "mute": ("mute", ()),
+    "unmute": ("unmute", ()),
+    "quitar silencio": ("unmute", ()),
+    "any time": ("any_hour", ()),
+    "a cualquier hora": ("any_hour", ()),
+}
+MUTED = {
+    "mute till Monday": "2026-11-30T00:00",
+    "mute for a week": "2026-11-30T00:00",
+    "mute until Dec 5": "2026-12-05T00:00",
+    "mute until 12/5": "2026-12-05T00:00",
+    "mute for 2 hours": "2026-11-23T12:00",
+    "mute through Friday": "2026-11-28T00:00",
+    "mute until january": "2027-01-01T00:00",
+    "quiet until tomorrow 5pm": "2026-11-24T17:00",
+    "dont text me till monday": "2026-11-30T00:00",
+    "no texts until tomorrow please": "2026-11-24T00:00",
+    "pause the street sweeping texts for 2 weeks": "2026-12-07T00:00",
+    "silencio hasta el lunes": "2026-11-30T00:00",
+    "no me manden avisos por una semana": "2026-11-30T00:00",
+    "no quiero avisos hasta el 5 de diciembre": "2026-12-05T00:00",
+    "silencio esta noche": "2026-11-24T00:00",
+}
+HOURS = {
+    "only after 6pm": ("18:00", ""),
+    "not before 9": ("09:00", ""),
+    "dont text me before 9am": ("09:00", ""),
+    "between 10 and 4": ("10:00", "16:00"),
+    "no texts after 8:30 pm": ("", "20:30"),
+    "stop texting me at night": ("", "19:00"),
+    "only in the mornings": ("", "12:00"),
+    "trash reminders only after 6pm": ("18:00", ""),
+    "solo después de las 6": ("18:00", ""),
+    "no me manden mensajes antes de las 9": ("09:00", ""),
+    "entre las 10 y las 4": ("10:00", "16:00"),
+    "solo por las tardes": ("12:00", "17:00"),
+}
+NOTHING = """
+when is trash day|what day is trash|cuándo pasa la basura|stop sign is down|no more water in my house|no water
+no hay agua|cancel my water service|i want water|water is off|there is no water until monday?|pothole on elm
+the trash was not picked up|street sweeping|my street was not swept|how do i pay my water bill|only one bag
+y mañana?|can i call them|stop|alto|the sweeper skipped our block|i dont want to lose my water
+"""
+WRONG = """
+wrong number|sorry wrong number|you have the wrong number|u got the wrong number|wrong person
+this number doesn't belong to him|número equivocado|disculpe numero equivocado|se equivocó de número
+ya no es el número de ella
+"""
+NOT_WRONG = "its the wrong address|wrong number its 132 not 123|this is the wrong street|la dirección está equivocada"
+
+
+@pytest.fixture(scope="module")
+def playbook() -> Playbook:
+    return load_playbook(read_folder(ROOT / "flows", ROOT / "locales"))
+
+
+def hear(playbook: Playbook, text: str) -> TopicWish | None:
+    kept = playbook.city.hours.holidays
+    return playbook.topic_wishes.wish(text, playbook.matcher.repaired, playbook.topic_names, NOW, kept)
+
+
+def lines(text: str) -> list[str]:
+    return text.strip().replace("\n", "|").split("|")
+
+
+@pytest.mark.parametrize(("text", "meant"), WISHES.items(), ids=WISHES)
+def test_a_wish_about_topics_is_heard(playbook: Playbook, text: str, meant: tuple[str, tuple[str, ...]]) -> None:
+    wish = hear(playbook, text)
+    assert wish is not None
+    assert (wish.kind, wish.topics) == meant
+
+
+@pytest.mark.parametrize(("text", "until"), MUTED.items(), ids=MUTED)
+def test_quiet_has_an_end(playbook: Playbook, text: str, until: str) -> None:
+    wish = hear(playbook, text)
+    assert wish is not None
+    assert wish.until is not None
+    assert (wish.kind, f"{wish.until:%Y-%m-%dT%H:%M}") == ("mute", until)
+
+
+@pytest.mark.parametrize(("text", "hours"), HOURS.items(), ids=HOURS)
+def test_hours_are_local_times_of_day(playbook: Playbook, text: str, hours: tuple[str, str]) -> None:
+    wish = hear(playbook, text)
+    assert wish is not None
+    assert (wish.kind, wish.after, wish.before) == ("hours", *hours)
+
+
+@pytest.mark.parametrize("text", lines(NOTHING))
+def test_other_texts_are_no_wish(playbook: Playbook, text: str) -> None:
+    assert hear(playbook, text) is None
+
+
+@pytest.mark.parametrize("text", lines(WRONG))
+def test_a_wrong_number_is_heard(playbook: Playbook, text: str) -> None:
+    assert playbook.topic_wishes.wrong_number(text)
+
+
+@pytest.mark.parametrize("text", lines(NOT_WRONG))
+def test_a_wrong_address_is_no_wrong_number(playbook: Playbook, text: str) -> None:
+    assert not playbook.topic_wishes.wrong_number(text)
+
+
+def test_monday_said_on_a_monday_is_the_next_one(playbook: Playbook) -> None:
+    wish = hear(playbook, "mute till monday")
+    assert wish is not None
+    assert wish.until == datetime(2026, 11, 30, tzinfo=NOW.tzinfo)
+
+
+def test_only_texts_are_plainly_meant(playbook: Playbook) -> None:
+    said = {text: wish.plain for text in ("stop trash", "stop trash texts") if (wish := hear(playbook, text))}
+    assert said == {"stop trash": False, "stop trash texts": True}
+
+
+def test_a_long_plea_names_its_topic_unless_it_says_all(playbook: Playbook) -> None:
+    long = "for the love of god stop sending me those stret sweeping texts i sold my car"
+    named = playbook.topic_wishes.named(long, playbook.topic_names)
+    assert named is not None
+    assert named.topics == (SWEEPING,)
+    assert (
+        playbook.topic_wishes.named("stop all the texts, sweeping texts and everything", playbook.topic_names) is None
+    )
