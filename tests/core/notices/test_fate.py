@@ -76,6 +76,14 @@ def test_not_before_its_hour(person: Person, terms: Terms, at: datetime) -> None
     assert fate(person, terms).at == at
 
 
+def test_who_is_alike_shares_a_fate() -> None:
+    assert ANA.alike == ANA._replace(contact_id=2, phone="+16025550199", fields={"first_name": "Lee"}).alike
+    changes = {"phone": "+12125550111", "language": "en", "opt_out": "ours", "consents": False, "suspended": True}
+    changes |= {"zone": "America/Denver", "at_home": True, "silent": True, "told": "en", "wishes": MUTED}
+    assert all(ANA._replace(**{name: value}).alike != ANA.alike for name, value in changes.items())
+    assert set(changes) == set(Person._fields) - {"contact_id", "fields"}
+
+
 def test_everybody_is_counted_once() -> None:
     tally = Tally()
     tally.add(Fate("waiting", "", "es", "es", NOW), NOW, "Hola", 1)

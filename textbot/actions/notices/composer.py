@@ -1,6 +1,7 @@
 """What each recipient of a notice is told: its template filled in, or a text of their own."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -39,20 +40,25 @@ class Template:
     """The notice's own text in each language."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = texts
-        self.fields = frozenset(name for text in texts.values() for name in names(text))
+        self._texts = {language: (text, names(text)) for language, text in texts.items()}
+        self.fields = frozenset(name for _, used in self._texts.values() for name in used)
 
     def bodies(self, conn: Connection, people: Sequence[tuple[Person, str]]) -> Sequence[Composed]:
         """Each one's text."""
-        return [_filled(self._texts[language], person.fields) for person, language in people]
+        return [self._body(language, person.fields) for person, language in people]
+
+    def _body(self, language: str, fields: Mapping[str, str]) -> Composed:
+        template, used = self._texts[language]
+        return _filled(template, used, tuple(fields.get(name, "") for name in used))
 
     def keep(self, conn: Connection, notice_id: int, contact_ids: Sequence[int]) -> None:
         """Nothing: the notice itself says where they came from."""
 
 
-def _filled(template: str, fields: Mapping[str, str]) -> Composed:
+@lru_cache(maxsize=8192)  # many are called alike, and live in the same street
+def _filled(template: str, used: tuple[str, ...], values: tuple[str, ...]) -> Composed:
     try:
-        return fill(template, fields)
+        return fill(template, dict(zip(used, values, strict=True)))
     except Missing as missing:
         return missing
 

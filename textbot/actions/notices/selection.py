@@ -1,7 +1,7 @@
 """Who a notice goes to, one after the other: chosen, read in bulk, each with what becomes of them and their text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -47,6 +47,7 @@ class Selection:
     terms: Terms
     wanted: Wanted
     composer: Composer
+    _fates: dict[tuple[object, ...], Fate] = field(default_factory=dict, repr=False, compare=False)
 
     def batches(self) -> Iterator[list[int]]:
         """All contacts, some at a time, ascending."""
@@ -55,10 +56,19 @@ class Selection:
 
     def reach(self, conn: Connection, ids: list[int]) -> list[Reached]:
         """What becomes of these, in the order of their ids."""
-        found = [(person, fate(person, self.terms)) for person in people(conn, ids, self.wanted)]
+        found = [(person, self._fate(person)) for person in people(conn, ids, self.wanted)]
         told = [(person, one.language) for person, one in found if one.state == WAITING]
         bodies = iter(self.composer.bodies(conn, told))
         return [_reached(person, one, next(bodies) if one.state == WAITING else "") for person, one in found]
+
+    def _fate(self, person: Person) -> Fate:
+        """Thousands share theirs: it is found once."""
+        if self.terms.guests is not None:
+            return fate(person, self.terms)
+        alike = person.alike
+        if alike not in self._fates:
+            self._fates[alike] = fate(person, self.terms)
+        return self._fates[alike]
 
 
 def choose(rt: Runtime, draft: NoticeRow | Draft, now: datetime, sent_off: datetime | None = None) -> Selection:

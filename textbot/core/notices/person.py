@@ -5,6 +5,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
+from textbot.core.notices.zone import EXCHANGE
+
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -26,3 +28,10 @@ class Person(NamedTuple):
     told: str = ""
     wishes: tuple[tuple[datetime | None, str, str], ...] = ()
     fields: Mapping[str, str] = NO_FIELDS
+
+    @property
+    def alike(self) -> tuple[object, ...]:
+        """What decides their fate: who has the same shares it (the guests of a trial aside). Of a number it is the
+        exchange, which tells the zone; of all else that is no name."""
+        area = self.phone[: EXCHANGE + 1] if self.phone.startswith("+1") else self.phone
+        return (area, *self[2:-1])
