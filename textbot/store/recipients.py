@@ -57,6 +57,7 @@ recipients = Table(
     Index("ix_recipients_leased", "claimed_until", sqlite_where=LEASED, postgresql_where=LEASED),
 )
 
+NOT_HANDED = ("waiting", "claimed", "left_out", "expired", "cancelled")
 # An outbound row whose recipient was texted again by hand, after nobody could say what became of it.
 RESENT = "resent"
 UNKNOWN = "unknown"
@@ -88,7 +89,7 @@ class Progress:
 def progress(conn: Connection, notice_id: int) -> Progress:
     """How far it is: two counts along indexes, whose rows nobody reads."""
     of = recipients.c.notice_id == notice_id
-    states = _counted(conn, recipients.c.state, of)
+    states = _counted(conn, recipients.c.state, of, recipients.c.state.in_(NOT_HANDED))
     why = _counted(conn, recipients.c.error, of, recipients.c.state == "left_out") if states.get("left_out") else {}
     of = outbound.c.notice_id == notice_id
     went = _counted(conn, outbound.c.state, of)
