@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from statistics import median
 
 from textbot.core.days.calendar import (
@@ -47,9 +48,19 @@ class Digests:
     newsletter: Newsletter
     facts: MonthFacts
     _shared: dict[tuple[str, str, str], Line | None] = field(default_factory=dict)
+    _alike: dict[tuple[str, str | None, str | None, frozenset[str], int], Digest] = field(default_factory=dict)
+    _months: dict[str, str] = field(default_factory=dict)
 
     def digest(self, resident: Resident, room: int) -> Digest:
-        """A resident's digest of at most `room` characters."""
+        """A resident's digest of at most `room` characters. Those of neighbors who reported nothing are alike."""
+        if resident.own:
+            return self._digest(resident, room)
+        alike = (resident.language, resident.district, resident.zone, resident.topics & self._asked, room)
+        if alike not in self._alike:
+            self._alike[alike] = self._digest(resident, room)
+        return self._alike[alike]
+
+    def _digest(self, resident: Resident, room: int) -> Digest:
         found, passed = [], {}
         for number, rule in enumerate(self.newsletter.rules):
             why = _unmet(rule.when, resident)
@@ -64,7 +75,14 @@ class Digests:
 
     def month(self, language: str) -> str:
         """The month it tells of: "October", "octubre"."""
-        return say_month(self.facts.month, language)
+        if language not in self._months:
+            self._months[language] = say_month(self.facts.month, language)
+        return self._months[language]
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        """The topics that some rule asks for."""
+        return frozenset(topic for rule in self.newsletter.rules for topic in rule.when.topics)
 
     def _lines(self, rule: LineRule, resident: Resident) -> Iterator[Line]:
         if rule.about in (OWN, OWN_OPEN, FOLLOWED):
