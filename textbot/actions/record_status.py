@@ -26,7 +26,7 @@ def record_status(rt: Runtime, token: str, sid: str, status: str, error: str) ->
         record_opt_out(rt, row, error)
         return True
     state = STATES.get(status)
-    if state is None or outbound.RANK[row.state] >= outbound.RANK[state]:
+    if state is None or state == "sending" or outbound.RANK[row.state] >= outbound.RANK[state]:
         return True
     try:
         with rt.database.write() as conn:
