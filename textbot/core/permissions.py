@@ -35,7 +35,7 @@ DEEDS: Mapping[str, frozenset[str]] = {
 }
 
 # What is about the whole city: a role for one department does not do.
-CITYWIDE = frozenset({"held", "staff", "audit"})
+CITYWIDE = frozenset({"held", "notices", "staff", "audit"})
 
 
 def may(roles: Roles, deed: str, department: str = "") -> bool:

@@ -16,7 +16,7 @@ from textbot.core.notices.schedule_said import say_rule
 from textbot.core.notices.state import OPEN, RUNNING
 from textbot.core.phone import say_phone
 from textbot.runtime import Runtime
-from textbot.store import notice_people, notices, recipients, staff
+from textbot.store import notice_people, notices, recipients, schedules, staff
 from textbot.store.notices import NoticeRow
 from textbot.web.notices import view
 from textbot.web.notices.audience_words import audience_words
@@ -92,6 +92,7 @@ def told_of(rt: Runtime, row: NoticeRow, look: Look | None) -> dict[str, Any]:
         history = view.history(conn, rt, row, members)
         how_far = _progress(conn, rt, row) if row.state not in OPEN else None
         corrections = notices.corrections(conn, row.id)
+        schedule = schedules.of_pattern(conn, row.id)
         asked = None if row.state in OPEN else shown_poll(conn, row)
         audience = audience_words(conn, rt, row.audience)
     topic = rt.playbook.topics.get(row.topic)
@@ -115,6 +116,7 @@ def told_of(rt: Runtime, row: NoticeRow, look: Look | None) -> dict[str, Any]:
         "is_author": row.author_id == g.member.id,
         "author": members[row.author_id].name if row.author_id in members else "",
         "corrections": corrections,
+        "schedule": schedule,
         "audience": audience,
         "poll": asked,
         "topic": playbook_words(rt.playbook, f"{topic.path}.title", row.topic) if topic else row.topic,

@@ -17,7 +17,7 @@ from textbot.store.staff import StaffRow
 from textbot.web.notices.choices import example
 from textbot.web.notices.words import minutes_words, moment_words, money, people, valid_words
 from textbot.web.staff.audit_words import DEEDS, deed_words
-from textbot.web.translations import N_, _, language_name, ngettext
+from textbot.web.translations import N_, _, language_name, ngettext, number_words
 
 NOTICE_DEEDS = tuple(each for each in DEEDS if each.startswith("notice."))
 # Where on the form a closed gate is opened: gate -> part of the form.
@@ -63,6 +63,7 @@ class Counted:
     lasts: str
     cost: str
     segments: str
+    segments_number: str
     deferred: int
     fallen_back: int
     unknown_phones: int
@@ -112,6 +113,7 @@ def counted(estimate: Estimate) -> Counted:
         lasts_words(estimate),
         money(estimate.cost) if estimate.cost else "",
         ngettext("%(num)s segment", "%(num)s segments", estimate.segments),
+        number_words(estimate.segments),
         estimate.deferred,
         estimate.fallen_back,
         estimate.unknown_phones,

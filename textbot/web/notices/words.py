@@ -48,6 +48,7 @@ LEFT_OUT: Mapping[str, str] = {
 
 # Why a notice stands still (notices.why); others are words that a member typed.
 WHY: Mapping[str, str] = {
+    "staff": "",
     "grew": N_("By its time it would have reached many more people than were approved."),
     "resumed": N_("It had stopped itself, and a member of staff let it go on."),
 }
@@ -72,7 +73,8 @@ def why_words(why: str) -> str:
     for pattern, words in STOPPED.items():
         if found := pattern.fullmatch(why):
             return _(words, count=found[1], first=found[2])
-    return _(WHY.get(why, why)) if why else ""
+    said = WHY.get(why, why)
+    return _(said) if said else ""
 
 
 def left_out_words(reason: str) -> str:

@@ -96,7 +96,8 @@ def what_made(playbook: Playbook, path: str) -> str:
     if kind == "phrases":
         return opened(_(PHRASES[max((start for start in PHRASES if key.startswith(start)), key=len)]))
     if kind == "storm":
-        return opened(_(PHRASES["storm_"]))
+        words = PHRASES["storm_"]
+        return opened(_(words))
     return _("Written for this conversation") if path and path != "staff" else ""
 
 
