@@ -66,6 +66,7 @@ class PlaybookShelf:
         self._paces: Mapping[str, int] = {}
         self._storm: Storm | None = None
         self._looked_at = float("-inf")
+        self._loading = False
         self._lock = threading.Lock()
 
     def current(self) -> Playbook:
@@ -74,12 +75,20 @@ class PlaybookShelf:
         known = self._current
         if time.monotonic() - self._looked_at < LOOK_SECONDS and known is not None:
             return known
-        if not self._lock.acquire(blocking=known is None) and known is not None:
+        if not self._lock.acquire(timeout=self._patience()) and known is not None:
             return known
         try:
-            return self._look()
+            seen = time.monotonic() - self._looked_at < LOOK_SECONDS  # by whoever was waited for
+            return self._current if seen and self._current is not None else self._look()
         finally:
             self._lock.release()
+
+    def _patience(self) -> float:
+        """How long to wait for whoever is looking, in seconds: a look is a moment, loading a playbook is not."""
+        if self._current is None:
+            return threading.TIMEOUT_MAX
+        is_fresh = time.monotonic() - self._looked_at < 2 * LOOK_SECONDS
+        return 0 if is_fresh or self._loading else LOOK_SECONDS
 
     @property
     def switches(self) -> tuple[Switch, ...]:
@@ -117,7 +126,11 @@ class PlaybookShelf:
             name = version, self._matcher_for
             files = {} if name in _loaded else playbooks.files_of(conn, version)
         if name not in _loaded:
-            _loaded[name] = load_playbook(files, _detector, self._matcher_for)
+            self._loading = self._current is not None
+            try:
+                _loaded[name] = load_playbook(files, _detector, self._matcher_for)
+            finally:
+                self._loading = False
         found = _loaded[name]
         self._current, self._looked_at = found, time.monotonic()
         for old in [each for each in _loaded if each != name][: -KEEP_PLAYBOOKS or None]:
