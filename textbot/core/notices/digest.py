@@ -34,6 +34,7 @@ from textbot.core.notices.newsletter import (
     When,
 )
 from textbot.core.playbook import Playbook
+from textbot.core.wording import fill
 
 WEEKS_OF_SLIDES = 7
 NO_ROOM, NOTHING, NO_HOME = "no room", "nothing to say", "no address kept"
@@ -49,6 +50,7 @@ class Digests:
     facts: MonthFacts
     _shared: dict[tuple[str, str, str], Line | None] = field(default_factory=dict)
     _alike: dict[tuple[str, str | None, str | None, frozenset[str], int], Digest] = field(default_factory=dict)
+    _templates: dict[tuple[str, str, date | None, str], str] = field(default_factory=dict)
     _months: dict[str, str] = field(default_factory=dict)
 
     def digest(self, resident: Resident, room: int) -> Digest:
@@ -120,11 +122,18 @@ class Digests:
         return NO_HOME if shared and self._where(rule, resident) is None and resident.zone is None else NOTHING
 
     def _own(self, rule: LineRule, own: Own, language: str) -> Line:
+        alike = (rule.key, own.flow, own.done, language)
+        if alike not in self._templates:
+            self._templates[alike] = self._own_template(rule, own, language)
+        text = fill(self._templates[alike], {"place": own.place, "reference": own.reference})
+        return Line(rule.key, text, rows={"table": "requests", "ids": [own.id]})
+
+    def _own_template(self, rule: LineRule, own: Own, language: str) -> str:
+        """The line with only what is each request's own left to fill in."""
         title = self.playbook.title(f"flow:{own.flow}", language) if own.flow in self.playbook.flows else own.flow
         day = say_short_date(own.done, language) if own.done else ""
-        values = {"title": title, "place": own.place, "reference": own.reference, "date": day}
-        text = self.playbook.text(f"{rule.path}.say", language, **values)
-        return Line(rule.key, text, rows={"table": "requests", "ids": [own.id]})
+        left = {name: f"{{{name}}}" for name in ("place", "reference")}
+        return self.playbook.text(f"{rule.path}.say", language, title=title, date=day, **left)
 
     def _fixed(self, rule: LineRule, where: str, language: str) -> Line | None:
         found = self.facts.fixed.get((rule.of, where))
@@ -209,7 +218,8 @@ def _unmet(when: When, resident: Resident) -> str:
 
 def _fitting(found: list[tuple[int, int, int, Line]], room: int) -> tuple[Line, ...]:
     """The heaviest lines that fit, in the rules' order."""
-    kept, left = [], room
+    kept: list[tuple[int, int, int, Line]] = []
+    left = room
     for candidate in sorted(found, key=lambda each: (-each[2], each[0], each[1])):
         cost = len(candidate[3].text) + bool(kept)
         if cost <= left:
