@@ -3,17 +3,20 @@
 import io
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import Connection, select, update
 
-from tests.rig.notices import NoticeDesk, notice_desk
+from tests.rig.notices import BOIL, NoticeDesk, notice_desk
 from tests.rig.office import PASSWORD, Office
 from tests.web.conftest import Browser
 from textbot.actions.notices.approve_notice import approve_notice
 from textbot.actions.notices.prepare import prepare
 from textbot.actions.notices.send_notice import send_notice
 from textbot.actions.notices.submit_notice import submit_notice
+from textbot.store import outbound
+from textbot.store.recipients import recipients
 
 EN = "Riverbend: we sweep your street tomorrow. Please move your car. STOP=end"
 ES = "Riverbend: barremos su calle mañana. Por favor mueva su auto. ALTO=fin"
@@ -246,3 +249,56 @@ def test_the_whole_room_speaks_spanish(ana: Browser, two: NoticeDesk) -> None:
         assert '<html lang="es">' in page
         for english in ("Who gets it", "Waiting", "Save and", "people", "Stop it"):
             assert english not in words(page).replace("people-table", ""), (path, english)
+
+
+def test_who_changes_it_in_two_tabs_loses_no_words(ana: Browser, two: NoticeDesk) -> None:
+    notice = write(ana)
+    page = ana.get(f"{notice}/edit").text
+    hidden = dict(re.findall(r'type="hidden" name="(csrf_token|key|version)" value="([^"]*)"', page))
+    first = ana.client.post(f"{notice}/edit", data={**FORM, **hidden, "title": "One", "do": "save"})
+    assert first.headers["Location"] == notice
+    second = ana.client.post(f"{notice}/edit", data={**FORM, **hidden, "title": "Two", "do": "save"})
+    assert second.status_code == 409
+    assert 'value="Two"' in second.text
+    assert "One" in words(ana.get(notice).text)
+
+
+def test_the_glass_is_broken_with_a_reason_alone(ana: Browser, two: NoticeDesk) -> None:
+    row = two.writes(BOIL)
+    page = f"/notices/{row.id}/break-glass"
+    two.office.clock.pass_by(timedelta(minutes=11))
+    assert ana.get(page).status_code == 303
+    ana.post("/login/again", "/login/again", password=PASSWORD)
+    assert "on your word alone" in words(ana.get(page).text)
+    short = ana.post(page, page, reason="hm")
+    assert short.status_code == 422
+    assert ana.post(page, page, reason="Ben cannot be reached and people drink it now").status_code == 303
+    assert "by one person: the glass was broken" in words(ana.get(f"/notices/{row.id}").text)
+    assert "notice.broke-glass" in two.deeds()
+
+
+def test_texts_that_may_have_arrived_are_named_and_sent_again_by_a_person(ana: Browser, two: NoticeDesk) -> None:
+    number = going(two)
+    notice = f"/notices/{number}"
+    with two.office.rt.database.write() as conn:
+        lost(conn, number, two.office.clock())
+    page = words(ana.get(notice).text)
+    assert "Nobody knows whether 1 text arrived" in page
+    assert "602-555-2000" in words(ana.get(f"{notice}/people?what=unknown").text)
+    assert "602-555-2001" in words(ana.get(f"{notice}/people?what=waiting").text)
+    assert "notice.people" in two.deeds()
+    assert "This texts 1 person again." in words(ana.get(f"{notice}/sure/resend").text)
+    assert "The text goes out again to one person." in press(ana, f"{notice}/sure/resend", "resend")
+    assert "0 of 60" in words(ana.get(notice).text)
+
+
+def lost(conn: Connection, notice_id: int, now: datetime) -> None:
+    """The first one's text went out, and nobody knows whether it arrived."""
+    row = conn.execute(select(recipients.c.id, recipients.c.contact_id, recipients.c.body)).first()
+    assert row
+    made = outbound.add(
+        conn, token="0" * 32, contact_id=row.contact_id, kind="notice", via="rest", body=row.body, state="failed",
+        error="unknown", created_at=now, notice_id=notice_id,
+    )  # fmt: skip
+    handed = update(recipients).where(recipients.c.id == row.id).values(state="handed", outbound_id=made)
+    conn.execute(handed)
