@@ -35,7 +35,7 @@ AHEAD_SECONDS = 1.0
 MOST_AHEAD, LEAST_AHEAD = 256, 2
 # Texts gather for so long and are handed over together, few at a time: a sender that is killed leaves behind no more
 # that nobody can tell of.
-PULSE_SECONDS, SMALLEST_GROUP, LARGEST_GROUP = 0.03, 4, 48
+PULSE_SECONDS, LONGEST_ROUND, SMALLEST_GROUP, LARGEST_GROUP = 0.03, 0.2, 4, 64
 # For so long a slice waits for who was put back in line, or for what is under way, before it ends.
 LINGER_SECONDS, LAST_SECONDS = 3.0, 2.0
 
@@ -52,18 +52,24 @@ def deliver(rt: Runtime, seconds: float) -> int:
 
 
 class _Lane:
-    """What goes out by one sender. dry_until: when it is worth claiming again."""
+    """What goes out by one sender. dry_until: when it is worth claiming again; round: seconds from one time it was
+    served to the next."""
 
     def __init__(self, sender: Sender) -> None:
         self.sender = sender
         self.claimed: deque[tuple[Claimed, str]] = deque()
         self.dry_until = 0.0
         self.spent = False
+        self.round, self._served_at = PULSE_SECONDS, 0.0
+
+    def begin_round(self, now: float) -> None:
+        """It is served again: note how long the last round took."""
+        self.round, self._served_at = min(max(now - self._served_at, PULSE_SECONDS), LONGEST_ROUND), now
 
     @property
     def group(self) -> int:
-        """How many are handed over together at most."""
-        return max(SMALLEST_GROUP, min(LARGEST_GROUP, math.ceil(self.sender.rate * PULSE_SECONDS * 1.5)))
+        """How many are handed over together at most: more where the disk is slow, so that the pace stays."""
+        return max(SMALLEST_GROUP, min(LARGEST_GROUP, math.ceil(self.sender.rate * self.round * 1.5)))
 
     @property
     def lacks(self) -> int:
@@ -152,6 +158,7 @@ class _Slice:
     def _serve(self, lane: _Lane) -> float:
         """Send what a lane may send now; seconds until it is to be served again."""
         began, day = time.monotonic(), self._day()
+        lane.begin_round(began)
         lane.spent = self._rt.buckets.is_spent(lane.sender, day.date().isoformat())
         if lane.lacks and lane.dry_until <= began and not lane.spent:
             self._claim(lane)
