@@ -6,15 +6,14 @@ audiences; one notice is prepared by a process that is killed halfway, then by a
 import multiprocessing
 import os
 import resource
-import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from fakeredis import FakeRedis
@@ -34,6 +33,7 @@ from textbot.store import notices
 from textbot.store.migrations import upgrade
 from textbot.store.recipients import recipients
 
+T = TypeVar("T")
 PEOPLE = 50_000
 PREPARE_SECONDS, ESTIMATE_SECONDS, MORE_MEGABYTES = 10.0, 2.0, 40.0
 TEXTS = {
@@ -54,12 +54,24 @@ AUDIENCES: dict[str, dict[str, Any]] = {
 
 
 @dataclass(frozen=True)
+class Took:
+    """Seconds by the clock, and of work; on a busy machine they are far apart."""
+
+    clock: float
+    work: float
+
+    def __str__(self) -> str:
+        return f"{self.clock:.2f} ({self.work:.2f})"
+
+
+@dataclass(frozen=True)
 class Measured:
-    """What one audience took: seconds, and megabytes beside what the process had before."""
+    """What one audience took: seconds by the clock and of this process' own work, and megabytes beside what it had
+    before."""
 
     recipients: int
-    reckoned: float
-    prepared: float
+    reckoned: Took
+    prepared: Took
     more: float
 
 
@@ -85,13 +97,17 @@ def measure(desk: Office, audience: dict[str, Any]) -> Measured:
     """Reckon and prepare it, once each, after a first time for what is only made once."""
     before = _memory()
     estimate(desk.rt, draft(audience))
-    began = time.perf_counter()
-    found = estimate(desk.rt, draft(audience))
-    reckoned = time.perf_counter() - began
-    began = time.perf_counter()
-    written = prepare(desk.rt, stored(desk, audience))
+    found, reckoned = _timed(lambda: estimate(desk.rt, draft(audience)))
+    number = stored(desk, audience)
+    written, prepared = _timed(lambda: prepare(desk.rt, number))
     assert written == found.chosen, (written, found)
-    return Measured(found.recipients, reckoned, time.perf_counter() - began, _memory() - before)
+    return Measured(found.recipients, reckoned, prepared, _memory() - before)
+
+
+def _timed(act: Callable[[], T]) -> tuple[T, Took]:
+    clock, work = time.perf_counter(), time.process_time()
+    came = act()
+    return came, Took(time.perf_counter() - clock, time.process_time() - work)
 
 
 def _memory() -> float:
@@ -100,15 +116,14 @@ def _memory() -> float:
 
 
 def killed(desk: Office) -> tuple[int, float]:
-    """Prepare a notice in a process that is killed about halfway, then in this one: how many recipients were written
-    before the kill, and the seconds that the rest took. Everybody is written down once."""
+    """Prepare a notice in a process that is killed (SIGKILL) after a quarter, then in this one: how many recipients
+    were written before the kill, and the seconds that the rest took. Everybody is written down once."""
     number = stored(desk, AUDIENCES["a topic"])
     process = multiprocessing.get_context("fork").Process(target=_prepare, args=(desk, number))
     process.start()
     while _written(desk, number) < PEOPLE // 4 and process.is_alive():
         time.sleep(0.01)
-    assert process.pid is not None
-    os.kill(process.pid, signal.SIGKILL)
+    process.kill()
     process.join()
     before, chosen = _written(desk, number), estimate(desk.rt, draft(AUDIENCES["a topic"])).chosen
     began = time.perf_counter()
@@ -144,9 +159,10 @@ def town(name: str, folder: Path, people: int) -> Iterator[Office]:
 
 def line(database: str, what: str, took: Measured) -> str:
     """A row of the table."""
-    fine = took.prepared <= PREPARE_SECONDS and took.reckoned <= ESTIMATE_SECONDS and took.more <= MORE_MEGABYTES
+    quick = took.prepared.clock <= PREPARE_SECONDS and took.reckoned.clock <= ESTIMATE_SECONDS
+    fine = quick and took.more <= MORE_MEGABYTES
     return (
-        f"| {database} | {what} | {took.recipients:,} | {took.reckoned:.2f} | {took.prepared:.2f} | {took.more:.0f} | "
+        f"| {database} | {what} | {took.recipients:,} | {took.reckoned} | {took.prepared} | {took.more:.0f} | "
         f"{'reached' if fine else 'MISSED'} |"
     )
 
@@ -168,7 +184,8 @@ def main(writes: bool, database: str, people: int) -> None:
             kills.append(f"{name}: killed (SIGKILL) after {before:,} were written down; the rest took {rest:.1f} s.")
             click.echo(kills[-1])
     goals = f"at most {ESTIMATE_SECONDS:.0f} s, {PREPARE_SECONDS:.0f} s, {MORE_MEGABYTES:.0f} MB"
-    head = f"| database | audience | recipients | reckoned, s | written down, s | more memory, MB | {goals} |\n"
+    head = "| database | audience | recipients | reckoned, s (work) | written down, s (work) | more memory, MB "
+    head += f"| {goals} |\n"
     head += "|---|---|--:|--:|--:|--:|---|\n"
     kills.append("Everybody is written down once, nobody twice.")
     load = "\n\n" + " ".join(kills) + f"\n\nThe machine's load was {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores."

@@ -1,7 +1,7 @@
 """Whom each rule of an audience chooses, as ids: a statement a rule, and geometry for what is drawn on the map."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -34,11 +34,12 @@ _STATUS = {"open": LIVE, "closed": ("closed",)}
 
 @dataclass(frozen=True)
 class Ground:
-    """What rules stand on: the moment, the city's time zone and its areas."""
+    """What rules stand on: the moment, the city's time zone and its areas. points: where homes are, read once."""
 
     now: datetime
     zone: ZoneInfo
     areas: Areas
+    points: list[tuple[Ids, Any, Any]] = field(default_factory=list, repr=False, compare=False)
 
 
 def members(conn: Connection, audience: Audience, ground: Ground) -> Ids:
@@ -107,7 +108,9 @@ def _phones(conn: Connection, rule: rules.Phones, ground: Ground) -> Select[tupl
 
 
 def _in_area(conn: Connection, rule: rules.InArea, ground: Ground) -> Ids:
-    ids, lats, lons = _points(conn)
+    if not ground.points:
+        ground.points.append(_points(conn))
+    ids, lats, lons = ground.points[0]
     names = ground.areas.names(rule.kind, lats, lons)
     return np.unique(ids[[name in rule.names for name in names]]) if names else NOBODY
 
