@@ -46,6 +46,10 @@ class Stumbling:
             raise ZeroDivisionError(f"a bug, quoting {text!r}")
         return self.real.rank(text, language)
 
+    def repaired(self, text: str) -> str:
+        """What the real one reads."""
+        return self.real.repaired(text)
+
     def sensed(self, text: str) -> Sensed:
         """What the real one senses."""
         return self.real.sensed(text)

@@ -15,6 +15,8 @@ REPEATS = 3
 REPEAT_SECONDS = 120
 BUDGET_SECONDS = 600
 RECEIPT = "phrases.detail_added"
+# Questions about topics that residents join.
+TOPICS = ("topics", "only")
 
 
 def repeating(scene: Scene) -> bool:
@@ -61,8 +63,10 @@ def said_too_often(scene: Scene) -> bool:
 
 
 def _reading_on(scene: Scene) -> bool:
-    """MORE of a list is no circle: the list ends, with a question."""
+    """MORE of a list is no circle: the list ends, with a question. Nor is a YES to one topic after the other."""
     offer = scene.session.offer
+    if offer is not None and offer.kind in TOPICS:
+        return scene.command_name in ("yes", "no")
     return scene.command_name == "more" and offer is not None and offer.kind in ("services", "person")
 
 

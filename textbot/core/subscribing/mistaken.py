@@ -10,8 +10,11 @@ def wrong_number(scene: Scene) -> bool:
     """ "Wrong number", "se equivocó de número". Not of a phone we never heard of: it is they who dialed wrong;
     nor while a question waits, which may be about another number."""
     waits = scene.session.frame is not None or scene.session.offer is not None
-    if waits or scene.contact.opt_out or not scene.playbook.topic_wishes.wrong_number(scene.text):
+    if waits or not scene.playbook.topic_wishes.wrong_number(scene.text):
         return False
+    if scene.contact.opt_out:  # sorry was said once
+        scene.do(HandOff("opted_out", about=scene.text))
+        return True
     if not known(scene).known:
         return False
     scene.do(OptOut(OURS, scene.text))
