@@ -33,7 +33,7 @@ PEOPLE, SEED, TRIED = 80, 3, 50
 STREETS = ("Elm St", "N Elm St", "Elm Ave", "Mesa Dr")
 STATES = (("sent", ""), ("delivered", ""), ("failed", "30003"), ("failed", "unknown"), ("dropped", ""), ("unsure", ""))
 AREAS = Areas(load_gazetteer(read_folder(HOME / "flows", HOME / "locales")).areas)
-GROUND = Ground(NOW, ZoneInfo("America/Phoenix"), AREAS)
+ZONE = ZoneInfo("America/Phoenix")
 
 
 @dataclass
@@ -51,7 +51,7 @@ class Somebody:
 
 
 def since(day: date | None) -> datetime:
-    return datetime.combine(day or date(2000, 1, 1), datetime.min.time(), GROUND.zone)
+    return datetime.combine(day or date(2000, 1, 1), datetime.min.time(), ZONE)
 
 
 def in_area(who: Somebody, rule: rules.InArea) -> bool:
@@ -125,7 +125,7 @@ def choices(conn: Connection, own: int, who: Somebody, rng: random.Random) -> No
             subscriptions.put(conn, own, topic, state, NOW, "text")
         who.topics |= {topic} if state == "on" else set()
     said = rng.choice(("yes", "yes", "yes", "no", "ended"))
-    lat, lon = rng.uniform(33.35, 33.55), rng.uniform(-112.15, -111.95)
+    lat, lon = rng.uniform(33.43, 33.495), rng.uniform(-112.085, -112.035)
     street, house = rng.choice(STREETS), rng.randint(1, 400)
     place = Place("address", f"{house} {street}", lat, lon, None, None, "exact", "address").to_dict()
     homes.put(conn, own, said, place, NOW)
@@ -163,8 +163,8 @@ def history(conn: Connection, own: int, who: Somebody, rng: random.Random) -> No
 
 def rule(rng: random.Random) -> dict[str, Any]:
     """Any rule about that town."""
-    west, south = rng.uniform(-112.15, -112.0), rng.uniform(33.35, 33.5)
-    wide, high = rng.uniform(0.02, 0.15), rng.uniform(0.02, 0.15)
+    west, south = rng.uniform(-112.085, -112.05), rng.uniform(33.43, 33.47)
+    wide, high = rng.uniform(0.01, 0.04), rng.uniform(0.01, 0.04)
     day = (NOW - timedelta(days=rng.randint(0, 60))).date().isoformat()
     made: dict[str, Any] = rng.choice((
         {"topic": rng.choice(("water", "trash"))},
@@ -201,7 +201,7 @@ def test_an_audience_is_whom_a_naive_reckoning_finds(conn: Connection) -> None:
             and all(fits(who, each) for each in audience.all_)
             and not any(fits(who, each) for each in audience.except_)
         ]
-        assert members(conn, audience, GROUND).tolist() == naive, audience.to_data()
+        assert members(conn, audience, Ground(NOW, ZONE, AREAS)).tolist() == naive, audience.to_data()
         sizes.append(len(naive))
 
     assert sum(size > 0 for size in sizes) > TRIED / 3
@@ -209,7 +209,7 @@ def test_an_audience_is_whom_a_naive_reckoning_finds(conn: Connection) -> None:
 
 @pytest.mark.parametrize("data", [{"district": ["1"]}, {"polygon": [[0, 0], [1, 0], [1, 1]]}], ids=["area", "polygon"])
 def test_without_homes_nobody_lives_anywhere(conn: Connection, data: dict[str, Any]) -> None:
-    assert members(conn, Audience.from_data({"any": [data]}), GROUND).tolist() == []
+    assert members(conn, Audience.from_data({"any": [data]}), Ground(NOW, ZONE, AREAS)).tolist() == []
 
 
 def test_numbers_nobody_knows_are_counted(conn: Connection) -> None:
