@@ -92,7 +92,7 @@ def _notices(page: Page, address: str, notices: dict[str, int]) -> None:
 def _approving(page: Page, address: str, notices: dict[str, int]) -> None:
     _sign_in(page, address)
     page.goto(f"{address}/notices/{notices['boil']}/approve")
-    page.screenshot(path=FOLDER / "notices-approve.png")
+    page.screenshot(path=FOLDER / "notices-approve.png", full_page=True)
 
 
 if __name__ == "__main__":
