@@ -28,7 +28,7 @@ def proofs(line: Line) -> list[Any]:
 def test_only_a_yes_turns_a_topic_on_and_the_record_proves_it(line: Line) -> None:
     asked = line.hears("water alerts")
     assert states(line) == {"water-alerts": "asked"}
-    line.hears("when is the library open")
+    line.hears("hi")
     assert states(line) == {"water-alerts": "asked"}
     line.hears("water alerts")
     line.hears("Yes please")
