@@ -20,7 +20,7 @@ def test_topics_wishes_and_what_was_said_stand_beside_the_thread(ana: Browser, d
                         how="import", staff_id=desk.member.id)  # fmt: skip
         consents.record(conn, contact_id, "topic_off", "ours", "no more <b>water", None, now, topic="water-alerts")
     page = ana.get(f"/inbox/{thread}").text
-    assert "Trash reminders since Sat 10:00 AM, only after 18:00" in page
+    assert "Trash reminders since Sat 10:00 AM, only after 6:00 PM" in page
     assert "Event news: asked 10:00 AM, no YES yet" in page
     assert "Quiet until Tue 10:00 AM" in page
     assert "joined trash reminders, from a list, from a file of Ana: <bdi>paper form</bdi>" in page

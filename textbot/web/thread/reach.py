@@ -1,8 +1,9 @@
 """Whether the city may and can text a resident, about what and when, as staff read it beside the thread."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
+from babel.dates import format_time
 from sqlalchemy import Connection
 
 from textbot.channels.twilio import reason
@@ -12,7 +13,7 @@ from textbot.store.consents import ConsentRow
 from textbot.store.delivery_wishes import DeliveryWishRow
 from textbot.store.subscriptions import ASKED, ENDED, SubscriptionRow
 from textbot.web.inbox.words import clock_words
-from textbot.web.translations import N_, _, playbook_language
+from textbot.web.translations import N_, _, locale, playbook_language
 
 HISTORY = 12
 # What a consent of that kind says: of all texts, or of the topic %(topic)s.
@@ -85,27 +86,27 @@ class _Words:
         return self.playbook.text(f"{known.path}.title", language) if known else topic
 
     def topic(self, row: SubscriptionRow, wishes: tuple[DeliveryWishRow, ...]) -> str:
-        """ "Trash reminders since Mon 10:00 AM, only after 18:00"."""
+        """ "Trash reminders since Mon 10:00 AM, only after 6:00 PM"."""
         title, when = self.title(row.topic), self._when(row.since)
         if row.state == ASKED:
             first = _("%(topic)s: asked %(when)s, no YES yet", topic=title, when=when)
         else:
             first = _("%(topic)s since %(when)s", topic=title, when=when)
         own = next((self.wish(each) for each in wishes if each.topic == row.topic), "")
-        again = row.asked_again_at
-        asked = _("asked again %(when)s", when=self._when(again)) if again and row.state != ASKED else ""
+        again = row.asked_again_at if row.is_asked_again else None
+        asked = _("asked again %(when)s", when=self._when(again)) if again else ""
         return _first_up(", ".join(filter(None, (first, own, asked))))
 
     def wish(self, row: DeliveryWishRow) -> str:
-        """ "quiet until ..., only after 18:00"; "" for no wish."""
+        """ "quiet until ..., only after 6:00 PM"; "" for no wish."""
         told = []
         if row.muted_until is not None and row.muted_until > self.now:
             told.append(_("quiet until %(when)s", when=self._when(row.muted_until)))
         if row.after and row.before:
-            told.append(_("only from %(after)s to %(before)s", after=row.after, before=row.before))
+            told.append(_("only from %(after)s to %(before)s", after=_clock(row.after), before=_clock(row.before)))
         elif row.after or row.before:
             words = _("only after %(time)s") if row.after else _("only before %(time)s")
-            told.append(words % {"time": row.after or row.before})
+            told.append(words % {"time": _clock(row.after or row.before)})
         return _first_up(", ".join(told)) if not row.topic else ", ".join(told)
 
     def said(self, row: ConsentRow) -> tuple[str, str, str]:
@@ -121,6 +122,11 @@ class _Words:
 
     def _when(self, moment: datetime) -> str:
         return clock_words(moment.astimezone(self.now.tzinfo), self.now)
+
+
+def _clock(said: str) -> str:
+    """ "18:00" as the page's language says it."""
+    return str(format_time(time.fromisoformat(said), "short", locale=locale())).replace("\u202f", " ")
 
 
 def _first_up(words: str) -> str:
