@@ -95,7 +95,7 @@ def test_a_notice_goes_from_a_file_to_its_time(desk: Desk) -> None:
     assert "not ready yet" in desk.says("submit", "1", "--as", ANA, code=1)
 
     desk.says("test", "1", "--as", ANA)
-    assert "A colleague was told" in desk.says("submit", "1", "--as", ANA)
+    assert "2 colleagues were told" in desk.says("submit", "1", "--as", ANA)
     assert "not approved yet" in desk.says("send", "1", "--as", ANA, code=3)
     assert "run this at a terminal" in desk.says("approve", "1", "--as", BEN, code=1)
 
