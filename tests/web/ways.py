@@ -62,6 +62,7 @@ WAYS = {
     "notice.page": Way("notices"),
     "notice.people": Way("notices"),
     "notice.progress": Way("notices"),
+    "notice.samples": Way("notices"),
     "notice_deeds.approve": Way("notices"),
     "notice_deeds.approving": Way("notices"),
     "notice_deeds.correct": Way("notices"),

@@ -114,7 +114,7 @@ def page(conn: Connection, wanted: Wanted, before: int | None = None, limit: int
 
 
 def of_thing(conn: Connection, about: str, what: Iterable[str], limit: int = 200) -> tuple[AuditRow, ...]:
-    """Which of these deeds were done with one thing ("notice 12", also where more stands behind it), the oldest first."""
+    """Which of these deeds were done with one thing ("notice 12", whatever stands behind it), the oldest first."""
     named = or_(audit_events.c.about == about, audit_events.c.about.startswith(f"{about} ", autoescape=True))
     wanted = (audit_events.c.what.in_(tuple(what)), named)
     statement = select(*_COLUMNS).where(*wanted).order_by(audit_events.c.number).limit(limit)

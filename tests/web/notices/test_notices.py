@@ -90,6 +90,15 @@ def test_a_notice_goes_from_the_form_to_sixty_people(ana: Browser, ben: Browser,
     assert two.deeds() == ["notice.written", "notice.tested", "notice.submitted", "notice.approved", "notice.sent"]
 
 
+def test_somebody_real_is_shown_their_text(ana: Browser, two: NoticeDesk) -> None:
+    notice = write(ana, **{"text-en": 'Riverbend: hi {{ first_name or "neighbor" }}. STOP=end'})
+    assert "See what some of them would read" in ana.get(notice).text
+    page = words(ana.get(f"{notice}/samples").text)
+    assert "Riverbend: hi neighbor. STOP=end" in page
+    assert ES in page
+    assert "602-555" not in page
+
+
 def test_a_double_click_makes_one_notice_and_another_text_under_its_key_is_refused(ana: Browser) -> None:
     page = ana.get("/notices/new").text
     hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page))

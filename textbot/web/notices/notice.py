@@ -31,6 +31,7 @@ from textbot.web.translations import _, language_name
 bp = Blueprint("notice", __name__, url_prefix="/notices/<int(max=2147483647):notice_id>")
 
 PAGE = 100
+SAMPLES = 12
 
 
 @bp.get("")
@@ -66,6 +67,18 @@ def people(notice_id: int) -> ResponseReturnValue:
         "notice_people.html", row=row, what=what, rows=shown_rows, lines=lines,
         after=rows[PAGE - 1].id if len(rows) > PAGE else None,
     )  # fmt: skip
+
+
+@bp.get("/samples")
+def samples(notice_id: int) -> ResponseReturnValue:
+    """What some of those who were chosen would read, or why they are left out: spread over all of them."""
+    rt, row = runtime(), found(notice_id)
+    problem, rows = "", []
+    try:
+        rows = view.samples(rt, row, SAMPLES)
+    except ValueError as wrong:
+        problem = str(wrong)
+    return render_template("notice_samples.html", row=row, rows=rows, problem=problem)
 
 
 def runtime() -> Runtime:

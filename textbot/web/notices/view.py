@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from textbot.actions.notices.look_over import Look
+from textbot.actions.notices.selection import Reached, choose
 from textbot.core.notices.estimate import Estimate
 from textbot.core.notices.gates import Gate
 from textbot.core.segments import count, outside_gsm
@@ -15,7 +16,7 @@ from textbot.store import audit_events
 from textbot.store.notices import NoticeRow
 from textbot.store.staff import StaffRow
 from textbot.web.notices.choices import example
-from textbot.web.notices.words import minutes_words, moment_words, money, people, valid_words
+from textbot.web.notices.words import left_out_words, minutes_words, moment_words, money, people, valid_words
 from textbot.web.staff.audit_words import DEEDS, deed_words
 from textbot.web.translations import N_, _, language_name, ngettext, number_words
 
@@ -81,6 +82,18 @@ class Check:
     is_open: bool
     faults: tuple[str, ...]
     where: str
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Somebody who was chosen, without a name or number. why: why they get nothing; later: when, if not at once."""
+
+    code: str
+    language: str
+    body: str
+    why: str
+    later: str
+    segments: str
 
 
 @dataclass(frozen=True)
@@ -170,6 +183,34 @@ def history(conn: Connection, rt: Runtime, row: NoticeRow, members: Mapping[int,
         Event(each.at, moment_words(each.at, zone), names.get(each.by, each.by), _(deed_words(each.what)))
         for each in rows
     ]
+
+
+def samples(rt: Runtime, row: NoticeRow, number: int) -> list[Sample]:
+    """Some of the chosen, evenly spread. Raises ValueError for an audience or a text that cannot be read."""
+    chosen = choose(rt, row, max(rt.now(), row.not_before or rt.now()), row.started_at)
+    picked = chosen.ids[:: max(1, len(chosen.ids) // number)][:number].tolist()
+    with rt.database.read() as conn:
+        reached = chosen.reach(conn, picked) if picked else []
+    return [_sample(rt, each) for each in reached]
+
+
+def _sample(rt: Runtime, one: Reached) -> Sample:
+    zone = rt.playbook.city.zone
+    later = one.fate.at is not None and one.fate.at > rt.now() and one.body
+    return Sample(
+        one.fate.language or one.fate.spoken,
+        language_name(one.fate.language or one.fate.spoken),
+        one.body,
+        "" if one.body else _why(one),
+        moment_words(one.fate.at, zone) if later and one.fate.at else "",
+        ngettext("%(num)s segment", "%(num)s segments", one.segments) if one.body else "",
+    )
+
+
+def _why(one: Reached) -> str:
+    if one.missing:
+        return _("lack “%(name)s”, which the text needs", name=one.missing)
+    return left_out_words(one.fate.why)
 
 
 def _name(members: Mapping[int, StaffRow], member_id: int) -> str:

@@ -41,7 +41,8 @@ LEFT_OUT: Mapping[str, str] = {
     "muted": N_("asked for quiet until later"),
     "stale": N_("not heard of for a year: asked again first"),
     "no_language": N_("no text in their language"),
-    "no_field": N_("a detail of theirs is missing, and the text says nothing else instead"),
+    "nothing_new": N_("nothing new for them this time"),
+    "missing_field": N_("a detail of theirs is missing, and the text says nothing else instead"),
     "excluded_guest": N_("not on the guest list of the trial"),
     "expired": N_("it would no longer be true within their hours"),
 }
