@@ -9,12 +9,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import func, insert, select, update
 
-from tests.rig.office import Office
+from tests.rig.office import Office, Shelf
 from tests.rig.recipients import TOPIC, prepared
 from tests.rig.rehearsal import PaperChannel
 from textbot.actions.notices.deliver import deliver
 from textbot.actions.notices.hand_over import hand_over
+from textbot.actions.notices.selection import terms_of
 from textbot.actions.notices.take_batch import take_batch
+from textbot.core.notices.draft import Draft
+from textbot.core.notices.fate import fate
+from textbot.core.notices.person import Person
 from textbot.core.notices.zone import zones
 from textbot.store import notices as notice_rows
 from textbot.store.contacts import contacts
@@ -130,3 +134,19 @@ class _At:
     def now(self, _zone: object) -> datetime:
         """That moment."""
         return self.moment
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("keeps", [False, True], ids=["any day", "keeps holidays"])
+def test_a_topic_that_keeps_holidays_waits_for_friday(desk: Office, keeps: bool) -> None:
+    thanksgiving = datetime(2026, 11, 26, 17, tzinfo=UTC)
+    playbook = desk.rt.playbook
+    topics = {**playbook.topics, TOPIC: replace(playbook.topics[TOPIC], holidays=not keeps)}
+    rt = replace(desk.rt, shelf=Shelf(replace(playbook, topics=topics)))  # type: ignore[arg-type]
+    draft = Draft("Sweeping", {"en": "x"}, {}, topic=TOPIC, validity_minutes=3000)
+    terms = terms_of(rt, draft, thanksgiving, thanksgiving)
+    ana = Person(1, "+16025550143", "en", "", True, False, "", False, False)
+    found = fate(ana, terms)
+    at = found.at
+    assert at is not None, found
+    assert at.astimezone(ZoneInfo(CITY)).isoformat()[:16] == ("2026-11-27T08:00" if keeps else "2026-11-26T10:00")
