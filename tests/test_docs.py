@@ -16,6 +16,8 @@ from textbot.content.schema.hours import HoursFile
 from textbot.content.schema.replies import RepliesFile
 from textbot.content.schema.report import STEP_KINDS, OptionEntry, ReportFile, StepEntry
 from textbot.content.schema.situations import SituationsFile
+from textbot.content.schema.topics import TopicsFile
+from textbot.content.schema.topics import TopicsFile
 from textbot.content.tree import read_yaml
 from textbot.core.work_orders.kinds import IN_HOUSE, KINDS
 from textbot.state.doorbell import DEEDS, QUEUES
@@ -32,7 +34,13 @@ SAID = {"is", "cannot"}  # what a start prints: "textbot is running."
 CODE = re.compile(r"`([^`\n]+)`|^ {4,}(.+)$", re.MULTILINE)
 
 
-WHOLE = {"steps": ReportFile, "places": HoursFile, "situations": SituationsFile, "replies": RepliesFile}
+WHOLE = {
+    "steps": ReportFile,
+    "places": HoursFile,
+    "situations": SituationsFile,
+    "replies": RepliesFile,
+    "topics": TopicsFile,
+}
 
 
 def named(path: Path) -> str:
