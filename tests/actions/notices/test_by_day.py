@@ -138,7 +138,7 @@ class _At:
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("keeps", [False, True], ids=["any day", "keeps holidays"])
-def test_a_topic_that_keeps_holidays_waits_for_friday(desk: Office, keeps: bool) -> None:
+def test_a_topic_that_keeps_holidays_waits_until_the_city_is_back(desk: Office, keeps: bool) -> None:
     thanksgiving = datetime(2026, 11, 26, 17, tzinfo=UTC)
     playbook = desk.rt.playbook
     topics = {**playbook.topics, TOPIC: replace(playbook.topics[TOPIC], holidays=not keeps)}
@@ -149,4 +149,4 @@ def test_a_topic_that_keeps_holidays_waits_for_friday(desk: Office, keeps: bool)
     found = fate(ana, terms)
     at = found.at
     assert at is not None, found
-    assert at.astimezone(ZoneInfo(CITY)).isoformat()[:16] == ("2026-11-27T08:00" if keeps else "2026-11-26T10:00")
+    assert at.astimezone(ZoneInfo(CITY)).isoformat()[:16] == ("2026-11-28T08:00" if keeps else "2026-11-26T10:00")
