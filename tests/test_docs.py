@@ -17,7 +17,6 @@ from textbot.content.schema.replies import RepliesFile
 from textbot.content.schema.report import STEP_KINDS, OptionEntry, ReportFile, StepEntry
 from textbot.content.schema.situations import SituationsFile
 from textbot.content.schema.topics import TopicsFile
-from textbot.content.schema.topics import TopicsFile
 from textbot.content.tree import read_yaml
 from textbot.core.work_orders.kinds import IN_HOUSE, KINDS
 from textbot.state.doorbell import DEEDS, QUEUES
