@@ -42,6 +42,7 @@ MEMBERS = (
     "/notices/{runs}",
     "/notices/{runs}/correct",
     "/notices/{runs}/report",
+    "/storm",
     "/figures",
     "/figures/engagements",
     "/audit",
