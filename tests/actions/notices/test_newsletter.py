@@ -15,7 +15,7 @@ from textbot.actions.notices.composer import composer_for
 from textbot.actions.notices.estimate import estimate
 from textbot.actions.notices.newsletter import month_facts
 from textbot.actions.notices.prepare import prepare
-from textbot.actions.notices.preview_newsletter import preview, sample, texts_of, traced
+from textbot.actions.notices.preview_newsletter import examples, preview, sample, texts_of, traced
 from textbot.actions.notices.write_notice import write_notice
 from textbot.actions.playbook.publish import publish
 from textbot.config import Settings
@@ -116,3 +116,16 @@ def test_a_preview_says_for_each_rule_what_it_found_or_why_it_says_nothing(here:
 def test_a_digest_outside_its_topic_is_refused(here: Office) -> None:
     with pytest.raises(ValueError, match="newsletters.yaml has none for this one"):
         composer_for(here.rt, replace(draft(here), topic="events"))
+
+
+def test_the_test_on_ones_own_phone_reads_like_a_neighbors_and_tells_nothing_of_them(here: Office) -> None:
+    publish(here.rt.database, riverbend(), here.clock())
+    ana = subscriber(here, "+16025550111", ELM)
+    done(here, "pothole", "1", 12, reporter=ana)
+    made = write_notice(here.rt, here.member, "k", draft(here))
+    with here.rt.database.read() as conn:
+        notice = notices.by_id(conn, int(str(made.values["id"])))
+    assert notice is not None
+    told = examples(here.rt, notice)
+    assert told["en"].startswith("Riverbend news, October: In District 1: 12 potholes fixed, median 4 days.")
+    assert "12 baches reparados" in told["es"] and "Su reporte" not in told["es"]

@@ -13,7 +13,7 @@ from textbot.core.notices.digest import Digests, fixed
 from textbot.core.notices.draft import Draft
 from textbot.core.notices.newsletter import ALL, CITY, DIGEST, MONTH, Digest, MonthFacts, Newsletter, Own, Resident
 from textbot.core.notices.person import Person
-from textbot.core.notices.text import Missing, fill, names
+from textbot.core.notices.text import Missing, fill, names, needed
 from textbot.core.playbook import Playbook
 from textbot.runtime import Runtime
 from textbot.store import newsletters
@@ -69,6 +69,12 @@ class NewsletterComposer:
             self._tell(person, self._resident(person, language, topics, own.get(person.contact_id, ())))
             for person, language in people
         ]
+
+    def example(self, resident: Resident) -> str | None:
+        """What they would read if nothing else were known of them; fields without a fallback stand as [name]."""
+        unknown = {name: f"[{name}]" for name in needed(self._texts[resident.language])}
+        told = self._tell(Person(0, "", resident.language, "", True, False, "", False, False, fields=unknown), resident)
+        return told.text if isinstance(told.text, str) else None
 
     def _resident(
         self, person: Person, language: str, topics: Mapping[int, frozenset[str]], own: tuple[OwnRow, ...]

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from textbot.actions.notices.newsletter import NewsletterComposer, Told, is_newsletter, month_facts
 from textbot.actions.notices.occasion import as_due
 from textbot.actions.notices.selection import areas_of
-from textbot.core.notices.newsletter import DIGEST, MONTH, Line, Newsletter
+from textbot.core.notices.newsletter import DIGEST, MONTH, Line, Newsletter, Resident
 from textbot.core.notices.person import Person
 from textbot.core.playbook import Playbook
 from textbot.core.segments import count
@@ -117,14 +117,18 @@ def sample(
 
 
 def examples(rt: Runtime, notice: NoticeRow) -> dict[str, str]:
-    """Language -> what some resident would read in a newsletter, with nothing of their own in it; nothing for other
-    notices. Raises ValueError for a text that cannot be read."""
+    """Language -> what somebody who lives where a resident lives would read in a newsletter, with nothing of that
+    resident's own in it; nothing for other notices. Raises ValueError for a text that cannot be read."""
     found = next((each for each in rt.playbook.newsletters.values() if each.topic == notice.topic), None)
     if found is None or not is_newsletter(notice.texts):
         return {}
     today = (as_due(rt, notice).not_before or rt.now()).astimezone(rt.playbook.city.zone).date()
-    told = sample(rt, found, today, notice.texts)
-    return {each.language: each.text for each in told if each.text and all(line.fact for line in each.lines)}
+    like = next(iter(sample(rt, found, today, notice.texts)), None)
+    with rt.database.read() as conn:
+        composer = NewsletterComposer(rt.playbook, found, month_facts(conn, rt.playbook, today), notice.texts)
+    home = (like.district, like.zone) if like else (None, None)
+    told = {code: composer.example(Resident(0, code, *home, frozenset({found.topic}))) for code in notice.texts}
+    return {code: text for code, text in told.items() if text}
 
 
 def traced(conn: Connection, notice_id: int, contact_id: int) -> list[dict[str, Any]]:
