@@ -204,10 +204,12 @@ class AnswerPoll:
 
 @dataclass(frozen=True)
 class AskTopic:
-    """Topics were offered with these words; only a YES turns them on. how: text | flow."""
+    """Topics were offered with these words (shown), after the contact's own; only a YES turns them on. how: text |
+    flow."""
 
     topics: tuple[str, ...]
     shown: str
+    wording: str
     how: str = "text"
 
 

@@ -11,7 +11,7 @@ def ask_topic(ground: Ground, effect: AskTopic, applied: Applied) -> None:
     """Note that a YES is awaited; nothing comes before it."""
     for topic in effect.topics:
         subscriptions.put(ground.conn, ground.contact_id, topic, ASKED, ground.now, effect.how)
-        _record(ground, "topic_ask", topic, "", shown=effect.shown, how=effect.how)
+        _record(ground, "topic_ask", topic, effect.wording, shown=effect.shown, how=effect.how)
 
 
 def join_topic(ground: Ground, effect: JoinTopic, applied: Applied) -> None:

@@ -120,8 +120,10 @@ def _ask_once_more(scene: Scene, asked: Offer, houses: tuple[Place, ...]) -> boo
 
 def _replace(scene: Scene, place: Place) -> None:
     _unsay(scene)
+    offer = scene.session.offer
+    question = "topic_home" if offer is not None and offer.broad == TOPICS else "home_ask"
     scene.keep(offer=None, misses=0)
-    scene.do(SetHome("yes", place, _consent(scene, "home_ask")))
+    scene.do(SetHome("yes", place, _consent(scene, question)))
     scene.phrase("home_kept", place=place.text)
 
 

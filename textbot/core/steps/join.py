@@ -22,7 +22,7 @@ class Join(StepKind):
         if step.topic is None:
             return
         shown = question(scene, (step.topic,))
-        scene.do(AskTopic((step.topic,), shown, "flow"))
+        scene.do(AskTopic((step.topic,), shown, scene.text, "flow"))
         scene.keep(offer=Offer("topics", (step.topic,), shown))
 
     def hear(self, scene: Scene, step: Step) -> Slot | None:

@@ -37,7 +37,7 @@ def ask(scene: Scene, wanted: tuple[str, ...]) -> None:
         flow.ask_again(scene)
         return
     shown = question(scene, fresh)
-    scene.do(AskTopic(fresh, shown))
+    scene.do(AskTopic(fresh, shown, scene.text))
     scene.keep(offer=Offer("topics", fresh, shown))
     scene.introduced = True
 
