@@ -47,7 +47,7 @@ def test_every_effect_has_an_applier() -> None:
 
 def test_every_need_has_an_answerer() -> None:
     assert set(think.ANSWERS) | set(think.OUTSIDE) == set(get_args(needs.Need))
-    told = {needs.RequestFacts, needs.Home, needs.Event, needs.History}
+    told = {needs.RequestFacts, needs.Home, needs.Event, needs.History, needs.NoticeFacts}
     assert dataclasses_of(needs) - told <= set(get_args(needs.Need))
 
 
