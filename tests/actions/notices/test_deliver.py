@@ -1,7 +1,6 @@
 """Sending notices to a real double that counts on its own."""
 
 import multiprocessing
-import sqlite3
 import threading
 import time
 from collections import Counter
@@ -15,6 +14,7 @@ from sqlalchemy import func, select, update
 from tests.rig.line import account
 from tests.rig.office import Shelf, riverbend
 from tests.rig.recipients import phone, prepared, residents
+from tests.rig.sender_desk import FAST, Desk
 from tests.rig.twilio_double import RunningDouble
 from textbot.actions.notices.deliver import deliver
 from textbot.actions.notices.resend_unknown import resend_unknown
@@ -26,45 +26,8 @@ from textbot.runtime import Runtime, open_redis, open_runtime
 from textbot.store import contacts, notices, outbound, recipients, staff, subscriptions
 from textbot.store.recipients import Progress
 
-FAST = 400.0
 # What says the same on both databases is tried on one.
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
-
-class Desk:
-    """A sender's parts, and the double that takes its texts."""
-
-    def __init__(self, rt: Runtime, double: RunningDouble) -> None:
-        self.rt, self.double = rt, double
-
-    def notice(self, count: int, first: int = 0, **how: object) -> int:
-        return prepared(self.rt.database, residents(self.rt.database, count, first=first), **how)  # type: ignore[arg-type]
-
-    def send(self, seconds: float = 20) -> int:
-        return deliver(self.rt, seconds)
-
-    def sent(self) -> list[str]:
-        with sqlite3.connect(self.double.data / "double.db") as conn:
-            return [row[0] for row in conn.execute("SELECT recipient FROM messages WHERE direction != 'inbound'")]
-
-    def column(self, name: str) -> list[object]:
-        with sqlite3.connect(self.double.data / "double.db") as conn:
-            return [row[0] for row in conn.execute(f"SELECT {name} FROM messages ORDER BY created")]
-
-    def progress(self, notice_id: int) -> Progress:
-        with self.rt.database.read() as conn:
-            return recipients.progress(conn, notice_id)
-
-    def state(self, notice_id: int) -> str:
-        with self.rt.database.read() as conn:
-            found = notices.by_id(conn, notice_id)
-        assert found is not None
-        return found.state
-
-    def with_senders(self, *others: Sender, rate: float = FAST, daily: int = 0) -> "Desk":
-        told = {"textbot_sender_rate": rate, "textbot_sender_daily": daily, "textbot_senders": others or None}
-        settings = replace(self.rt.settings, **told)  # type: ignore[arg-type]
-        return Desk(replace(self.rt, settings=settings), self.double)
 
 
 @pytest.fixture(scope="module")
