@@ -72,8 +72,8 @@ class IncidentRow:
 
 @dataclass(frozen=True)
 class Crowd:
-    """How an incident stands. texts: how many came, from how many people; last_at: the newest; districts: texts by district, those that
-    named a place; places: the newest of those, as told; points: (lat, lon) of them."""
+    """How an incident stands. texts: how many came, from how many people; last_at: the newest; districts: texts by
+    district, those that named a place; places: the newest of those, as told; points: (lat, lon) of them."""
 
     texts: int
     people: int
