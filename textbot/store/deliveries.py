@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from textbot.store.contacts import contacts
+from textbot.store.delivery_wishes import Wish
 from textbot.store.notices import notices
 from textbot.store.outbound import RANK, outbound
 from textbot.store.recipients import RESENT, UNKNOWN, recipients
@@ -32,7 +33,8 @@ _WAITS = recipients.c.state == "waiting"
 
 @dataclass(frozen=True)
 class Claimed:
-    """A recipient that this process has until `lease`. closes: when the hours in which they may be texted end."""
+    """A recipient that this process has until `lease`. closes: when the hours in which they may be texted end; wishes:
+    theirs, as they were judged by."""
 
     id: int
     notice_id: int
@@ -44,6 +46,7 @@ class Claimed:
     attempts: int
     lease: datetime
     closes: datetime | None = None
+    wishes: tuple[Wish, ...] = ()
 
     @property
     def ends(self) -> datetime | None:
@@ -56,6 +59,8 @@ class Fact:
     """How a claimed recipient stands at this moment, their contact's row held. joined: gets the notice's topic."""
 
     id: int
+    contact_id: int
+    topic: str
     state: str
     lease: datetime | None
     notice: str
@@ -103,8 +108,8 @@ def claim(conn: Connection, notice_id: int, now: datetime, limit: int, sender: s
 
 
 def facts(conn: Connection, claimed_ids: Sequence[int]) -> list[Fact]:
-    """How they stand now. Until the transaction ends nobody else changes their contacts: a STOP comes before, and is
-    seen here, or after, and sees what was handed over."""
+    """How they stand now. Until the transaction ends nobody else changes them or their contacts: a STOP comes before,
+    and is seen here, or after, and sees what was handed over; nobody else claims who is handed over here."""
     joined = and_(
         subscriptions.c.contact_id == contacts.c.id,
         subscriptions.c.topic == notices.c.topic,
@@ -112,6 +117,8 @@ def facts(conn: Connection, claimed_ids: Sequence[int]) -> list[Fact]:
     )
     columns = (
         recipients.c.id,
+        contacts.c.id,
+        notices.c.topic,
         recipients.c.state,
         recipients.c.claimed_until,
         notices.c.state,
@@ -123,7 +130,7 @@ def facts(conn: Connection, claimed_ids: Sequence[int]) -> list[Fact]:
     tables = recipients.join(contacts, contacts.c.id == recipients.c.contact_id)
     tables = tables.join(notices, notices.c.id == recipients.c.notice_id).outerjoin(subscriptions, joined)
     statement = select(*columns).select_from(tables).where(recipients.c.id.in_(claimed_ids)).order_by(contacts.c.id)
-    return [Fact(*row) for row in conn.execute(statement.with_for_update(read=True, of=contacts))]
+    return [Fact(*row) for row in conn.execute(statement.with_for_update(key_share=True, of=(contacts, recipients)))]
 
 
 _HANDED = (

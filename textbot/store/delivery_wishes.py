@@ -1,5 +1,6 @@
 """Delivery wishes: when a contact wants notices, of one topic or ("") of all."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,8 @@ delivery_wishes = Table(
 )
 
 KEPT = ("muted_until", "after", "before")
+Wish = tuple[datetime | None, str, str]
+"""(until when muted, after, before)"""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,14 @@ def of_contact(conn: Connection, contact_id: int) -> tuple[DeliveryWishRow, ...]
     where = delivery_wishes.c.contact_id == contact_id
     rows = conn.execute(select(delivery_wishes).where(where).order_by(delivery_wishes.c.topic)).mappings()
     return tuple(DeliveryWishRow(**row) for row in rows)
+
+
+def of_many(conn: Connection, contact_ids: Sequence[int]) -> Mapping[tuple[int, str], Wish]:
+    """The wishes of some contacts: (contact, topic) -> wish."""
+    wish = delivery_wishes.c
+    columns = (wish.contact_id, wish.topic, wish.muted_until, wish.after, wish.before)
+    rows = conn.execute(select(*columns).where(wish.contact_id.in_(contact_ids)))
+    return {(row[0], row[1]): (row[2], row[3], row[4]) for row in rows}
 
 
 def put(conn: Connection, contact_id: int, topic: str, **values: datetime | str | None) -> None:

@@ -12,13 +12,12 @@ from textbot.core.notices.person import NO_FIELDS, Person
 from textbot.core.places.areas import Areas
 from textbot.store import lists
 from textbot.store.contacts import contacts
-from textbot.store.delivery_wishes import delivery_wishes
+from textbot.store.delivery_wishes import Wish, delivery_wishes
 from textbot.store.homes import KEPT, homes
 from textbot.store.id_list import is_among
 from textbot.store.recipients import recipients
 from textbot.store.subscriptions import ON, subscriptions
 
-Wish = tuple[datetime | None, str, str]
 OWN_FIELDS = ("first_name", "phone", "address", "street", "district", "zone")
 """What is known of anybody, beside what a list says: `address` and the others of their kept home."""
 _OF_HOME = frozenset(("address", "street", "district", "zone"))

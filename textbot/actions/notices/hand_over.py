@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from textbot.core.notice import KINDS
 from textbot.core.notices.state import SENDING
 from textbot.runtime import Runtime
-from textbot.store import deliveries
+from textbot.store import deliveries, delivery_wishes
 from textbot.store.deliveries import Claimed, Fact, Hand, Handed
+from textbot.store.delivery_wishes import Wish
 
 # When a text that nobody settled is looked for on the provider's list: its sender was killed.
 LOOK_AFTER = timedelta(seconds=20)
@@ -25,10 +26,12 @@ def hand_over(rt: Runtime, claimed: Sequence[tuple[Claimed, str]]) -> list[Hande
     by_id = {row.id: (row, kind) for row, kind in claimed}
     with rt.database.write() as conn:
         facts = deliveries.facts(conn, list(by_id))
+        wishes = delivery_wishes.of_many(conn, [fact.contact_id for fact in facts])
         piles: dict[str, list[Claimed]] = defaultdict(list)
         for fact in facts:
             row, kind = by_id[fact.id]
-            piles[_pile(row, kind, fact, now)].append(row)
+            said = tuple(wishes[of] for of in _wished(fact) if of in wishes)
+            piles[_pile(row, kind, fact, said, now)].append(row)
         phones = {fact.id: fact.phone for fact in facts}
         hands = [Hand(row, by_id[row.id][1], version) for row in piles[HAND]]
         handed = deliveries.hand(conn, hands, now, now + LOOK_AFTER) if hands else []
@@ -42,7 +45,12 @@ def hand_over(rt: Runtime, claimed: Sequence[tuple[Claimed, str]]) -> list[Hande
     return [replace(each, phone=phones[each.row.id]) for each in handed]
 
 
-def _pile(row: Claimed, kind: str, fact: Fact, now: datetime) -> str:
+def _wished(fact: Fact) -> tuple[tuple[int, str], ...]:
+    """Where the wishes stand that count for it: the topic's before those for all."""
+    return tuple((fact.contact_id, topic) for topic in dict.fromkeys((fact.topic, "")))
+
+
+def _pile(row: Claimed, kind: str, fact: Fact, wishes: tuple[Wish, ...], now: datetime) -> str:
     if fact.state != "claimed" or fact.lease != row.lease:
         return LOST
     if fact.notice != SENDING:
@@ -55,4 +63,7 @@ def _pile(row: Claimed, kind: str, fact: Fact, now: datetime) -> str:
         return "opted_out"
     if fact.suspended:
         return "suspended"
-    return HAND if fact.joined or not KINDS[kind].joined else "no_consent"
+    if KINDS[kind].joined and not fact.joined:
+        return "no_consent"
+    # Muted, or other hours, since it was claimed: the next claim goes by that.
+    return HAND if KINDS[kind].any_hour or wishes == row.wishes else RELEASE

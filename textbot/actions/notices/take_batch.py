@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from textbot.actions.notices.selection import terms_of
 from textbot.core.notices.fate import EXPIRED, LEFT_OUT, Fate, fate, hours_end
@@ -26,25 +27,25 @@ def take_batch(rt: Runtime, notice: NoticeRow, limit: int, sender: str | None) -
         now = rt.now()
         with rt.database.write() as conn:
             claimed = deliveries.claim(conn, notice.id, now, limit, sender)
-        fates, ends = _fates(rt, notice, claimed, now) if claimed else ({}, {})
+        fates, judged = _fates(rt, notice, claimed, now) if claimed else ({}, {})
         right = [each for each in claimed if _goes_now(fates.get(each.contact_id), now)]
         if len(right) < len(claimed):
             _set_aside(rt, [each for each in claimed if not _goes_now(fates.get(each.contact_id), now)], fates, now)
         if right or not claimed:
-            return [replace(each, closes=ends.get(each.contact_id)) for each in right]
+            return [replace(each, **judged[each.contact_id]) for each in right]
     return []
 
 
 def _fates(
     rt: Runtime, notice: NoticeRow, claimed: Sequence[Claimed], now: datetime
-) -> tuple[dict[int, Fate], dict[int, datetime | None]]:
-    """Contact -> what becomes of them now, and when the hours in which they may be texted end."""
+) -> tuple[dict[int, Fate], dict[int, dict[str, Any]]]:
+    """Contact -> what becomes of them now; and when the hours in which they may be texted end, by which wishes."""
     terms = terms_of(rt, notice, now, notice.started_at or now)
     ids = sorted(each.contact_id for each in claimed)
     with rt.database.read() as conn:
         found = people(conn, ids, Wanted(notice.topic, Areas(()), corrects_id=notice.corrects_id))
-    ends = {person.contact_id: hours_end(person, terms, now) for person in found}
-    return {person.contact_id: fate(person, terms) for person in found}, ends
+    judged = {each.contact_id: {"closes": hours_end(each, terms, now), "wishes": each.wishes} for each in found}
+    return {person.contact_id: fate(person, terms) for person in found}, judged
 
 
 def _goes_now(one: Fate | None, now: datetime) -> bool:

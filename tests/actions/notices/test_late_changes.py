@@ -1,0 +1,71 @@
+"""What changes between the moment a recipient is claimed, or written down, and the POST still counts."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import OperationalError
+
+from tests.rig.notices import SWEEPING, NoticeDesk, notice_desk
+from tests.rig.office import Office
+from textbot.actions.notices.hand_over import hand_over
+from textbot.actions.notices.prepare import prepare
+from textbot.actions.notices.take_batch import take_batch
+from textbot.store import deliveries, delivery_wishes, notices
+from textbot.store.recipients import recipients
+
+NOON = datetime.fromisoformat("2026-11-24T12:00:00-07:00")
+
+
+@pytest.fixture
+def two(desk: Office) -> Iterator[NoticeDesk]:
+    desk.clock.at = NOON
+    yield notice_desk(desk)
+
+
+def states(two: NoticeDesk) -> list[tuple[str, str]]:
+    with two.office.rt.database.read() as conn:
+        return [tuple(row) for row in conn.execute(select(recipients.c.state, recipients.c.error).order_by("id"))]
+
+
+def going(two: NoticeDesk, **draft: object) -> notices.NoticeRow:
+    row = two.writes(replace(SWEEPING, **draft))
+    two.puts(row.id, state="preparing")
+    prepare(two.office.rt, row.id)
+    return two.notice(row.id)
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [{"muted_until": NOON + timedelta(days=2)}, {"after": "18:00"}, {"muted_until": NOON + timedelta(hours=2)}],
+    ids=["muted", "evenings only", "muted for two hours"],
+)
+@pytest.mark.parametrize("topic", ["", SWEEPING.topic], ids=["all", "the topic"])
+def test_a_wish_said_after_the_claim_is_heard(two: NoticeDesk, wish: dict[str, object], topic: str) -> None:
+    (contact,) = two.readers(1)
+    notice = going(two)
+    claimed = take_batch(two.office.rt, notice, 10, None)
+    assert len(claimed) == 1
+    with two.office.rt.database.write() as conn:
+        delivery_wishes.put(conn, contact, topic, **wish)  # type: ignore[arg-type]
+    assert hand_over(two.office.rt, [(each, "notice") for each in claimed]) == []
+    assert take_batch(two.office.rt, notice, 10, None) == []
+    assert states(two)[0][0] in ("waiting", "left_out", "expired")
+
+
+def test_nobody_else_claims_who_is_being_handed_over(two: NoticeDesk, database_url: str) -> None:
+    """A sender so slow that its claim ends while its transaction is open."""
+    if not database_url.startswith("postgresql"):
+        pytest.skip("one writer at a time")
+    two.readers(1)
+    claimed = take_batch(two.office.rt, going(two), 10, None)
+    later = two.office.clock() + timedelta(minutes=2)
+    database = two.office.rt.database
+    with database.write() as slow, database.write() as other:
+        deliveries.facts(slow, [each.id for each in claimed])
+        other.execute(text("SET LOCAL lock_timeout = '100ms'"))
+        with pytest.raises(OperationalError):
+            deliveries.release_expired(other, later)
+        other.rollback()
