@@ -12,7 +12,7 @@ from textbot.actions.notices.write_notice import write_notice
 from textbot.core.notice import send_at
 from textbot.core.notices.occasion import calendar_of, draft_for, ends, notice_key
 from textbot.core.notices.schedule import Occurrence, Rule
-from textbot.core.notices.state import APPROVED, DRAFT
+from textbot.core.notices.state import APPROVED, DRAFT, OPEN
 from textbot.runtime import Runtime
 from textbot.store import notices, schedules, staff
 from textbot.store.notices import NoticeRow
@@ -90,6 +90,8 @@ def _settled(rt: Runtime, schedule: ScheduleRow, pattern: NoticeRow, due: Occurr
 def _make(rt: Runtime, schedule: ScheduleRow, pattern: NoticeRow, due: Occurrence) -> Made:
     now = rt.now()
     known = _known(rt, schedule, due)
+    if known is not None and not _is_own(known, schedule):
+        return Made(BLOCKED, f"notice {known.id} was written or changed by hand: send that one, or cancel it")
     if known is None and not _is_true_still(rt, pattern, due, now):
         return Made(MISSED, "textbot was not running at its time" if now - due.at > ON_TIME else "its hours were over")
     if known is None and schedule.state == PAUSED:
@@ -107,6 +109,11 @@ def _known(rt: Runtime, schedule: ScheduleRow, due: Occurrence) -> NoticeRow | N
     """The notice of that time, made before a crash."""
     with rt.database.read() as conn:
         return notices.by_key(conn, notice_key(schedule.id, due))
+
+
+def _is_own(notice: NoticeRow, schedule: ScheduleRow) -> bool:
+    """Whether a schedule's approval is this notice's, too: the schedule wrote it, and nobody changed it since."""
+    return notice.schedule_id == schedule.id and (notice.version == 1 or notice.state not in OPEN)
 
 
 def _is_true_still(rt: Runtime, pattern: NoticeRow, due: Occurrence, now: datetime) -> bool:

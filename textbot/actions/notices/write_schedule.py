@@ -83,10 +83,10 @@ def edit_schedule(
     pattern = replace(draft, schedule_id=schedule_id, not_before=None)
     same_rule = Rule.from_data(found.schedule.rule) == Rule.from_data(rule)
     same_words = cleaned(pattern).digest == found.pattern.digest
-    if not same_rule and not _other_rule(rt, member, found, rule, same_words):
+    if not same_rule and not _other_rule(rt, member, found, rule):
         return CHANGED
     if not same_words:
-        return edit_notice(rt, member, found.pattern.id, found.pattern.version, pattern)
+        return edit_notice(rt, member, found.pattern.id, found.pattern.version + (not same_rule), pattern)
     tell_notice(rt, found.pattern.id)
     return SAME if same_rule else SAVED
 
@@ -173,12 +173,12 @@ def _bind(rt: Runtime, member: StaffRow, schedule: ScheduleRow, notice_id: int) 
             audit.record(conn, member, "schedule.written", f"schedule {schedule.id} notice {notice_id}", now)
 
 
-def _other_rule(rt: Runtime, member: StaffRow, found: Found, rule: Mapping[str, Any], voids: bool) -> bool:
-    """Set the rule. voids: its pattern, whose words stay, needs approval again."""
+def _other_rule(rt: Runtime, member: StaffRow, found: Found, rule: Mapping[str, Any]) -> bool:
+    """Set the rule. Its pattern is a draft of the next version with it, whatever comes of its words after."""
     now, pattern = rt.now(), found.pattern
     try:
         with rt.database.write() as conn:
-            if voids and not notices.rewrite(conn, pattern.id, OPEN, pattern.version, now, author_id=member.id):
+            if not notices.rewrite(conn, pattern.id, OPEN, pattern.version, now, author_id=member.id):
                 raise _MovedOn
             if not schedules.change(conn, found.schedule, now, rule=dict(rule)):
                 raise _MovedOn
