@@ -12,8 +12,9 @@ from tests.rig.notices import SWEEPING, NoticeDesk, notice_desk
 from tests.rig.office import Office
 from textbot.actions.notices.hand_over import hand_over
 from textbot.actions.notices.prepare import prepare
+from textbot.actions.notices.resend_unknown import resend_unknown
 from textbot.actions.notices.take_batch import take_batch
-from textbot.store import deliveries, delivery_wishes, notices
+from textbot.store import deliveries, delivery_wishes, notices, outbound
 from textbot.store.recipients import recipients
 
 NOON = datetime.fromisoformat("2026-11-24T12:00:00-07:00")
@@ -69,3 +70,19 @@ def test_nobody_else_claims_who_is_being_handed_over(two: NoticeDesk, database_u
         with pytest.raises(OperationalError):
             deliveries.release_expired(other, later)
         other.rollback()
+
+
+def test_who_may_have_got_what_was_wrong_does_not_get_it_after_its_correction(two: NoticeDesk) -> None:
+    two.readers(1)
+    rt, notice = two.office.rt, going(two)
+    (handed,) = hand_over(rt, [(each, "notice") for each in take_batch(rt, notice, 10, None)])
+    with rt.database.write() as conn:
+        outbound.settle(conn, handed.id, "failed", error="unknown")
+    two.puts(notice.id, state="done")
+    correction = two.writes(replace(SWEEPING, corrects_id=notice.id), key="right")
+    two.puts(correction.id, state="sending", started_at=two.office.clock())
+    outcome = resend_unknown(rt, two.ana, notice.id)
+    assert (outcome.done, outcome.english[:17]) == (False, "It was corrected:")
+
+    two.puts(correction.id, state="cancelled", started_at=None)
+    assert resend_unknown(rt, two.ana, notice.id).values == {"number": 1}

@@ -51,6 +51,21 @@ def test_each_gate_has_a_title_and_stands_once() -> None:
 
 
 REFUSED: Mapping[str, tuple[str, dict[str, Any], str]] = {
+    "a link in what is answered": (
+        "links",
+        {"more": {"en": "See evil.example/x"}},
+        "evil.example in the English text is not a site of the city. Link to one that is.",
+    ),
+    "an answer that is too long": (
+        "length",
+        {"more": {"es": "a" * 301}},
+        "What is answered in Spanish to questions has 301 letters. Shorten it to 300.",
+    ),
+    "a placeholder in what is answered": (
+        "placeholders",
+        {"more": {"en": "Dear {{ first_name }}"}},
+        "What is answered in English to questions is said as it is: take the placeholders out of it.",
+    ),
     "no text": ("languages", {"texts": {}}, "Write the text."),
     "a language is missing": (
         "languages",

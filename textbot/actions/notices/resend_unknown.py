@@ -9,6 +9,8 @@ from textbot.runtime import Runtime
 from textbot.store import deliveries, notices
 from textbot.store.staff import StaffRow
 
+CORRECTED = Outcome(False, "It was corrected: nobody shall get what was wrong after what is right.")
+
 
 def resend_unknown(rt: Runtime, member: StaffRow, notice_id: int) -> Outcome:
     """A member takes it upon themselves that some may get it twice. Who opted out meanwhile does not get it, nor does
@@ -20,6 +22,10 @@ def resend_unknown(rt: Runtime, member: StaffRow, notice_id: int) -> Outcome:
         return NOT_NOW
     now, way = rt.now(), MOVES["resend"]
     with rt.database.write() as conn:
+        if any(each.started_at for each in notices.corrections(conn, row.id)):
+            return CORRECTED
+        if not any(notices.hold(conn, row.id, state) for state in (*RUNNING, DONE)):
+            return NOT_NOW
         count = deliveries.again(conn, row.id, now)
         if count:
             notices.move(conn, row.id, way.sources, way.target, now, finished_at=None)

@@ -123,7 +123,7 @@ def _opt_out(draft: Draft, facts: Facts) -> Iterator[Fault]:
 
 
 def _links(draft: Draft, facts: Facts) -> Iterator[Fault]:
-    for code, text in _written(draft):
+    for code, text in (*_written(draft), *draft.more.items()):
         for scheme, host in hosts("".join(each if isinstance(each, str) else " " for each in _read(text))):
             values = {"language": language_name(code), "host": host[:60]}
             if is_shortener(host):
@@ -142,6 +142,12 @@ def _length(draft: Draft, facts: Facts) -> Iterator[Fault]:
             yield (
                 N_("The %(language)s text has %(length)s letters. Shorten it to %(most)s."),
                 {"language": language_name(code), "length": length, "most": LONGEST},
+            )
+    for code, text in draft.more.items():
+        if len(text) > LONGEST:
+            yield (
+                N_("What is answered in %(language)s to questions has %(length)s letters. Shorten it to %(most)s."),
+                {"language": language_name(code), "length": len(text), "most": LONGEST},
             )
 
 
@@ -164,6 +170,11 @@ def _placeholders(draft: Draft, facts: Facts) -> Iterator[Fault]:
         yield (
             N_('%(number)s people lack %(name)s. Write what to say instead: {{ %(name)s or "..." }}.'),
             {"number": number, "name": name},
+        )
+    for code in (code for code, text in draft.more.items() if "{{" in text or "}}" in text):
+        yield (
+            N_("What is answered in %(language)s to questions is said as it is: take the placeholders out of it."),
+            {"language": language_name(code)},
         )
 
 
