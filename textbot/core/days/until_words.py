@@ -23,11 +23,15 @@ _UNITS: Mapping[str, timedelta] = {
     "dia": timedelta(days=1), "week": timedelta(days=7), "wk": timedelta(days=7), "semana": timedelta(days=7),
     "month": timedelta(days=30), "mes": timedelta(days=30), "year": timedelta(days=365), "ano": timedelta(days=365),
 }  # fmt: skip
+_ARTICLES = frozenset(("the", "this", "el", "la", "este", "esta"))
 _COUNT = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
 FOR = re.compile(
     rf"\b(?:for|por|durante|de|next|the next|los proximos|las proximas) (?:the next |next |about |los proximos |las "
     rf"proximas |unos |unas )?(?P<count>\d{{1,3}}|{_COUNT}) ?(?P<unit>{'|'.join(_UNITS)})(?:es|s)?\b"
 )
+# "mute 2 weeks": a number needs no "for". An article alone means a span that ends by itself, as in "this week".
+COUNTS = "|".join(sorted((word for word in _NUMBERS if word not in _ARTICLES), key=len, reverse=True))
+BARE = re.compile(rf"\b(?P<count>\d{{1,3}}|{COUNTS}) (?P<unit>{'|'.join(_UNITS)})(?:es|s)?\b")
 # A span that ends by itself.
 WITHIN = re.compile(
     r"\b(?:for |por |durante |all |toda |todo |during )?(?:the |el |la |this |esta |este |rest of the |rest of this |"
@@ -70,7 +74,7 @@ def quiet_in(text: str, now: datetime, kept: Holidays) -> Quiet | None:
         until = _until(found["rest"], now, kept, inclusive=found["word"].lower() in INCLUSIVE)
         return Quiet(_sane(until, now), fold(text[: found.start()]))
     said = fold(text)
-    counted = FOR.search(said)
+    counted = FOR.search(said) or BARE.search(said)
     if counted:
         return Quiet(_sane(_counted(counted, now), now), _without(said, counted))
     within = WITHIN.search(said)

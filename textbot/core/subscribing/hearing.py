@@ -17,8 +17,9 @@ def heard(scene: Scene) -> TopicWish | None:
 
 
 def _sure(scene: Scene, wish: TopicWish) -> bool:
-    """Whether the text can be no answer to what waits: it speaks of our texts, or of what its sender gets."""
-    if wish.plain:
+    """Whether the text can be no answer to what waits: it speaks of our texts, or of what its sender gets. What would
+    else end all texts ends the topic it names."""
+    if wish.plain or (wish.kind == "leave" and wish.topics and scene.asks_to_stop):
         return True
     if not wish.firm or wish.kind == "join" or flow.hears_free_text(scene):
         return False
