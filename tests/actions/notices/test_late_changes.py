@@ -12,7 +12,10 @@ from tests.rig.notices import SWEEPING, NoticeDesk, notice_desk
 from tests.rig.office import Office
 from textbot.actions.notices.hand_over import hand_over
 from textbot.actions.notices.prepare import prepare
+from textbot.actions.notices.read_csv import remove_list, upload_list
 from textbot.actions.notices.resend_unknown import resend_unknown
+from textbot.actions.notices.start_notice import prepare_notice
+from textbot.actions.notices.submit_notice import submit_notice
 from textbot.actions.notices.take_batch import take_batch
 from textbot.store import deliveries, delivery_wishes, notices, outbound
 from textbot.store.recipients import recipients
@@ -86,3 +89,20 @@ def test_who_may_have_got_what_was_wrong_does_not_get_it_after_its_correction(tw
 
     two.puts(correction.id, state="cancelled", started_at=None)
     assert resend_unknown(rt, two.ana, notice.id).values == {"number": 1}
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_who_was_not_to_get_it_does_not_when_their_list_is_gone_by_its_time(two: NoticeDesk) -> None:
+    two.readers(4)
+    rt, clock = two.office.rt, two.office.clock
+    kept_out = upload_list(rt, two.ana, "not these", b"phone\n6025552000\n6025552001\n").list_id
+    audience = {"any": [{"topic": SWEEPING.topic}], "except": [{"list": kept_out}]}
+    notice = two.writes(replace(SWEEPING, audience=audience, not_before=clock() + timedelta(hours=1)))
+    assert submit_notice(rt, two.ana, notice.id).done
+    assert remove_list(rt, two.ana, int(str(kept_out)))
+    clock.pass_by(timedelta(hours=1))
+    prepare_notice(rt, notice.id)
+
+    held = two.notice(notice.id)
+    assert (held.state, held.why[:17]) == ("draft", "There is no list ")
+    assert states(two) == []

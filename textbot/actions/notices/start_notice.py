@@ -86,13 +86,14 @@ def _stuck(rt: Runtime, row: NoticeRow, why: str) -> None:
     tell(rt, row.id)
 
 
-def send_back(rt: Runtime, member: StaffRow | str, row: NoticeRow, look: Look) -> None:
-    """Make an approved notice that has grown a draft again."""
+def send_back(rt: Runtime, member: StaffRow | str, row: NoticeRow, look: Look, why: str = GREW) -> None:
+    """Make an approved notice a draft again: it has grown, or why else."""
     now = rt.now()
     gone = dict.fromkeys(("approved_at", "approved_by", "submitted_at"))
     with rt.database.write() as conn:
-        if step(conn, row, "refuse", now, same_version=True, approval="", why=GREW, **gone):
-            audit.record(conn, member, "notice.grown", f"{about(row.id)} to {look.recipients} people", now)
+        if step(conn, row, "refuse", now, same_version=True, approval="", why=why[:LONGEST_WHY], **gone):
+            deed = "notice.grown" if why == GREW else "notice.held"
+            audit.record(conn, member, deed, f"{about(row.id)} to {look.recipients} people", now)
 
 
 def _is_due(rt: Runtime, row: NoticeRow) -> bool:
@@ -100,9 +101,19 @@ def _is_due(rt: Runtime, row: NoticeRow) -> bool:
 
 
 def _sent_back(rt: Runtime, row: NoticeRow) -> bool:
-    look = look_over(rt, row)
-    if row.schedule_id is not None or not has_grown(rt, row, look):
+    """Whether it is a draft again: it has grown, or a gate has closed since it was approved (a list of people who were
+    not to get it is gone)."""
+    if row.schedule_id is not None:
         return False
-    send_back(rt, BY_CLOCK, row, look)
+    look = look_over(rt, row)
+    known = look.estimate is not None and not look.estimate.problems
+    late = ("moment", "audience") if known else ("moment",)  # that nobody is left to tell is no fault
+    closed = [words for gate in look.closed if gate.key not in late for words in gate.english]
+    if has_grown(rt, row, look):
+        send_back(rt, BY_CLOCK, row, look)
+    elif closed:
+        send_back(rt, BY_CLOCK, row, look, closed[0])
+    else:
+        return False
     tell(rt, row.id)
     return True
