@@ -39,6 +39,7 @@ def test_lists_are_read_as_programs_write_them(data: bytes, rows: list[tuple[str
     ("data", "says"),
     [
         pytest.param(b"", ["there is nothing in this file"], id="empty"),
+        pytest.param(b"PK\x03\x04\x14\x00", ["this is a workbook, not CSV"], id="a workbook"),
         pytest.param(b"phone\n", ["there are headers in this file and nothing below"], id="headers alone"),
         pytest.param(b"name\nAna\n", ["row 1: no column is called phone"], id="no phone"),
         pytest.param(b"phone,mobile\n1,2\n", ["row 1, column mobile: this may hold the phone"], id="two phones"),

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from textbot.core.marking import N_
 from textbot.core.redaction import clean
 
 DELIMITERS = ",;\t|"
 # Excel's own first line: which sign parts the cells.
 _SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+# How workbooks of Excel begin, new and old: https://en.wikipedia.org/wiki/List_of_file_signatures
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+WORKBOOK = N_("this is a workbook, not CSV; open it in the spreadsheet and save it as CSV UTF-8")
 
 
 class NoCsv(ValueError):
@@ -46,6 +50,8 @@ def each_row(data: bytes) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not empty, each with its number as the spreadsheet counts, the headers first; no spaces around
     a cell. UTF-8 with or without BOM, UTF-16 or Windows-1252; comma, semicolon, tab or bar between cells; line breaks
     inside quotes. Raises NoCsv where it cannot read on."""
+    if data.startswith(_WORKBOOKS):
+        raise NoCsv(WORKBOOK)
     text, delimiter = _delimited(_decoded(data))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:

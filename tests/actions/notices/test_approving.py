@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -31,6 +31,18 @@ def test_the_same_key_and_words_are_one_notice_and_other_words_are_refused(two: 
     assert first.done and again.done and first.values == again.values
     assert (other.done, other.conflict, other.values) == (False, True, first.values)
     assert two.deeds() == ["notice.written"]
+
+
+@pytest.mark.parametrize("year", [2028, 9999])
+def test_a_time_that_nobody_can_mean_is_refused(two: NoticeDesk, year: int) -> None:
+    late = replace(SWEEPING, not_before=datetime(year, 12, 31, 23, tzinfo=UTC))
+    row = two.writes(tested=False)
+
+    for outcome in (
+        write_notice(two.office.rt, two.ana, "b", late),
+        edit_notice(two.office.rt, two.ana, row.id, row.version, late),
+    ):
+        assert (outcome.done, outcome.english[:33]) == (False, "Its time is more than a year ahea")
 
 
 def test_who_may_not_see_to_notices_can_do_nothing_with_them(two: NoticeDesk) -> None:

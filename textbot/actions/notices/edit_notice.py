@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from textbot.actions import audit
 from textbot.actions.notices.deed import CHANGED, NOT_NOW, about, find, tell
-from textbot.actions.notices.write_notice import cleaned, columns
+from textbot.actions.notices.write_notice import FAR, cleaned, columns, is_far
 from textbot.actions.outcome import Outcome
 from textbot.core.notices.draft import Draft
 from textbot.core.notices.state import MOVES, may_move
@@ -23,6 +23,8 @@ def edit_notice(rt: Runtime, member: StaffRow, notice_id: int, version: int, dra
     draft, now = replace(cleaned(draft), schedule_id=row.schedule_id), rt.now()
     if row.version != version:
         return CHANGED
+    if is_far(draft, now):
+        return FAR
     if row.digest == draft.digest:
         return Outcome(True, "Nothing was changed.", {"id": row.id})
     if not may_move(row.state, "edit"):

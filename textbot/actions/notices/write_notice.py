@@ -1,6 +1,7 @@
 """Write a notice down, once however often the same press of a button arrives."""
 
 from dataclasses import asdict, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -18,6 +19,8 @@ LONGEST_KEY = 64
 # Twilio takes no longer texts; gates ask for far less.
 LONGEST_TEXT = 1600
 LONGEST_REASON = 2000
+LONGEST_AHEAD = timedelta(days=366)
+FAR = Outcome(False, "Its time is more than a year ahead. Choose an earlier one.")
 TAKEN = Outcome(
     False,
     "Nothing was done: the key belongs to notice %(id)s, whose text or audience is another. Use a new key.",
@@ -32,6 +35,8 @@ def write_notice(rt: Runtime, member: StaffRow, key: str, draft: Draft, told: st
     if kept_out is not None:
         return kept_out
     draft, key = cleaned(draft), clean(key).strip()
+    if is_far(draft, rt.now()):
+        return FAR
     if not key or len(key) > LONGEST_KEY:
         return Outcome(False, "A notice needs a key of 1 to 64 characters.")
     now = rt.now()
@@ -43,6 +48,11 @@ def write_notice(rt: Runtime, member: StaffRow, key: str, draft: Draft, told: st
         return _again(rt, key, draft)
     tell(rt, notice_id)
     return Outcome(True, "Kept as notice %(id)s.", {"id": notice_id})
+
+
+def is_far(draft: Draft, now: datetime) -> bool:
+    """Whether its time is so far ahead that nobody can mean it."""
+    return draft.not_before is not None and draft.not_before > now + LONGEST_AHEAD
 
 
 def cleaned(draft: Draft) -> Draft:

@@ -22,6 +22,8 @@ UNITS: Mapping[str, tuple[str, int]] = {
 }
 POLLS = {"": N_("No question"), "yes-no": N_("YES or NO"), "scale": N_("A number from 1 to 5")}
 LONGEST_TEXT = 2000
+# Reckoning so far ahead leads beyond the calendar.
+NEVER_MEANT = 2200
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,9 @@ def _moment(typed: Typed, zone: ZoneInfo) -> datetime | None:
         return None
     try:
         found = datetime.fromisoformat(typed.at).replace(tzinfo=zone)
-    except ValueError:
+        if found.year >= NEVER_MEANT:
+            raise ValueError
+        # A time that the clocks skip that night is an hour later, as the wall clock shows it.
+        return (found.astimezone(ZoneInfo("UTC")) + timedelta(0)).astimezone(zone)
+    except (ValueError, OverflowError):
         raise ValueError(_("Choose a day and a time.")) from None
-    # A time that the clocks skip that night is an hour later, as the wall clock shows it.
-    return (found.astimezone(ZoneInfo("UTC")) + timedelta(0)).astimezone(zone)
