@@ -52,6 +52,7 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     carrier.stop_word,
     carrier.start_word,
     mistaken.wrong_number,
+    notice.who_is_this,
     carrier.help_word,
     reaction.reaction,
     danger.emergency,

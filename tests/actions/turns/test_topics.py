@@ -111,3 +111,5 @@ def test_a_wrong_number_is_forgotten_and_staff_are_told(line: Line) -> None:
         assert conn.execute(select(conversations.c.reason)).scalar() == "wrong_number"
         assert consents.last(conn, contact.id, "wrong_number") is not None
     assert line.hears("wrong number") == []
+    (back,) = line.hears("START")
+    assert "They stay off" not in back  # what was on is nothing to who has the number now

@@ -58,9 +58,18 @@ def late_poll(scene: Scene) -> bool:
     return _is_no_number(scene)
 
 
+def who_is_this(scene: Scene) -> bool:
+    """ "Who is this?", which else asks for help, soon after a notice: who sent that one."""
+    return scene.command_name == "help" and not scene.contact.opt_out and _told_who(scene)
+
+
 def who_sent(scene: Scene) -> bool:
     """Who sent it, why to them, and how to end only these."""
-    if scene.command is not None or not asks_who(scene.text):
+    return scene.command is None and _told_who(scene)
+
+
+def _told_who(scene: Scene) -> bool:
+    if not asks_who(scene.text):
         return False
     facts = _newest(scene)
     if facts is None:
