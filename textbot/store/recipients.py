@@ -111,6 +111,14 @@ def progress(conn: Connection, notice_id: int) -> Progress:
     )
 
 
+def waits_until(conn: Connection, notice_id: int, now: datetime) -> datetime | None:
+    """When the first of those who wait may be texted; None when somebody may now, or nobody waits."""
+    first = func.min(func.coalesce(recipients.c.not_before, now))
+    waiting = (recipients.c.notice_id == notice_id, recipients.c.state.in_(("waiting", "claimed")))
+    found: datetime | None = conn.execute(select(first).where(*waiting)).scalar()
+    return found if found is not None and found > now else None
+
+
 def _counted(conn: Connection, column: Column[str], *where: ColumnElement[bool]) -> dict[str, int]:
     return {row[0]: row[1] for row in conn.execute(select(column, func.count()).where(*where).group_by(column))}
 

@@ -14,6 +14,7 @@ from textbot.actions.notices.prepare import prepare
 from textbot.actions.notices.send_notice import send_notice
 from textbot.actions.notices.submit_notice import submit_notice
 from textbot.store import outbound
+from textbot.store.notices import notices
 from textbot.store.recipients import recipients
 
 
@@ -105,6 +106,16 @@ def test_it_is_paused_resumed_and_stopped(ana: Browser, two: NoticeDesk) -> None
     told = ana.get(f"{notice}/progress").json
     assert told is not None
     assert (told["state"], told["counts"]["cancelled"], told["running"]) == ("cancelled", 60, False)
+
+
+def test_who_waits_for_the_day_is_said_so(ana: Browser, two: NoticeDesk) -> None:
+    notice_id, rt = going(two), two.office.rt
+    with rt.database.write() as conn:
+        conn.execute(update(recipients).values(not_before=rt.now() + timedelta(hours=9)))
+        conn.execute(update(notices).values(state="sending"))
+    told = ana.get(f"/notices/{notice_id}/progress").json
+    assert told is not None
+    assert told["left"].startswith("The rest is texted from ")
 
 
 def test_what_was_wrong_is_corrected(ana: Browser, two: NoticeDesk) -> None:

@@ -147,7 +147,9 @@ def _schedule_facts(rt: Runtime, row: NoticeRow) -> list[tuple[str, str]]:
 
 
 def _progress(conn: Connection, rt: Runtime, row: NoticeRow) -> Shown:
-    return shown(row, recipients.progress(conn, row.id), segments_a_second(rt))
+    until = recipients.waits_until(conn, row.id, rt.now())
+    words = short_words(until, rt) if until else ""
+    return shown(row, recipients.progress(conn, row.id), segments_a_second(rt), words)
 
 
 def _person(rt: Runtime, row: notice_people.PersonRow) -> dict[str, Any]:

@@ -64,8 +64,9 @@ def numbers_of(progress: Progress) -> dict[str, int]:
     }
 
 
-def shown(row: NoticeRow, progress: Progress, segments_a_second: float = 0.0) -> Shown:
-    """The progress, ready to be read. segments_a_second: the senders' rate together."""
+def shown(row: NoticeRow, progress: Progress, segments_a_second: float = 0.0, until: str = "") -> Shown:
+    """The progress, ready to be read. segments_a_second: the senders' rate together. until: when the first of those
+    who wait may be texted, in words, "" for now."""
     numbers = numbers_of(progress)
     whole = sum(numbers.values()) - numbers["opted_out"]
     done = sum(numbers[name] for name in THROUGH)
@@ -78,7 +79,7 @@ def shown(row: NoticeRow, progress: Progress, segments_a_second: float = 0.0) ->
         tuple(Line(key, _(words), _(means), numbers[key]) for key, (words, means) in LINES.items()),
         _reasons(progress.failed, failure_words),
         _reasons(progress.left_out, left_out_words),
-        _left(row, numbers, segments_a_second),
+        _left(row, numbers, segments_a_second, until),
         row.state in RUNNING,
     )
 
@@ -106,9 +107,11 @@ def _reasons(found: Mapping[str, int], say: Any) -> tuple[tuple[str, int], ...]:
     return tuple((say(reason), number) for reason, number in sorted(found.items(), key=lambda each: -each[1]))
 
 
-def _left(row: NoticeRow, numbers: Mapping[str, int], rate: float) -> str:
-    """How long it will still take; "" when nobody can say, or nothing is left."""
+def _left(row: NoticeRow, numbers: Mapping[str, int], rate: float, until: str) -> str:
+    """How long it will still take, or when it goes on; "" when nobody can say, or nothing is left."""
     waiting = numbers["waiting"]
+    if until and row.state == "sending":
+        return _("The rest is texted from %(when)s on, by day where they are.", when=until)
     if row.state not in ("preparing", "sending") or not waiting or rate <= 0:
         return ""
     estimate = row.estimate or {}
