@@ -42,6 +42,8 @@ def test_what_cannot_be_read_comes_back_with_all_that_was_typed(browser: Browser
     assert answer.status_code == 422
     for words in ("is no day of a month", "for how many hours", "Choose its topic", "the 40th", "la basura pasa"):
         assert words in answer.text
+    endless = browser.post("/notices/schedules/new", "/notices/schedules", **{**TRASH, "hours": "inf"})
+    assert endless.status_code == 422
 
 
 def test_staff_see_what_residents_would_read_and_why(desk: Office, browser: Browser) -> None:

@@ -125,7 +125,7 @@ def to_schedule(
         wrong["kind"] = str(problem)
     try:
         minutes = round(float(typed.hours) * 60)
-    except ValueError:
+    except (ValueError, OverflowError):
         minutes = 0
     if not 0 < minutes <= 7 * 24 * 60:
         wrong["hours"] = _("Write for how many hours it is true, such as 3.")
