@@ -19,6 +19,8 @@ from sqlalchemy import (
     update,
 )
 
+from textbot.core.notices.draft import EMERGENCY
+from textbot.store import delivery_wishes
 from textbot.store.contacts import contacts
 from textbot.store.delivery_wishes import Wish
 from textbot.store.notices import notices
@@ -173,11 +175,25 @@ def _outbound(each: Hand, token: str, now: datetime, look_at: datetime) -> dict[
     }
 
 
-def is_stopped(conn: Connection, contact_id: int, notice_id: int) -> bool:
-    """Whether the contact opted out, or the notice was stopped, since it was handed over."""
-    statement = select(contacts.c.opt_out, notices.c.state).where(contacts.c.id == contact_id)
-    row = conn.execute(statement.where(notices.c.id == notice_id)).first()
-    return row is None or bool(row[0]) or row[1] != "sending"
+def is_stopped(conn: Connection, row: Claimed) -> bool:
+    """Whether the contact opted out, left the topic or wishes otherwise, or the notice was stopped, since that one was
+    handed over."""
+    joined = and_(
+        subscriptions.c.contact_id == recipients.c.contact_id,
+        subscriptions.c.topic == notices.c.topic,
+        subscriptions.c.state == ON,
+    )
+    columns = (contacts.c.opt_out, notices.c.state, notices.c.class_, notices.c.topic, subscriptions.c.topic)
+    tables = recipients.join(contacts, contacts.c.id == recipients.c.contact_id)
+    tables = tables.join(notices, notices.c.id == recipients.c.notice_id).outerjoin(subscriptions, joined)
+    found = conn.execute(select(*columns).select_from(tables).where(recipients.c.id == row.id)).first()
+    if found is None or found[0] or found[1] != "sending":
+        return True
+    if found[2] == EMERGENCY:
+        return False
+    said = delivery_wishes.of_many(conn, [row.contact_id])
+    wishes = tuple(said[of] for topic in (found[3], "") if (of := (row.contact_id, topic)) in said)
+    return found[4] is None or wishes != row.wishes
 
 
 # Written out: a list of values cannot be bound for many rows at once.

@@ -17,7 +17,7 @@ from textbot.actions.notices.resend_unknown import resend_unknown
 from textbot.actions.notices.start_notice import prepare_notice
 from textbot.actions.notices.submit_notice import submit_notice
 from textbot.actions.notices.take_batch import take_batch
-from textbot.store import deliveries, delivery_wishes, notices, outbound
+from textbot.store import contacts, deliveries, delivery_wishes, notices, outbound, subscriptions
 from textbot.store.recipients import recipients
 
 NOON = datetime.fromisoformat("2026-11-24T12:00:00-07:00")
@@ -57,6 +57,21 @@ def test_a_wish_said_after_the_claim_is_heard(two: NoticeDesk, wish: dict[str, o
     assert hand_over(two.office.rt, [(each, "notice") for each in claimed]) == []
     assert take_batch(two.office.rt, notice, 10, None) == []
     assert states(two)[0][0] in ("waiting", "left_out", "expired")
+
+
+@pytest.mark.parametrize("change", ["leaves", "mutes", "says STOP", "nothing"])
+def test_a_text_whose_post_begins_late_looks_again(two: NoticeDesk, change: str) -> None:
+    (contact,) = two.readers(1)
+    rt, notice = two.office.rt, going(two)
+    (handed,) = hand_over(rt, [(each, "notice") for each in take_batch(rt, notice, 10, None)])
+    with rt.database.write() as conn:
+        if change == "leaves":
+            subscriptions.end(conn, contact, (SWEEPING.topic,), two.office.clock())
+        elif change == "mutes":
+            delivery_wishes.put(conn, contact, "", muted_until=NOON + timedelta(days=1))
+        elif change == "says STOP":
+            contacts.set_opt_out(conn, contact, "ours")
+        assert deliveries.is_stopped(conn, handed.row) == (change != "nothing")
 
 
 def test_nobody_else_claims_who_is_being_handed_over(two: NoticeDesk, database_url: str) -> None:

@@ -105,9 +105,7 @@ class Post:
         if waited < AT_ONCE_SECONDS:
             return True
         with self._rt.database.read() as conn:
-            return waited < TOO_LATE_SECONDS and not deliveries.is_stopped(
-                conn, text.row.contact_id, text.row.notice_id
-            )
+            return waited < TOO_LATE_SECONDS and not deliveries.is_stopped(conn, text.row)
 
     def _try(self, text: Handed, sender: Sender) -> None:
         row, rt = text.row, self._rt
