@@ -52,7 +52,6 @@ def _write(rt: Runtime, notice: NoticeRow, chosen: Selection, ids: Sequence[int]
         recipient_rows.add(conn, notice.id, rows, now)
         told = [row.contact_id for row in rows if row.state == WAITING]
         chosen.composer.keep(conn, notice.id, told)
-        chosen.composer.keep(conn, notice.id, [row.contact_id for row in rows])
     return len(rows)
 
 
