@@ -51,6 +51,11 @@ def test_each_gate_has_a_title_and_stands_once() -> None:
 
 
 REFUSED: Mapping[str, tuple[str, dict[str, Any], str]] = {
+    "a link in a fallback": (
+        "links",
+        english('Riverbend: {{ first_name or "see evil.example/x" }} STOP=end'),
+        "evil.example in the English text is not a site of the city. Link to one that is.",
+    ),
     "a link in what is answered": (
         "links",
         {"more": {"en": "See evil.example/x"}},
@@ -218,6 +223,8 @@ LINKS = {
     "see:evil.com": [("", "evil.com")],
     "https://riverbend.gov@evil.com/a": [("https", "riverbend.gov@evil.com")],
     "ríverbend.gov/x": [("", "ríverbend.gov")],
+    "pagos.com.mx, evil.zip": [("", "pagos.com.mx"), ("", "evil.zip")],
+    "evil。com and e\u200bvil.com": [("", "evil.com"), ("", "evil.com")],
     "at 5 p.m. on St.Mary ave.We go, 24/7, mail a@riverbend.gov": [],
 }
 

@@ -124,7 +124,7 @@ def _opt_out(draft: Draft, facts: Facts) -> Iterator[Fault]:
 
 def _links(draft: Draft, facts: Facts) -> Iterator[Fault]:
     for code, text in (*_written(draft), *draft.more.items()):
-        for scheme, host in hosts("".join(each if isinstance(each, str) else " " for each in _read(text))):
+        for scheme, host in hosts("".join(_may_say(each) for each in _read(text))):
             values = {"language": language_name(code), "host": host[:60]}
             if is_shortener(host):
                 yield N_("Carriers block %(host)s. Write the page's own address in the %(language)s text."), values
@@ -258,6 +258,11 @@ def _read(text: str) -> tuple[object, ...]:
         return parts(text)
     except ValueError:
         return (text,)
+
+
+def _may_say(part: object) -> str:
+    """Words as they are; of a placeholder its fallback, for what fields hold was looked through before."""
+    return part if isinstance(part, str) else getattr(part, "fallback", None) or " "
 
 
 def _about(text: str) -> int:

@@ -11,8 +11,12 @@ SHORTENERS = frozenset(
 _SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*)://(?P<host>[^\s/?#]+)", re.IGNORECASE)
 # Without a scheme phones make links of names with these endings, and of any name that a slash follows.
 _ENDINGS = (
-    "com|org|net|gov|edu|mil|us|info|io|co|ly|gl|gd|me|app|link|page|site|biz|cc|tv|xyz|online|shop|top|click"
+    r"(?:com|co|org|net|gob|gov|edu)\.[a-z]{2}|"
+    "com|org|net|gov|edu|mil|us|info|io|co|ly|gl|gd|me|app|link|page|site|biz|cc|tv|xyz|online|shop|top|click|"
+    "mx|uk|ru|cn|zip|dev|pro|mobi|ws|vip|live|store|support|help|pw|icu"
 )
+# Dots of other scripts count as dots (RFC 3490, 3.1); letters without width hide one.
+_SEEN = str.maketrans("。．｡", "...", "\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _BARE = re.compile(
     rf"(?<![\w/@.-])(?P<host>(?:[\w-]+\.)+(?:(?:{_ENDINGS})(?![\w.-]*\w)|[^\W\d_]{{2,}}(?=/)))", re.IGNORECASE
 )
@@ -20,6 +24,7 @@ _BARE = re.compile(
 
 def hosts(text: str) -> Iterator[tuple[str, str]]:
     """(scheme, host) of each link, lower-case; the scheme is "" where none is written."""
+    text = text.translate(_SEEN)
     for found in _SCHEME.finditer(text):
         yield found["scheme"].lower(), found["host"].lower()
     for found in _BARE.finditer(_SCHEME.sub(" ", text)):
