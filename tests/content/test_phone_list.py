@@ -72,6 +72,7 @@ def test_what_is_wrong_is_named_by_row_and_column(data: bytes, says: list[str]) 
         pytest.param("https://pay.riverbend.gov/7", [], id="the city's"),
         pytest.param("1.50", [], id="an amount"),
         pytest.param("see evil.com", ["row 2, column note: evil.com is not a site of the city"], id="a stranger's"),
+        pytest.param("see evil。com", ["row 2, column note: evil.com is not a site of the city"], id="an odd dot"),
         pytest.param("bit.ly/x", ["row 2, column note: bit.ly is not a site of the city"], id="a shortener"),
     ],
 )

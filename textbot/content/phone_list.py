@@ -163,7 +163,7 @@ def _linking(
     """The same rows; links that lead elsewhere than to the city are noted, as in the text of a notice."""
     for number, cells in lines:
         for header, cell in zip(layout.headers, cells, strict=False):
-            for _, host in hosts(cell) if "." in cell else ():
+            for _, host in hosts(cell) if "." in cell or not cell.isascii() else ():
                 if not is_within(host, domains):
                     found.blame(number, header, LINK, host=host[:60])
         yield number, cells

@@ -11,6 +11,7 @@ from redis import Redis
 from tests.rig.databases import SqliteDatabases
 from tests.rig.neighborhood import ELM, LINCOLN, subscriber
 from tests.rig.office import Office, office, riverbend
+from textbot.actions.notices import run_schedules as run_schedules_of
 from textbot.actions.notices.deed import draft_of
 from textbot.actions.notices.edit_notice import edit_notice
 from textbot.actions.notices.run_schedules import run_schedules
@@ -21,7 +22,9 @@ from textbot.actions.outcome import Outcome
 from textbot.actions.playbook.publish import publish
 from textbot.config import Settings
 from textbot.core.notices.draft import Draft
+from textbot.runtime import Runtime
 from textbot.store import notices, schedules
+from textbot.store.schedules import ScheduleRow
 
 TOPIC = "trash-reminders"
 TRASH = {"kind": "trash", "at": "18:00", "zones": ["4"]}
@@ -91,3 +94,19 @@ def test_a_new_rule_is_never_beside_an_approved_text(here: Office, monkeypatch: 
     with here.rt.database.read() as conn:
         pattern = notices.by_id(conn, schedule.notice_id or 0)
     assert pattern is not None and pattern.state == "draft"
+
+
+def test_a_schedule_that_breaks_holds_up_no_other(here: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert write_schedule(here.rt, here.member, "broken", TRASH, PATTERN).done
+    run, seen = run_schedules_of._run, []
+
+    def breaks(rt: Runtime, schedule: ScheduleRow) -> int:
+        seen.append(schedule.id)
+        if schedule.id == 1:
+            raise KeyError("zone")
+        return run(rt, schedule)
+
+    monkeypatch.setattr(run_schedules_of, "_run", breaks)
+    with pytest.raises(KeyError):
+        run_schedules(here.rt)
+    assert seen == [1, 2]

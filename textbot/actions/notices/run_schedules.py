@@ -39,10 +39,20 @@ class Made:
 
 def run_schedules(rt: Runtime) -> int:
     """Send what is due by schedules; how many notices. Safe to run twice at once and after a crash in the middle: a
-    time's notice is made once, under its own key."""
+    time's notice is made once, under its own key. One schedule in which something breaks holds up no other; what broke
+    is raised in the end."""
     with rt.database.read() as conn:
         rows = schedules.running(conn)
-    return sum(_run(rt, row) for row in rows)
+    sent, broke = 0, None
+    for row in rows:
+        try:
+            sent += _run(rt, row)
+        except Exception as error:
+            log.error("schedule %s: %s", row.id, type(error).__name__)
+            broke = broke or error
+    if broke is not None:
+        raise broke
+    return sent
 
 
 def _run(rt: Runtime, schedule: ScheduleRow) -> int:
