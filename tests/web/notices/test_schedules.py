@@ -40,7 +40,7 @@ def test_what_cannot_be_read_comes_back_with_all_that_was_typed(browser: Browser
     wrong = {**TRASH, "kind": "month", "days": "the 40th", "hours": "long", "topic": ""}
     answer = browser.post("/notices/schedules/new", "/notices/schedules", **wrong)
     assert answer.status_code == 422
-    for words in ("is no day of a month", "for how many hours", "Choose its topic", "the 40th", "la basura pasa"):
+    for words in ("like those in the example", "for how many hours", "Choose its topic", "the 40th", "la basura pasa"):
         assert words in answer.text
     endless = browser.post("/notices/schedules/new", "/notices/schedules", **{**TRASH, "hours": "inf"})
     assert endless.status_code == 422
@@ -58,3 +58,16 @@ def test_staff_see_what_residents_would_read_and_why(desk: Office, browser: Brow
     assert "0111" in shown and "555-0111" not in shown
     form = browser.get("/notices/schedules/new?newsletter=neighborhood").text
     assert "{{ digest }}" in form and f'value="{NEWSLETTER}" selected' in form
+
+
+def test_days_of_the_month_are_read_and_said_in_spanish(desk: Office, browser: Browser) -> None:
+    browser.sign_in()
+    browser.post("/me", "/me/preferences", languages="es", language="es")
+    assert "avisos de agua" in browser.get("/notices/schedules/new").text.lower()
+    month = {**TRASH, "kind": "month", "days": "Primer martes, último viernes, 15, último", "at": "10:00"}
+    assert browser.post("/notices/schedules/new", "/notices/schedules", **month).status_code == 303
+    with desk.rt.database.read() as conn:
+        row = schedules.by_id(conn, 1)
+    assert row is not None and row.rule["days"] == ["first tuesday", "last friday", "15", "last"]
+    assert 'value="primer martes, último viernes, 15, último"' in browser.get("/notices/schedules/1/edit").text
+    assert "Cada mes: primer martes, último viernes" in browser.get("/notices/schedules/1").text

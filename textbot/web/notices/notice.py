@@ -12,7 +12,6 @@ from textbot.actions.notices.look_over import Look, look_over
 from textbot.actions.notices.occasion import as_due
 from textbot.actions.notices.submit_notice import needs_second
 from textbot.core.notices.estimate import Estimate
-from textbot.core.notices.schedule_said import say_rule
 from textbot.core.notices.state import OPEN, RUNNING
 from textbot.core.phone import say_phone
 from textbot.runtime import Runtime
@@ -24,6 +23,7 @@ from textbot.web.notices.choices import words as playbook_words
 from textbot.web.notices.pace import segments_a_second
 from textbot.web.notices.poll_view import shown_poll
 from textbot.web.notices.progress_view import LINES, Shown, shown, told
+from textbot.web.notices.schedule_form import rule_words
 from textbot.web.notices.words import failure_words, left_out_words, short_words, state_words, why_words
 from textbot.web.numbers import number
 from textbot.web.translations import _, language_name
@@ -142,8 +142,7 @@ def _schedule_facts(rt: Runtime, row: NoticeRow) -> list[tuple[str, str]]:
     found = see_schedule(rt, row.schedule_id) if row.schedule_id is not None else None
     if found is None:
         return []
-    words, values = say_rule(found.schedule.rule)
-    return [(_("Comes by a schedule"), _(words, **values))]
+    return [(_("Comes by a schedule"), rule_words(rt.playbook, found.schedule.rule))]
 
 
 def _progress(conn: Connection, rt: Runtime, row: NoticeRow) -> Shown:

@@ -1,5 +1,6 @@
 """The form of a schedule: what was typed, all of it; the rule and the words that it makes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,12 +11,17 @@ from textbot.actions.notices.list_schedules import Listed
 from textbot.actions.notices.preview_newsletter import texts_of
 from textbot.core.notices.draft import Draft
 from textbot.core.notices.schedule import BEFORE, MONTHLY, TRASH, WEEKLY, Rule
+from textbot.core.notices.schedule_said import say_rule
 from textbot.core.notices.schedule_words import WEEKDAYS
+from textbot.core.playbook import Playbook
+from textbot.core.words import fold
 from textbot.runtime import Runtime
+from textbot.web.notices.choices import words as playbook_words
 from textbot.web.translations import N_, _, language_name
 
 Pairs = Sequence[tuple[str, str]]
 LONGEST_TEXT = 2000
+WORD = re.compile(r"[^\W\d_]+")
 KINDS: Mapping[str, str] = {
     TRASH: N_("the evening before trash day"),
     BEFORE: N_("before an event"),
@@ -26,6 +32,18 @@ DAYS: Mapping[str, str] = {
     "monday": N_("Monday"), "tuesday": N_("Tuesday"), "wednesday": N_("Wednesday"), "thursday": N_("Thursday"),
     "friday": N_("Friday"), "saturday": N_("Saturday"), "sunday": N_("Sunday"),
 }  # fmt: skip
+ORDINALS: Mapping[str, str] = {
+    "first": N_("first"), "second": N_("second"), "third": N_("third"), "fourth": N_("fourth"), "fifth": N_("fifth"),
+    "last": N_("last"),
+}  # fmt: skip
+# What is said when a part of the rule cannot be read, by its name.
+UNREAD: Mapping[str, str] = {
+    "at": N_("Choose a time from 8:00 AM to 8:30 PM."),
+    "days": N_("Write days of the month like those in the example."),
+    "weekdays": N_("Choose at least one day of the week."),
+    "lead": N_("Write how long before: 3h or 2d."),
+    "dates": N_("Write each day with its time, like 2026-12-05 18:00."),
+}
 HOURS = {TRASH: "3", BEFORE: "12", WEEKLY: "12", MONTHLY: "48"}
 
 
@@ -64,12 +82,12 @@ class Choices:
 
 def choices(rt: Runtime) -> Choices:
     """All there is to choose from."""
-    playbook, first = rt.playbook, rt.playbook.languages[0]
-    events = [(key, playbook.text(f"{each.path}.title", first)) for key, each in playbook.events.items()]
+    playbook = rt.playbook
+    events = [(key, playbook_words(playbook, f"{each.path}.title", key)) for key, each in playbook.events.items()]
     return Choices(
         kinds=[(key, _(words)) for key, words in KINDS.items()],
         topics=[("", _("Choose a topic"))]
-        + [(key, playbook.text(f"{each.path}.title", first)) for key, each in playbook.topics.items()],
+        + [(key, playbook_words(playbook, f"{each.path}.title", key)) for key, each in playbook.topics.items()],
         events=[("", _("one of my own, below")), *events],
         weekdays=[(key, _(words)) for key, words in DAYS.items()],
         tongues=[(code, language_name(code)) for code in playbook.languages],
@@ -80,10 +98,11 @@ def blank(rt: Runtime, newsletter: str) -> TypedSchedule:
     """An empty form; for a newsletter with its texts, once a month."""
     found = rt.playbook.newsletters.get(newsletter)
     if found is None:
-        return TypedSchedule()
+        return TypedSchedule(days=_days_said("first tuesday"))
     title = rt.playbook.text(f"{found.path}.title", rt.playbook.languages[0])
     texts = texts_of(rt.playbook, found)
-    return TypedSchedule(title, found.topic, texts, HOURS[MONTHLY], MONTHLY, "10:00")
+    days = _days_said("first tuesday")
+    return TypedSchedule(title, found.topic, texts, HOURS[MONTHLY], MONTHLY, "10:00", days=days)
 
 
 def read_typed(rt: Runtime) -> TypedSchedule:
@@ -104,6 +123,7 @@ def typed_of(found: Listed) -> TypedSchedule:
     """The form of a schedule as it is stored."""
     rule, pattern = found.schedule.rule, found.pattern
     lists: dict[str, Any] = {name: ", ".join(map(str, rule.get(name) or ())) for name in ("zones", "days", "dates")}
+    lists["days"] = _days_said(lists["days"])
     return TypedSchedule(
         title=pattern.title, topic=pattern.topic, texts=pattern.texts, hours=f"{pattern.validity_minutes / 60:g}",
         kind=str(rule["kind"]), at=str(rule.get("at", "18:00")), weekdays=tuple(rule.get("weekdays") or ()),
@@ -122,7 +142,8 @@ def to_schedule(
     try:
         Rule.from_data(rule)
     except ValueError as problem:
-        wrong["kind"] = str(problem)
+        name = str(problem).partition(":")[0]
+        wrong["kind"] = _(UNREAD[name]) if name in UNREAD else str(problem)
     try:
         minutes = round(float(typed.hours) * 60)
     except (ValueError, OverflowError):
@@ -153,7 +174,7 @@ def rule_of(typed: TypedSchedule) -> dict[str, Any]:
         weeks = int(typed.weeks) if typed.weeks.isdecimal() else 0
         rule |= {"at": typed.at, "weekdays": list(typed.weekdays), "weeks": weeks, "from": typed.since}
     elif typed.kind == MONTHLY:
-        rule |= {"at": typed.at, "days": _list(typed.days), "from": typed.since}
+        rule |= {"at": typed.at, "days": _list(_days_read(typed.days)), "from": typed.since}
     else:
         rule |= {"event": typed.event, "dates": [] if typed.event else _list(typed.dates), "lead": typed.lead}
         rule |= {"at": typed.at} if typed.lead.endswith("d") else {}
@@ -162,3 +183,28 @@ def rule_of(typed: TypedSchedule) -> dict[str, Any]:
 
 def _list(said: str) -> list[str]:
     return [each.strip() for each in said.split(",") if each.strip()]
+
+
+def rule_words(playbook: Playbook, rule: Mapping[str, Any]) -> str:
+    """A schedule's rule as a sentence in the page's language."""
+    words, values = say_rule(rule)
+    own = {"days": _days_said(values["days"])} if "days" in values else {}
+    if event := playbook.events.get(str(rule.get("event", ""))):
+        own["event"] = playbook_words(playbook, f"{event.path}.title", str(rule["event"]))
+    return _(words, **{**values, **own})
+
+
+def _days_said(days: str) -> str:
+    """ "first tuesday" in the page's language."""
+    return WORD.sub(lambda each: _({**ORDINALS, **DAYS}.get(each[0], each[0])).lower(), days)
+
+
+def _days_read(typed: str) -> str:
+    """The same the other way: "primer martes", "primero martes" are "first tuesday". What is unknown stays."""
+    return WORD.sub(lambda each: _key_of(each[0]), typed)
+
+
+def _key_of(word: str) -> str:
+    said = fold(word)
+    ours = ((key, fold(_(words))) for key, words in {**ORDINALS, **DAYS}.items())
+    return next((key for key, own in ours if said == key or said.startswith(own)), word)

@@ -20,12 +20,19 @@ from textbot.actions.notices.write_schedule import (
 from textbot.actions.outcome import Outcome
 from textbot.core.notices.occasion import calendar_of
 from textbot.core.notices.schedule import Occurrence, Rule
-from textbot.core.notices.schedule_said import say_rule
 from textbot.runtime import Runtime
 from textbot.store.schedules import RunRow
 from textbot.store.staff import StaffRow
 from textbot.web.notices.newsletters import masked
-from textbot.web.notices.schedule_form import TypedSchedule, blank, choices, read_typed, to_schedule, typed_of
+from textbot.web.notices.schedule_form import (
+    TypedSchedule,
+    blank,
+    choices,
+    read_typed,
+    rule_words,
+    to_schedule,
+    typed_of,
+)
 from textbot.web.notices.words import moment_words
 from textbot.web.translations import N_, _, say
 
@@ -163,9 +170,9 @@ def _form(
 
 def _line(rt: Runtime, listed: Listed) -> Line:
     words, colour = STANDS[listed.stands]
-    said, values = say_rule(listed.schedule.rule)
+    said = rule_words(rt.playbook, listed.schedule.rule)
     following = moment_words(listed.following.at, rt.playbook.city.zone) if listed.following else ""
-    return Line(listed, (_(words), colour), _(said, **values), following)
+    return Line(listed, (_(words), colour), said, following)
 
 
 def _coming(rt: Runtime, listed: Listed) -> list[Time]:
