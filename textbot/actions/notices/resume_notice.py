@@ -14,7 +14,7 @@ def resume_notice(rt: Runtime, member: StaffRow, notice_id: int) -> Outcome:
     row = find(rt, member, notice_id)
     if isinstance(row, Outcome):
         return row
-    why = RESUMED if row.state == HALTED else ""
+    why = RESUMED if row.state == HALTED or row.why == RESUMED else ""
     deed = "resume" if row.prepared_at else "resume_preparing"
     if not may_move(row.state, deed):
         return NOT_NOW
