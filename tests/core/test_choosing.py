@@ -33,6 +33,9 @@ class Said:
     def rank(self, text: str, language: str) -> tuple[Candidate, ...]:
         return self.known.get(text, ())
 
+    def repaired(self, text: str) -> str:
+        return text
+
     def sensed(self, text: str) -> Sensed:
         return NOTHING
 

@@ -19,7 +19,7 @@ from textbot.core.turn import Turn
 
 LONGEST = 300
 # What an opted-out phone may still hear: who we are, and the one confirmation of its own STOP.
-TO_OPTED_OUT = {"phrases.help", "phrases.stopped", "phrases.wrong_number"}
+TO_OPTED_OUT = {"phrases.help", "phrases.stopped", "phrases.stopped_notice", "phrases.wrong_number"}
 # A person holds the conversation: only what the resident asked of the line itself is answered.
 BESIDE_STAFF = {
     "phrases.help",
@@ -28,6 +28,7 @@ BESIDE_STAFF = {
     "phrases.started_topics",
     "phrases.already_in",
     "phrases.greeting",
+    "phrases.late_sorry",
 }
 ABOUT_TEXTS = ("phrases.topic", "phrases.mute", "phrases.unmuted", "phrases.hours_", "phrases.delivery_none")
 

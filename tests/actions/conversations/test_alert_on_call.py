@@ -117,6 +117,6 @@ def test_a_phone_on_call_that_said_stop_gets_nothing_and_staff_can_see_it(desk: 
 
 
 def test_an_alert_knows_no_quiet_hours_and_is_not_sent_late() -> None:
-    assert KINDS["alert"].asked
+    assert KINDS["alert"].any_hour
     assert not KINDS["alert"].passes_opt_out
     assert KINDS["alert"].valid == timedelta(minutes=30)

@@ -55,6 +55,7 @@ DEEDS = {
     "staff.linked": N_("was linked to the single sign-on"),
     "staff.link": N_("made a link for a new password"),
     "staff.name": N_("changed the name residents read"),
+    "staff.phone": N_("changed the phone that notices are told to"),
     "staff.roles": N_("changed a member's roles"),
     "staff.languages": N_("changed the languages a member writes"),
     "staff.disabled": N_("disabled a member"),
