@@ -3,6 +3,7 @@
 import json
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -78,11 +79,11 @@ def status(as_json: bool) -> None:
     """Say whether it is on, until when, and what is gathered."""
     with installation() as runtime:
         found = _status(runtime)
+        zone = runtime.playbook.city.zone
     if as_json:
         click.echo(json.dumps(found, indent=2, ensure_ascii=False))
         return
-    state = f"on until {found['until']}, by {found['started_by']}" if found["on"] else "off"
-    click.echo(f"Storm mode is {state}.")
+    click.echo(f"Storm mode is {_until(found, zone)}.")
     for each in found["incidents"]:
         click.echo(f"{each['kind']:<12} {each['reference']}  {each['texts']} texts from {each['people']} people")
 
@@ -107,6 +108,14 @@ def _incident(conn: Any, row: incidents.IncidentRow) -> dict[str, Any]:
     crowd = incidents.crowd(conn, row.id)
     figures = {"texts": crowd.texts, "people": crowd.people, "districts": dict(crowd.districts)}
     return {"kind": row.kind, "reference": request.reference if request else "", "since": _iso(row.opened_at)} | figures
+
+
+def _until(found: dict[str, Any], zone: ZoneInfo) -> str:
+    """By the city's clocks."""
+    if not found["on"]:
+        return "off"
+    until = datetime.fromisoformat(found["until"]).astimezone(zone)
+    return f"on until {until:%Y-%m-%d %H:%M}, the city's time, by {found['started_by']}"
 
 
 def _words(texts: tuple[str, ...]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from textbot.core import flow
 from textbot.core.effects import HandOff, HoldReport, JoinIncident, OptIn, OptOut
+from textbot.core.hearing.notice_questions import asks_about
 from textbot.core.places.place import Finding, FindPlace, Place
 from textbot.core.playbook import Incident
 from textbot.core.reports import bounds
@@ -34,7 +35,7 @@ def gathered(scene: Scene) -> bool:
     storm = scene.storm
     if storm is None or scene.command is not None or flow.hears_free_text(scene):
         return False
-    found = _incident(scene, storm)
+    found = _incident(scene, storm) or _asked_after(scene, storm)
     if found is None:
         return False
     _warn(scene, found)
@@ -101,6 +102,12 @@ def _incident(scene: Scene, storm: Storm) -> Incident | None:
     if best is None or best.kind != "flow":
         return None
     return next((each for each in known if each.flow == best.key and _names(scene, each)), None)
+
+
+def _asked_after(scene: Scene, storm: Storm) -> Incident | None:
+    """The one they told of last, when a text asks "when is it back?", naming nothing of its own."""
+    told = [key for key in _weather(scene, storm).joined if key in storm.incidents] if asks_about(scene.text) else []
+    return next((each for each in scene.playbook.incidents if told and each.key == told[-1]), None)
 
 
 def _names(scene: Scene, incident: Incident) -> bool:
