@@ -5,13 +5,17 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from textbot.core.notice import KINDS, send_at
+from textbot.core.notices.hours import Window
 from textbot.core.playbook import Playbook
 from textbot.store.whereabouts import zones_of
 
 
-def sending_hour(conn: Connection, playbook: Playbook, contact_id: int, kind: str, now: datetime) -> datetime:
-    """The first moment from `now` at which a text of this kind may go to a contact; `now` when it may at once."""
+def sending_hour(
+    conn: Connection, playbook: Playbook, contact_id: int, kind: str, now: datetime, window: Window | None = None
+) -> datetime:
+    """The first moment from `now` at which a text of this kind may go to a contact, within `window` too if there is one;
+    `now` when it may at once."""
     if KINDS[kind].any_hour:
         return now
     city_zone = playbook.city.timezone
-    return send_at(kind, now, city_zone, zones=zones_of(conn, contact_id, city_zone))
+    return send_at(kind, now, city_zone, zones=zones_of(conn, contact_id, city_zone), window=window)

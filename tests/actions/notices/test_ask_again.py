@@ -8,7 +8,7 @@ from sqlalchemy import select
 from tests.rig.line import RESIDENT, Line
 from textbot.actions.notices.ask_again import ask_again
 from textbot.store import contacts as contact_rows
-from textbot.store import subscriptions
+from textbot.store import delivery_wishes, subscriptions
 from textbot.store.consents import consents
 from textbot.store.outbound import outbound
 
@@ -60,6 +60,17 @@ def test_they_are_asked_once_about_all_of_it(noon: Line) -> None:
     assert [row.kind for row in noon.rows(outbound)] == ["follow-up"]
     noon.clock.pass_by(20 * 24 * 3600)
     assert ask_again(noon.rt) == 0
+
+
+@pytest.mark.parametrize("wish", [{"after": "18:00"}, {"muted_until": "tomorrow"}], ids=["evenings only", "muted"])
+def test_the_question_too_comes_when_they_want_notices(noon: Line, wish: dict[str, object]) -> None:
+    contact_id, now = subscriber(noon), noon.clock()
+    wish = {**wish, **({"muted_until": now + timedelta(hours=7)} if "muted_until" in wish else {})}
+    with noon.rt.database.write() as conn:
+        delivery_wishes.put(conn, contact_id, "", **wish)  # type: ignore[arg-type]
+    assert ask_again(noon.rt) == 0
+    noon.clock.pass_by(7 * 3600)
+    assert ask_again(noon.rt) == 1
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,14 @@ from sqlalchemy import Connection
 from textbot.actions.sending_hour import sending_hour
 from textbot.core.notice import A_DAY, KINDS, send_at
 from textbot.core.notices.fate import SILENCE
+from textbot.core.notices.hours import narrowed
 from textbot.core.notices.subscribed import ANSWER_WITHIN
 from textbot.core.playbook import Playbook
 from textbot.core.segments import count
 from textbot.core.session import Session
 from textbot.core.subscribing.renewing import question
 from textbot.runtime import Runtime
-from textbot.store import consents, contacts, conversations, outbound, renewals
+from textbot.store import consents, contacts, conversations, delivery_wishes, outbound, renewals
 from textbot.store.served import parts_column
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ def _ask(rt: Runtime, playbook: Playbook, contact_id: int, now: datetime) -> int
         contacts.hold(conn, contact_id)
         row = contacts.by_id(conn, contact_id)
         topics = renewals.topics_of(conn, contact_id, now - SILENCE, tuple(playbook.topics))
-        if not topics or row.opt_out or sending_hour(conn, playbook, contact_id, KIND, now) > now:
+        if not topics or row.opt_out or _welcome_at(conn, playbook, contact_id, now) > now:
             return None
         if _is_held(conn, contact_id) or _had_enough(conn, contact_id, now):
             return None
@@ -68,6 +69,15 @@ def _ask(rt: Runtime, playbook: Playbook, contact_id: int, now: datetime) -> int
         )  # fmt: skip
     rt.sessions.put(contact_id, row.turn + 1, bare)
     return made
+
+
+def _welcome_at(conn: Connection, playbook: Playbook, contact_id: int, now: datetime) -> datetime:
+    """When the question may come: by day, and when they want notices at all."""
+    wish = next((each for each in delivery_wishes.of_contact(conn, contact_id) if not each.topic), None)
+    if wish is None:
+        return sending_hour(conn, playbook, contact_id, KIND, now)
+    begins = max(now, wish.muted_until or now)
+    return sending_hour(conn, playbook, contact_id, KIND, begins, narrowed(None, wish.after, wish.before))
 
 
 def _is_held(conn: Connection, contact_id: int) -> bool:
