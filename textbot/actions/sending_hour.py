@@ -13,8 +13,8 @@ from textbot.store.whereabouts import zones_of
 def sending_hour(
     conn: Connection, playbook: Playbook, contact_id: int, kind: str, now: datetime, window: Window | None = None
 ) -> datetime:
-    """The first moment from `now` at which a text of this kind may go to a contact, within `window` too if there is one;
-    `now` when it may at once."""
+    """The first moment from `now` at which a text of this kind may go to a contact, within `window`, too, if
+    there is one; `now` when it may at once."""
     if KINDS[kind].any_hour:
         return now
     city_zone = playbook.city.timezone
