@@ -25,6 +25,7 @@ from sqlalchemy import (
     update,
 )
 
+from textbot.store.notices import notices
 from textbot.store.outbound import outbound
 from textbot.store.schema import Key, Moment, metadata
 
@@ -126,6 +127,12 @@ def _counted(conn: Connection, column: Column[str], *where: ColumnElement[bool])
 def cancel_waiting(conn: Connection, notice_id: int, now: datetime) -> int:
     """Nobody who waits gets it any more; how many."""
     return _turn(conn, (recipients.c.notice_id == notice_id, recipients.c.state == "waiting"), "cancelled", now)
+
+
+def cancel_left(conn: Connection, now: datetime) -> int:
+    """Nobody waits for a notice that was cancelled: who was left waiting when its canceller was killed; how many."""
+    over = select(notices.c.id).where(notices.c.state == "cancelled")
+    return _turn(conn, (recipients.c.notice_id.in_(over), recipients.c.state == "waiting"), "cancelled", now)
 
 
 def expire(conn: Connection, notice_id: int, now: datetime) -> int:

@@ -15,6 +15,7 @@ from textbot.actions.notices.resume_notice import resume_notice
 from textbot.actions.notices.send_notice import send_notice
 from textbot.actions.notices.start_notice import prepare_notice
 from textbot.actions.notices.submit_notice import submit_notice
+from textbot.actions.notices.watch_over import tidy
 from textbot.actions.outcome import Outcome
 from textbot.core.notices.state import RESUMED
 from textbot.store import outbox, recipients
@@ -114,6 +115,13 @@ def test_one_that_stopped_by_itself_goes_on_for_good(two: NoticeDesk) -> None:
     pause_notice(two.office.rt, two.ana, notice_id)
     assert resume_notice(two.office.rt, two.ana, notice_id).done
     assert (two.notice(notice_id).state, two.notice(notice_id).why) == ("sending", RESUMED)
+
+
+def test_nobody_waits_for_a_cancelled_notice_whose_canceller_was_killed(two: NoticeDesk) -> None:
+    notice_id = sending(two)
+    two.puts(notice_id, state="cancelled")
+    tidy(two.office.rt, (), two.office.clock())
+    assert waiting(two, notice_id) == 0
 
 
 def test_a_correction_goes_to_those_of_the_notice_in_its_languages(two: NoticeDesk) -> None:

@@ -65,6 +65,7 @@ def tidy(rt: Runtime, running: tuple[NoticeRow, ...], now: datetime) -> None:
     """Give back what senders that ended had claimed, let what is late expire, and end the notices that are through."""
     with rt.database.write() as conn:
         deliveries.release_expired(conn, now)
+        recipients.cancel_left(conn, now)
         for notice in running:
             if now >= _true_until(notice):  # who is late before is found out when it is their turn
                 recipients.expire(conn, notice.id, now)
