@@ -10,13 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from textbot.core.notices.hours import NEVER, Skips, Window, closing, first_moment
+from textbot.core.notices.hours import NEVER, Skips, Window, first_moment
 
 # What an opted-out phone still gets: the one confirmation, and the answer to its own HELP.
 PASSES = ("phrases.stopped", "phrases.stopped_notice", "phrases.stopped_call", "phrases.wrong_number", "phrases.help")
-# How long a provider may keep a text waiting, in seconds (twilio.com/docs/messaging/api/message-resource,
-# ValidityPeriod).
-SHORTEST, LONGEST = 1, 36_000
 A_DAY = timedelta(days=1)
 # A report that was begun and not sent is reminded of once, this long after the resident's last text.
 REMIND_AFTER, REMIND_BEFORE = timedelta(hours=3), timedelta(hours=24)
@@ -91,25 +88,6 @@ def is_stale(kind: str, made_at: datetime, now: datetime, valid: timedelta | Non
     """Whether a text of this kind has waited so long that it must not go out any more."""
     end = until(kind, made_at, valid)
     return end is not None and now > end
-
-
-def seconds_valid(
-    kind: str,
-    now: datetime,
-    end: datetime | None,
-    city_zone: str,
-    *,
-    zones: tuple[str, ...] = (),
-    window: Window | None = None,
-) -> int | None:
-    """How long the provider may keep a text that is handed over at `now`, in seconds: until `end`, and not beyond the
-    hours in which it may arrive. None for as long as the provider likes."""
-    ends = [] if end is None else [end]
-    if not KINDS[kind].any_hour:
-        ends.append(closing(now, tuple(zones) or (city_zone,), window))
-    if not ends:
-        return None
-    return max(SHORTEST, min(LONGEST, int((min(ends) - now).total_seconds())))
 
 
 def may_survey(surveyed_at: datetime | None, now: datetime) -> bool:

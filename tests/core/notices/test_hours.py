@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textbot.core.notice import seconds_valid, send_at
+from textbot.core.notice import send_at
 from textbot.core.notices.hours import LAW, NEVER, Window, closing, first_moment, narrowed
 
 PHOENIX, NEW_YORK, HONOLULU = "America/Phoenix", "America/New_York", "Pacific/Honolulu"
@@ -139,11 +139,6 @@ def test_hours_that_no_two_zones_share_never_come() -> None:
     assert send_at("notice", NIGHTS[0], PHOENIX, zones=(HONOLULU, NEW_YORK), window=evening) == NEVER
 
 
-def test_the_provider_keeps_a_text_no_longer_than_its_hours_last() -> None:
+def test_hours_close_where_the_day_ends_first() -> None:
     now = datetime(2026, 11, 24, 2, 30, tzinfo=UTC)  # 7:30 PM in Phoenix, 9:30 PM in New York
     assert closing(now, (PHOENIX,), None) == now + timedelta(minutes=90)
-    assert seconds_valid("notice", now, None, PHOENIX) == 90 * 60
-    assert seconds_valid("notice", now, now + timedelta(minutes=5), PHOENIX) == 300
-    assert seconds_valid("notice", now, now - timedelta(minutes=5), PHOENIX) == 1
-    assert seconds_valid("warning", now, None, PHOENIX) is None
-    assert seconds_valid("warning", now, now + timedelta(days=3), PHOENIX) == 36_000

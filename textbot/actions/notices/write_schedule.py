@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 
 from textbot.actions import audit
-from textbot.actions.notices.deed import CHANGED, NOT_NOW, draft_of, refused
+from textbot.actions.notices.deed import CHANGED, NOT_NOW, refused
 from textbot.actions.notices.deed import tell as tell_notice
 from textbot.actions.notices.edit_notice import edit_notice
 from textbot.actions.notices.write_notice import LONGEST_KEY, cleaned, write_notice
@@ -129,11 +129,6 @@ def find_schedule(rt: Runtime, member: StaffRow, schedule_id: int) -> Found | Ou
         schedule = schedules.by_id(conn, schedule_id)
         pattern = notices.by_id(conn, schedule.notice_id) if schedule and schedule.notice_id else None
     return Found(schedule, pattern) if schedule and pattern else GONE
-
-
-def pattern_draft(found: Found) -> Draft:
-    """What its pattern says, as it is written."""
-    return draft_of(found.pattern)
 
 
 def _wrong(rt: Runtime, rule: Mapping[str, Any], draft: Draft) -> Outcome | None:

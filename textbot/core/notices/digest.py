@@ -36,7 +36,6 @@ from textbot.core.notices.newsletter import (
 from textbot.core.playbook import Playbook
 from textbot.core.wording import fill
 
-WEEKS_OF_SLIDES = 7
 NO_ROOM, NOTHING, NO_HOME = "no room", "nothing to say", "no address kept"
 
 

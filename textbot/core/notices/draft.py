@@ -50,9 +50,3 @@ class Draft:
     def kind(self) -> str:
         """The kind of its texts. Raises KeyError for a class nobody knows."""
         return KINDS[self.class_]
-
-    def language_for(self, spoken: str) -> str | None:
-        """The language of the text that a speaker gets; None when there is none for them."""
-        if self.texts.get(spoken):
-            return spoken
-        return self.fallback if self.texts.get(self.fallback) else None

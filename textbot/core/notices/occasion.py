@@ -9,7 +9,7 @@ from typing import Any
 from textbot.core.days.calendar import say_coming_date, say_time, say_weekday
 from textbot.core.notices.draft import Draft
 from textbot.core.notices.schedule import Calendar, Occurrence
-from textbot.core.notices.text import Placeholder, names, parts
+from textbot.core.notices.text import Placeholder, parts
 from textbot.core.playbook import Playbook
 
 FIELDS = ("day", "weekday", "time", "event", "where", "holiday", "holiday_note")
@@ -44,11 +44,6 @@ def filled(template: str, occasion: Mapping[str, str]) -> str:
     """The template with the occasion's placeholders filled; those of each recipient stay. An occasion without the value
     gets the fallback, or nothing. Raises ValueError for a template that cannot be read."""
     return "".join(part if isinstance(part, str) else _said(part, occasion) for part in parts(template))
-
-
-def is_occasional(texts: Mapping[str, str]) -> bool:
-    """Whether the texts speak of the occasion. Raises ValueError for one that cannot be read."""
-    return any(name in FIELDS for text in texts.values() for name in names(text))
 
 
 def texts_of(texts: Mapping[str, str], occurrence: Occurrence, playbook: Playbook) -> dict[str, str]:
