@@ -1,6 +1,5 @@
 """The fixtures every test may ask for. Real parts: nothing here is a stand-in."""
 
-import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,10 +17,6 @@ from tests.rig.models import MODELS
 from tests.rig.valkey import server as valkey_server
 from textbot.config import Settings, load_settings
 from textbot.config.readers import database
-
-# Playbooks and models are millions of objects that live as long as the run: looking through them for garbage as often
-# as usual takes a fifth of its time.
-gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
