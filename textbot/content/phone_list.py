@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from textbot.content.csv_cells import Fault, NoCsv, each_row, too_wide
 from textbot.core.marking import N_
-from textbot.core.notices.links import hosts, is_within
+from textbot.core.notices.links import MAIL, hosts, is_within
 from textbot.core.phone import typed_phone
 from textbot.core.words import fold
 
@@ -163,8 +163,8 @@ def _linking(
     """The same rows; links that lead elsewhere than to the city are noted, as in the text of a notice."""
     for number, cells in lines:
         for header, cell in zip(layout.headers, cells, strict=False):
-            for _, host in hosts(cell) if "." in cell or not cell.isascii() else ():
-                if not is_within(host, domains):
+            for scheme, host in hosts(cell) if "." in cell or not cell.isascii() else ():
+                if scheme != MAIL and not is_within(host, domains):
                     found.blame(number, header, LINK, host=host[:60])
         yield number, cells
 

@@ -73,10 +73,10 @@ def test_closed_gates_stop_it_and_say_why(two: NoticeDesk) -> None:
 
 def test_a_test_goes_to_the_own_phone_in_each_language_and_an_edit_asks_for_another(two: NoticeDesk) -> None:
     notice = two.writes(
-        replace(SWEEPING, texts={**SWEEPING.texts, "en": 'Riverbend: {{ first_name or "neighbor" }} STOP'})
+        replace(SWEEPING, texts={**SWEEPING.texts, "en": 'Riverbend: {{ first_name or "neighbor" }} STOP=end'})
     )
     assert two.alerts() == [
-        ("+16025550181", "Riverbend: neighbor STOP"),
+        ("+16025550181", "Riverbend: neighbor STOP=end"),
         ("+16025550181", SWEEPING.texts["es"]),
     ]
     assert notice.tested_at is not None

@@ -8,7 +8,8 @@ import pytest
 from textbot.core.notices.draft import Draft
 from textbot.core.notices.estimate import Estimate
 from textbot.core.notices.gates import GATES, Facts, closed, gates
-from textbot.core.notices.links import hosts
+from textbot.core.notices.links import hosts, is_shortener
+from textbot.core.notices.opt_out import says_how_to_end
 
 NOW = datetime(2026, 11, 23, 17, tzinfo=UTC)
 GOOD = Draft(
@@ -90,12 +91,22 @@ REFUSED: Mapping[str, tuple[str, dict[str, Any], str]] = {
     "no opt-out": (
         "opt_out",
         english("Riverbend: we sweep at the bus stop."),
-        "Say in the English text how to end these texts: STOP, in capitals.",
+        "Say in the English text how to end these texts. Write: Reply STOP to end.",
+    ),
+    "another STOP than the one to reply": (
+        "opt_out",
+        english("Riverbend: BUS STOP MOVED to 5th St."),
+        "Say in the English text how to end these texts. Write: Reply STOP to end.",
+    ),
+    "mail to another house": (
+        "links",
+        english("Riverbend: pay at riverbend.gov@evil.com/pay STOP=end"),
+        "evil.com in the English text is not a site of the city. Link to one that is.",
     ),
     "no opt-out in Spanish": (
         "opt_out",
         {"texts": {**GOOD.texts, "es": "Riverbend: mañana barremos."}},
-        "Say in the Spanish text how to end these texts: ALTO, in capitals.",
+        "Say in the Spanish text how to end these texts. Write: Responda ALTO para cancelar.",
     ),
     "a strange link": (
         "links",
@@ -114,12 +125,12 @@ REFUSED: Mapping[str, tuple[str, dict[str, Any], str]] = {
     ),
     "too long": (
         "length",
-        english("Riverbend: " + "x" * 300 + " STOP"),
+        english("Riverbend: " + "x" * 296 + " STOP=end"),
         "The English text has 316 letters. Shorten it to 300.",
     ),
     "a broken placeholder": (
         "placeholders",
-        english("Riverbend: hi {{ first_name STOP"),
+        english("Riverbend: hi {{ first_name STOP=end"),
         "A placeholder in the English text cannot be read: "
         'line 1: this {{ is not closed; write {{ first_name or "neighbor" }}.',
     ),
@@ -225,7 +236,17 @@ LINKS = {
     "ríverbend.gov/x": [("", "ríverbend.gov")],
     "pagos.com.mx, evil.zip": [("", "pagos.com.mx"), ("", "evil.zip")],
     "evil。com and e\u200bvil.com": [("", "evil.com"), ("", "evil.com")],
-    "at 5 p.m. on St.Mary ave.We go, 24/7, mail a@riverbend.gov": [],
+    "at 5 p.m. on St.Mary ave.We go, 24/7, mail a@riverbend.gov": [("mailto", "riverbend.gov")],
+    "riverbend.gov@evil.com/pay": [("mailto", "evil.com"), ("", "riverbend.gov")],
+    "1.2.3.4/pay or http://10.0.0.1:80/x": [("http", "10.0.0.1:80"), ("", "1.2.3.4")],
+    "Call 602.555.0143 by 8.30am; it is 1.5 in. in EE.UU.": [],
+    "//evil.com/x and www.evil.anything": [("", "evil.com"), ("", "www.evil.anything")],
+    "See https://riverbend.gov. (https://riverbend.gov/x)": [("https", "riverbend.gov"), ("https", "riverbend.gov")],
+    "riverbend.gov/evil.com": [("", "riverbend.gov")],
+    "xn--rverbend-i2a.gov, a.xn--p1ai": [("", "xn--rverbend-i2a.gov"), ("", "a.xn--p1ai")],
+    "a Greek o: riverbend.g\u03bfv": [("", "riverbend.g\u03bfv")],
+    "ｅｖｉｌ．ｃｏｍ": [("", "evil.com")],
+    "It moved.It is late, see pay.today": [("", "pay.today")],
 }
 
 
@@ -242,3 +263,31 @@ def test_a_digest_changes_with_every_part_of_a_draft_and_with_nothing_else() -> 
     ]  # fmt: skip
     assert len({replace(GOOD, **each).digest for each in changes} | {GOOD.digest}) == len(changes) + 1
     assert replace(GOOD, texts=dict(reversed(GOOD.texts.items()))).digest == GOOD.digest
+
+
+def test_shorteners_are_known_with_all_their_parts() -> None:
+    assert all(map(is_shortener, ("bit.ly", "www.bit.ly", "x.page.link", "tinyurl.com")))
+    assert not is_shortener("riverbend.gov")
+
+
+ENDS = {
+    "en": (
+        "Reply STOP to end", "reply with STOP", "Text STOP to 12345 to quit.", "HELP=info, STOP=end", "STOP ends texts",
+        "STOP to cancel", 'Send "STOP" to opt out', "To opt out: STOP", "Txt STOP 2 quit",
+        "Reply HELP for help, STOP to end",
+    ),
+    "es": (
+        "Responda ALTO para cancelar", "Responda STOP para cancelar", "AYUDA=info, ALTO=fin de textos", "ALTO termina.",
+        "Para darse de baja: ALTO", "envíe la palabra ALTO al 12345",
+    ),
+}  # fmt: skip
+ENDS_NOT = {
+    "en": ("BUS STOP MOVED", "THE BUS STOP ENDS TODAY", "a STOP sign is down", "STOP", "Reply stop to end", "ALTO=fin"),
+    "es": ("SEÑAL DE ALTO CAÍDA", "ALTO VOLTAJE", "La señal de ALTO en Elm", "ALTO", "responda alto"),
+}
+
+
+@pytest.mark.parametrize("language", ENDS)
+def test_an_instruction_says_how_to_end_texts_and_no_other_stop_does(language: str) -> None:
+    assert [text for text in ENDS[language] if not says_how_to_end(text, language)] == []
+    assert [text for text in ENDS_NOT[language] if says_how_to_end(text, language)] == []

@@ -1,6 +1,5 @@
 """The gates: what a notice must have before it may go out. Each says in one plain sentence what to do."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,7 +10,8 @@ from textbot.core.marking import N_
 from textbot.core.notices.audience import Audience
 from textbot.core.notices.draft import CLASSES, EMERGENCY, NOBODY, REGULAR, Draft
 from textbot.core.notices.estimate import Estimate
-from textbot.core.notices.links import hosts, is_shortener, is_within
+from textbot.core.notices.links import MAIL, hosts, is_shortener, is_within
+from textbot.core.notices.opt_out import EXAMPLES, says_how_to_end
 from textbot.core.notices.text import names, parts
 from textbot.core.words import fold
 
@@ -22,9 +22,6 @@ LONGEST_VALID = timedelta(days=7)
 SHORTEST_REASON = 10
 # While a page is filled in, its moment may pass.
 PATIENCE = timedelta(minutes=1)
-# Words that end all texts, as the bot and the carriers hear them. CTIA Messaging Principles 5.1.3: each recurring
-# programme says how to leave it; a warning of danger needs no such words, though STOP is heard after it as well.
-OPT_OUT_WORDS: Mapping[str, tuple[str, ...]] = {"en": ("STOP",), "es": ("ALTO", "STOP")}
 _TOLD: Mapping[str, str] = {"en": N_("English"), "es": N_("Spanish")}
 
 Values = Mapping[str, str | int]
@@ -111,14 +108,14 @@ def _sender(draft: Draft, facts: Facts) -> Iterator[Fault]:
 
 
 def _opt_out(draft: Draft, facts: Facts) -> Iterator[Fault]:
+    # A warning of danger needs no such words, though STOP is heard after it as well.
     if draft.class_ == EMERGENCY:
         return
     for code, text in _written(draft):
-        words = OPT_OUT_WORDS.get(code, OPT_OUT_WORDS["en"])
-        if not any(re.search(rf"\b{word}\b", text) for word in words):
+        if not says_how_to_end(text, code):
             yield (
-                N_("Say in the %(language)s text how to end these texts: %(word)s, in capitals."),
-                {"language": language_name(code), "word": words[0]},
+                N_("Say in the %(language)s text how to end these texts. Write: %(words)s."),
+                {"language": language_name(code), "words": EXAMPLES.get(code, EXAMPLES["en"])},
             )
 
 
@@ -130,7 +127,7 @@ def _links(draft: Draft, facts: Facts) -> Iterator[Fault]:
                 yield N_("Carriers block %(host)s. Write the page's own address in the %(language)s text."), values
             elif not is_within(host, facts.domains):
                 yield N_("%(host)s in the %(language)s text is not a site of the city. Link to one that is."), values
-            elif scheme not in ("", "https"):
+            elif scheme not in ("", "https", MAIL):
                 yield N_("Write https:// before %(host)s in the %(language)s text."), values
 
 
