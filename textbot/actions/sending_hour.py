@@ -1,12 +1,13 @@
-"""When a text may go to one contact, by the hours of where they are."""
+"""When a text may go to one contact: by the hours of where they are, and by how many they got today."""
 
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from textbot.core.notice import KINDS, send_at
+from textbot.core.notice import A_DAY, KINDS, send_at
 from textbot.core.notices.hours import Window
 from textbot.core.playbook import Playbook
+from textbot.store import outbound
 from textbot.store.whereabouts import zones_of
 
 
@@ -19,3 +20,9 @@ def sending_hour(
         return now
     city_zone = playbook.city.timezone
     return send_at(kind, now, city_zone, zones=zones_of(conn, contact_id, city_zone), window=window)
+
+
+def had_enough(conn: Connection, contact_id: int, kind: str, now: datetime) -> bool:
+    """Whether a contact got as many texts of this kind in the last 24 hours as the table of kinds allows."""
+    most = KINDS[kind].daily
+    return most is not None and outbound.count_since(conn, contact_id, kind, now - A_DAY) >= most

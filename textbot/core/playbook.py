@@ -231,6 +231,10 @@ class Playbook:
         """Languages the bot speaks, the one flows/ is written in first."""
         return self.city.languages
 
+    def language_for(self, *known: str | None) -> str:
+        """The first of `known` that the bot speaks; its own first language when it speaks none of them."""
+        return next((each for each in known if each in self.languages), self.languages[0])
+
     def text(self, path: str, language: str, **values: object) -> str:
         """The copy at `path` in `language` (the first language where it lacks one), its {placeholders} filled
         from `values` and the city's own facts. Raises KeyError for a path that no file has."""

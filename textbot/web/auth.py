@@ -3,14 +3,14 @@
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from flask import abort, current_app, g, redirect, request, url_for
+from flask import abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from textbot.actions import audit
 from textbot.actions.staff.recognise import recognise
 from textbot.config import is_loopback
 from textbot.core.permissions import DEEDS, may
-from textbot.runtime import Runtime
+from textbot.web.installation import installation
 
 # public: anybody. twilio: the page checks Twilio's signature itself.
 # demo: exists in demo mode only, which serves this machine alone. local: this machine, or a signed-in member.
@@ -101,7 +101,7 @@ def guard() -> ResponseReturnValue | None:
         return _staff_only(needed)
     if needed == LOCAL:
         return None if _is_this_machine() or signed_in() else abort(403)
-    if needed == DEMO and not current_app.extensions["textbot"].settings.demo:
+    if needed == DEMO and not installation().settings.demo:
         abort(404)
     return None if needed else abort(403)
 
@@ -110,7 +110,7 @@ def _staff_only(needed: str) -> ResponseReturnValue | None:
     if not signed_in():
         return _to_login()
     if needed in DEEDS and not may(g.member.roles, needed):
-        audit.note(current_app.extensions["textbot"], g.member, "denied", f"page {request.endpoint}")
+        audit.note(installation(), g.member, "denied", f"page {request.endpoint}")
         abort(403)
     return None
 
@@ -127,7 +127,7 @@ def same_origin() -> bool:
     origin = request.headers.get("Origin")
     if origin is None:
         return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
-    public = urlsplit(current_app.extensions["textbot"].settings.public_url)
+    public = urlsplit(installation().settings.public_url)
     return origin in (f"{public.scheme}://{public.netloc}", f"{request.scheme}://{request.host}")
 
 
@@ -139,7 +139,7 @@ def _is_written() -> bool:
 
 def signed_in() -> bool:
     """Whether a member of staff is at this browser; sets `g.member`."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     g.member = recognise(runtime, request.cookies.get(cookie_name(), ""), active=not by_script())
     return g.member is not None
 
@@ -151,7 +151,7 @@ def by_script() -> bool:
 
 def is_https() -> bool:
     """Whether browsers reach us over https: what PUBLIC_URL says, for a proxy in front may hide it."""
-    return bool(current_app.extensions["textbot"].settings.public_url.startswith("https:"))
+    return bool(installation().settings.public_url.startswith("https:"))
 
 
 def cookie_name() -> str:

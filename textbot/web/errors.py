@@ -9,6 +9,7 @@ from werkzeug.exceptions import Forbidden, HTTPException, InternalServerError, N
 from textbot.actions.staff import access
 from textbot.actions.staff.access import NoAccess
 from textbot.web.auth import TWILIO, auth_of
+from textbot.web.installation import installation
 from textbot.web.translations import N_
 
 WORDS = {
@@ -49,5 +50,5 @@ def as_http(error: Exception) -> HTTPException:
 
 def _refused(error: NoAccess) -> HTTPException:
     """A member asked for what is not theirs. What they may not even see looks as if it did not exist."""
-    access.refused(current_app.extensions["textbot"], g.member, error)
+    access.refused(installation(), g.member, error)
     return Forbidden() if error.is_seen else NotFound()

@@ -15,6 +15,7 @@ from textbot.runtime import Runtime
 from textbot.store import figures
 from textbot.store.figures import Figures
 from textbot.store.outbound import UNSETTLED
+from textbot.web.installation import installation
 
 bp = Blueprint("health", __name__)
 
@@ -36,7 +37,7 @@ def healthz() -> ResponseReturnValue:
 @bp.get("/metrics")
 def metrics() -> ResponseReturnValue:
     """Prometheus' text format. Counted in SQL at each call, so that every process tells the same."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     registry = CollectorRegistry(auto_describe=False)
     registry.register(_Counted(runtime))
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, abort, current_app, g, redirect, request, url_for
+from flask import Blueprint, abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from textbot.runtime import Runtime
 from textbot.store import staff
 from textbot.web.auth import is_https, signed_in
+from textbot.web.installation import installation
 from textbot.web.local_page import is_ours
 from textbot.web.translations import COOKIE, languages
 
@@ -23,7 +23,7 @@ def choose() -> ResponseReturnValue:
     if wanted not in languages():
         abort(400)
     if signed_in():
-        runtime: Runtime = current_app.extensions["textbot"]
+        runtime = installation()
         with runtime.database.write() as conn:
             staff.change(conn, g.member.id, language=wanted)
     answer = redirect(_back(request.form.get("back", "")), 303)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Flask, current_app, g, request, url_for
 
 from textbot.core.permissions import may
-from textbot.runtime import Runtime
+from textbot.web.installation import installation
 from textbot.web.translations import N_, _, playbook_language
 
 
@@ -81,7 +81,7 @@ def search_address() -> str:
 
 def city_name() -> str:
     """What the city calls itself."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     return runtime.playbook.facts(playbook_language(runtime.playbook.languages))["city"]
 
 

@@ -4,11 +4,11 @@ import hashlib
 import hmac
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from flask import current_app, request
+from flask import request
 
 from textbot.config.readers import Trusted
-from textbot.runtime import Runtime
 from textbot.state.tries import Tries
+from textbot.web.installation import installation
 
 LONGEST = 64
 # What one visitor gets of IPv6: any of 2^64 addresses.
@@ -24,7 +24,7 @@ def address() -> str:
 def proven_address() -> str:
     """The visitor's address as far as it can be believed, of IPv6 its network: X-Forwarded-For counts only as far as
     TEXTBOT_TRUSTED_PROXY says."""
-    trusted = current_app.extensions["textbot"].settings.textbot_trusted_proxy
+    trusted = installation().settings.textbot_trusted_proxy
     direct = (request.remote_addr or "0.0.0.0")[:LONGEST]
     said = [each.strip() for each in request.headers.get("X-Forwarded-For", "").split(",") if each.strip()]
     return _network(_behind(direct, said, trusted))
@@ -86,6 +86,6 @@ def _network(said: str) -> str:
 def within_limit(what: str, who: str, limit: int, seconds: int = 60) -> bool:
     """Count one visit and say whether `who` may make it: `limit` of them within `seconds`. Without Redis everybody
     may. The name it is counted under tells a reader of Redis nothing."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     name = hmac.new(runtime.settings.secret_key.encode(), f"{what}\n{who}".encode(), hashlib.sha256).hexdigest()[:32]
     return Tries(runtime.redis, limit, seconds).may(f"{what}:{name}")

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from textbot.actions.store_text import store_text
 from textbot.core.notice import may_text
 from textbot.core.playbook import Playbook
 from textbot.core.routing import TRIAGE
-from textbot.core.segments import count
 from textbot.runtime import Runtime
-from textbot.store import alerts, contacts, conversations, outbound
+from textbot.store import alerts, contacts, conversations
 from textbot.store.alerts import Unacknowledged
 
 log = logging.getLogger(__name__)
@@ -60,15 +60,15 @@ def _text(
     contact = contacts.by_phone(conn, phone)
     contact_id = contact.id if contact else contacts.add(conn, phone, now)
     opt_out, spoken = (contact.opt_out, contact.language) if contact else ("", None)
-    language = spoken if spoken in playbook.languages else playbook.languages[0]
+    language = playbook.language_for(spoken)
     made = None
     if may_text(KIND, opt_out, MADE_BY):
         minutes = int((now - item.urgent_at).total_seconds() // 60)
         link = f"{rt.settings.public_url}/inbox/{item.conversation_id}"
         body = playbook.text(MADE_BY, language, minutes=minutes, link=link)
-        made = outbound.add(
-            conn, token=rt.new_token(), contact_id=contact_id, kind=KIND, via="rest", body=body, state="queued",
-            segments=count(body).parts, language=language, made_by=MADE_BY, playbook=playbook.version, created_at=now,
+        made = store_text(
+            conn, playbook, contact_id, kind=KIND, body=body, language=language, made_by=MADE_BY,
+            token=rt.new_token(), now=now,
         )  # fmt: skip
     alerts.add(conn, item.hand_off_id, contact_id, number, now, made)
     return made

@@ -12,7 +12,6 @@ from textbot.actions import audit
 from textbot.actions.conversations.assign_conversation import assign_conversation, send_to_department
 from textbot.actions.conversations.close_conversation import close_conversation
 from textbot.actions.conversations.reply_as_staff import LONGEST, OPTED_OUT, UNDO, introduction, reply_as_staff, typed
-from textbot.actions.conversations.staff_turn import language_of
 from textbot.actions.outcome import Outcome
 from textbot.actions.staff import access
 from textbot.core.segments import count
@@ -104,7 +103,7 @@ def reply_many(rt: Runtime, member: StaffRow, key: str, chosen: Chosen, texts: M
 
     def reply(conversation_id: int, version: int, number: int) -> Outcome:
         row = rows.get(conversation_id)
-        text = texts.get(language_of(rt.playbook, row), "") if row else ""
+        text = texts.get(rt.playbook.language_for(row.language), "") if row else ""
         if row is not None and not text.strip():
             return NO_TEXT
         wait = UNDO + APART * number
@@ -114,7 +113,7 @@ def reply_many(rt: Runtime, member: StaffRow, key: str, chosen: Chosen, texts: M
 
 
 def _planned(rt: Runtime, member: StaffRow, row: ConversationRow, texts: Mapping[str, str], changed: bool) -> Planned:
-    language = language_of(rt.playbook, row)
+    language = rt.playbook.language_for(row.language)
     text = typed(texts.get(language, ""))
     if row.opt_out:
         return Planned(row, language, "", 0, changed, OPTED_OUT)

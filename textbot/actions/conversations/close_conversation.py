@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from textbot.actions.conversations.staff_turn import language_of, on_conversation, queue_text
+from textbot.actions.conversations.staff_turn import on_conversation, queue_text
 from textbot.actions.conversations.targets import note_closing_words
 from textbot.actions.conversations.thread_event import happened
 from textbot.actions.outcome import Outcome
@@ -44,7 +44,7 @@ def close_conversation(
         if not say_goodbye or row.opt_out:
             happened(conn, row.id, member, "closed", now)
             return Outcome(True, "Closed. The assistant answers again; the resident was not told.")
-        goodbye = words or playbook.text("phrases.staff_closed", language_of(playbook, row))
+        goodbye = words or playbook.text("phrases.staff_closed", playbook.language_for(row.language))
         sent = queue_text(conn, playbook, row, member, goodbye, now, rt.new_token())
         if words:
             note_closing_words(conn, playbook, row, member, sent, now)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from textbot.actions.conversations.staff_turn import language_of, on_conversation, queue_text
+from textbot.actions.conversations.staff_turn import on_conversation, queue_text
 from textbot.actions.conversations.targets import waited
 from textbot.actions.conversations.thread_event import happened
 from textbot.actions.outcome import Outcome
@@ -45,7 +45,7 @@ def _release(rt: Runtime, conn: Connection, row: ConversationRow, now: datetime)
         return Outcome(True, "Back in line.")
     playbook = rt.playbook
     here = now.astimezone(ZoneInfo(playbook.city.timezone))
-    line = when_line(playbook, language_of(playbook, row), here, row.department, rt.shelf.paces)
-    body = playbook.text("phrases.released", language_of(playbook, row), when_line=line)
+    line = when_line(playbook, playbook.language_for(row.language), here, row.department, rt.shelf.paces)
+    body = playbook.text("phrases.released", playbook.language_for(row.language), when_line=line)
     sent = queue_text(conn, playbook, row, None, body, now, rt.new_token(), made_by="phrases.released")
     return Outcome(True, "Back in line.", outbound_id=sent)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from textbot.actions.conversations.staff_turn import language_of
 from textbot.core.playbook import Playbook
 from textbot.core.routing import TRIAGE
 from textbot.core.saved_replies import FALLBACKS, known, ordered
@@ -35,7 +34,7 @@ def saved_replies(
     nobody translated into the resident's language comes in the playbook's first."""
     if not playbook.replies:
         return ()
-    wanted = language_of(playbook, row)
+    wanted = playbook.language_for(row.language)
     newest = requests.of_contact(conn, row.contact_id, 1)
     reference = newest[0].reference if newest else ""
     own = {"name": _name(conn, row.contact_id), "agent": member.name, "reference": reference}

@@ -106,7 +106,7 @@ def queue_text(
         body=body,
         state="queued",
         segments=count(body).parts,
-        language=language_of(playbook, row),
+        language=playbook.language_for(row.language),
         made_by=made_by,
         playbook=playbook.version,
         staff_id=member.id if member else None,
@@ -118,9 +118,4 @@ def queue_text(
 
 def name_line(playbook: Playbook, row: ConversationRow, member: StaffRow) -> str:
     """The words in which a member tells a resident who is writing, with the blank after them."""
-    return f"{playbook.text('phrases.staff_intro', language_of(playbook, row), name=member.name).rstrip()} "
-
-
-def language_of(playbook: Playbook, row: ConversationRow) -> str:
-    """The language the contact is written to in."""
-    return row.language if row.language in playbook.languages else playbook.languages[0]
+    return f"{playbook.text('phrases.staff_intro', playbook.language_for(row.language), name=member.name).rstrip()} "

@@ -6,13 +6,12 @@ from email.message import EmailMessage
 
 from sqlalchemy import Connection
 
+from textbot.actions.store_text import store_text
 from textbot.connectors.smtp import hand_over
 from textbot.core.notice import may_text
 from textbot.core.permissions import is_admin, may
-from textbot.core.playbook import Playbook
-from textbot.core.segments import count
 from textbot.runtime import Runtime
-from textbot.store import contacts, notices, outbound, outbox, staff
+from textbot.store import contacts, notices, outbox, staff
 from textbot.store.notices import NoticeRow
 from textbot.store.staff import StaffRow
 
@@ -37,8 +36,9 @@ def alert(
     people = approvers(conn, author.id)
     texts, reached = [], set()
     for each in (person for person in people if person.phone):
-        body = words(rt, row, author.name, recipients, phrase, language_of(rt.playbook, each))
-        made = text_member(conn, rt, each, body, language_of(rt.playbook, each), f"phrases.{phrase}", now)
+        language = rt.playbook.language_for(each.language)
+        body = words(rt, row, author.name, recipients, phrase, language)
+        made = text_member(conn, rt, each, body, language, f"phrases.{phrase}", now)
         if made is not None:
             texts.append(made)
             reached.add(each.id)
@@ -55,11 +55,6 @@ def words(rt: Runtime, row: NoticeRow, author: str, recipients: int, phrase: str
     return f"{said}\n\n{row.texts.get(language) or next(iter(row.texts.values()), '')}"
 
 
-def language_of(playbook: Playbook, member: StaffRow) -> str:
-    """In which of the city's languages a member is written to."""
-    return member.language if member.language in playbook.languages else playbook.languages[0]
-
-
 def text_member(
     conn: Connection, rt: Runtime, member: StaffRow, body: str, language: str, made_by: str, now: datetime
 ) -> int | None:
@@ -68,9 +63,9 @@ def text_member(
     contact_id = contact.id if contact else contacts.add(conn, member.phone, now)
     if not may_text(KIND, contact.opt_out if contact else "", made_by):
         return None
-    return outbound.add(
-        conn, token=rt.new_token(), contact_id=contact_id, kind=KIND, via="rest", body=body, state="queued",
-        segments=count(body).parts, language=language, made_by=made_by, playbook=rt.playbook.version, created_at=now,
+    return store_text(
+        conn, rt.playbook, contact_id, kind=KIND, body=body, language=language, made_by=made_by, token=rt.new_token(),
+        now=now,
     )  # fmt: skip
 
 
@@ -91,7 +86,7 @@ def mail_approvers(rt: Runtime, notice_id: int) -> None:
 
 
 def _mailed(rt: Runtime, row: NoticeRow, author: StaffRow, member: StaffRow) -> bool:
-    playbook, language = rt.playbook, language_of(rt.playbook, member)
+    playbook, language = rt.playbook, rt.playbook.language_for(member.language)
     phrase = ASKED if row.state == "submitted" else TOLD
     recipients = int((row.estimate or {}).get("recipients", 0))
     others = [text for code, text in row.texts.items() if code != language]

@@ -6,18 +6,17 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from textbot.actions.sending_hour import sending_hour
-from textbot.core.notice import A_DAY, KINDS, send_at
+from textbot.actions.sending_hour import had_enough, sending_hour
+from textbot.actions.store_text import store_text
+from textbot.core.notice import send_at
 from textbot.core.notices.fate import SILENCE
 from textbot.core.notices.hours import narrowed
 from textbot.core.notices.subscribed import ANSWER_WITHIN
 from textbot.core.playbook import Playbook
-from textbot.core.segments import count
 from textbot.core.session import Session
 from textbot.core.subscribing.renewing import question
 from textbot.runtime import Runtime
-from textbot.store import consents, contacts, conversations, delivery_wishes, outbound, renewals
-from textbot.store.served import parts_column
+from textbot.store import consents, contacts, conversations, delivery_wishes, renewals
 
 log = logging.getLogger(__name__)
 
@@ -54,18 +53,17 @@ def _ask(rt: Runtime, playbook: Playbook, contact_id: int, now: datetime) -> int
         topics = renewals.topics_of(conn, contact_id, now - SILENCE, tuple(playbook.topics))
         if not topics or row.opt_out or _welcome_at(conn, playbook, contact_id, now) > now:
             return None
-        if _is_held(conn, contact_id) or _had_enough(conn, contact_id, now):
+        if _is_held(conn, contact_id) or had_enough(conn, contact_id, KIND, now):
             return None
-        language = row.language if row.language in playbook.languages else playbook.languages[0]
-        asked = question(playbook, language or "", topics)
+        language = playbook.language_for(row.language)
+        asked = question(playbook, language, topics)
         renewals.asked(conn, contact_id, topics, now)
         # What they were in the middle of a year ago must not take the YES.
         bare = Session().dump()
         contacts.begin_anew(conn, contact_id, row.turn, bare)
-        made = outbound.add(
-            conn, token=token, contact_id=contact_id, kind=KIND, via="rest", body=asked.text, state="queued",
-            segments=count(asked.text).parts, language=language, made_by=asked.made_by,
-            parts=parts_column((asked.made_by,)), playbook=playbook.version, created_at=now,
+        made = store_text(
+            conn, playbook, contact_id, kind=KIND, body=asked.text, language=language, made_by=asked.made_by,
+            parts=(asked.made_by,), token=token, now=now,
         )  # fmt: skip
     rt.sessions.put(contact_id, row.turn + 1, bare)
     return made
@@ -83,11 +81,6 @@ def _welcome_at(conn: Connection, playbook: Playbook, contact_id: int, now: date
 def _is_held(conn: Connection, contact_id: int) -> bool:
     held = conversations.of_contact(conn, contact_id)
     return held is not None and held.status == "open"
-
-
-def _had_enough(conn: Connection, contact_id: int, now: datetime) -> bool:
-    most = KINDS[KIND].daily
-    return most is not None and outbound.count_since(conn, contact_id, KIND, now - A_DAY) >= most
 
 
 def _end_unanswered(rt: Runtime, now: datetime) -> None:

@@ -98,7 +98,7 @@ def preview(
         composer = NewsletterComposer(playbook, newsletter, facts, texts or texts_of(playbook, newsletter))
         wanted = Wanted(newsletter.topic, areas_of(rt, conn), fields=composer.fields)
         found = people(conn, sorted(contact_ids), wanted)
-        told = composer.told(conn, [(each, _language(playbook, each)) for each in found])
+        told = composer.told(conn, [(each, playbook.language_for(each.language)) for each in found])
         pairs = zip(found, told, strict=True)
         return tuple(_preview(conn, playbook, newsletter, person, each) for person, each in pairs)
 
@@ -169,7 +169,3 @@ def _traced(conn: Connection, newsletter: Newsletter, line: Line, playbook: Play
     done = {each.id: each.closed_at.astimezone(zone).date() for each in known if each.closed_at}
     found = tuple(Row(each.id, each.reference, each.flow, each.district, done.get(each.id)) for each in known)
     return Traced(line.rule, line.text, rule.weight if rule else 0, line.fact, rows, found)
-
-
-def _language(playbook: Playbook, person: Person) -> str:
-    return person.language if person.language in playbook.languages else playbook.languages[0]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from textbot.actions.conversations.staff_turn import language_of, on_conversation, queue_text
+from textbot.actions.conversations.staff_turn import on_conversation, queue_text
 from textbot.actions.conversations.thread_event import happened
 from textbot.actions.outcome import Outcome
 from textbot.actions.requests.open_request import NewRequest, open_request
@@ -73,7 +73,7 @@ def create_request(
     rings: list[tuple[str, int]] = []
 
     def create(conn: Connection, row: ConversationRow, now: datetime) -> Outcome:
-        language = language_of(playbook, row)
+        language = playbook.language_for(row.language)
         new = NewRequest(
             flow.key, language, _slots(flow, wanted, place), place or Place.in_words(""),
             _own(conn, row, wanted.photos), row.contact_id,
@@ -107,7 +107,7 @@ def link_request(
         said = {"reference": found.reference}
         if not found.is_live:
             return Outcome(False, "%(reference)s is done already: there is nothing more to hear of it.", said)
-        if not request_people.follow(conn, found.id, row.contact_id, language_of(rt.playbook, row), now):
+        if not request_people.follow(conn, found.id, row.contact_id, rt.playbook.language_for(row.language), now):
             return Outcome(True, "The resident has a part in %(reference)s already.", said)
         request_events.add(conn, found.id, "followed", now, source=f"staff:{member.email}")
         conversations.change(conn, row.id)

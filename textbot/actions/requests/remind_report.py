@@ -1,27 +1,26 @@
 """Who began a report and did not send it hears of it once, in the day."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection
 
-from textbot.actions.sending_hour import sending_hour
+from textbot.actions.sending_hour import had_enough, sending_hour
+from textbot.actions.store_text import store_text
 from textbot.actions.turns.think import contact_of
-from textbot.core.notice import KINDS, REMIND_AFTER, REMIND_BEFORE, send_at
+from textbot.core.notice import REMIND_AFTER, REMIND_BEFORE, send_at
+from textbot.core.playbook import Playbook
 from textbot.core.reports.reminder import Reminder, reminder
-from textbot.core.segments import count
 from textbot.core.session import Session
 from textbot.runtime import Runtime
-from textbot.store import contacts, outbound, standing
+from textbot.store import contacts, standing
 from textbot.store.contacts import ContactRow
-from textbot.store.served import parts_column
 
 log = logging.getLogger(__name__)
 
 KIND = "follow-up"
 # So many in one go; the clock comes round again.
 AT_ONCE = 300
-A_DAY = timedelta(days=1)
 
 
 def remind_reports(rt: Runtime) -> int:
@@ -51,27 +50,23 @@ def _remind(rt: Runtime, row: ContactRow) -> int | None:
         session = _session(conn, row.id)
         contact = contact_of(row.phone, stands)
         due = reminder(playbook, contact, session, now) if session else None
-        if due is None or _had_enough(conn, row.id, now):
+        if due is None or had_enough(conn, row.id, KIND, now):
             return None
         if sending_hour(conn, playbook, row.id, KIND, now) > now:
             return None  # it is night where they are; a later round comes by
         kept = due.session.dump()
         # The turn moves, too: a text that is being thought about is thought about again.
         contacts.advance(conn, row.id, row.turn, kept, row.last_seen)
-        language = row.language if row.language in playbook.languages else playbook.languages[0]
-        made = _write(conn, row.id, due, language or "", playbook.version, token, now)
+        made = _write(conn, playbook, row, due, token, now)
     rt.sessions.put(row.id, row.turn + 1, kept)
     return made
 
 
-def _write(
-    conn: Connection, contact_id: int, due: Reminder, language: str, version: str, token: str, now: datetime
-) -> int:
-    body = "\n\n".join(reply.text for reply in due.replies)
-    return outbound.add(
-        conn, token=token, contact_id=contact_id, kind=KIND, via="rest", body=body, state="queued",
-        segments=count(body).parts, language=language, made_by=due.replies[0].made_by,
-        parts=parts_column(tuple(reply.made_by for reply in due.replies)), playbook=version, created_at=now,
+def _write(conn: Connection, playbook: Playbook, row: ContactRow, due: Reminder, token: str, now: datetime) -> int:
+    parts = tuple(reply.made_by for reply in due.replies)
+    return store_text(
+        conn, playbook, row.id, kind=KIND, body="\n\n".join(reply.text for reply in due.replies),
+        language=playbook.language_for(row.language), made_by=parts[0], parts=parts, token=token, now=now,
     )  # fmt: skip
 
 
@@ -80,8 +75,3 @@ def _session(conn: Connection, contact_id: int) -> Session | None:
         return Session.load(contacts.session_of(conn, contact_id)[1])
     except (ValueError, KeyError, TypeError, AttributeError):
         return None  # another version of textbot wrote it
-
-
-def _had_enough(conn: Connection, contact_id: int, now: datetime) -> bool:
-    most = KINDS[KIND].daily
-    return most is not None and outbound.count_since(conn, contact_id, KIND, now - A_DAY) >= most

@@ -1,27 +1,22 @@
 """Who asked to be told when an answer is known hears it once, in the day."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import Connection
-
-from textbot.actions.sending_hour import sending_hour
+from textbot.actions.sending_hour import had_enough, sending_hour
+from textbot.actions.store_text import store_text
 from textbot.core.contact import Contact
 from textbot.core.news import is_known, news
-from textbot.core.notice import KINDS, send_at
-from textbot.core.segments import count
+from textbot.core.notice import send_at
 from textbot.runtime import Runtime
-from textbot.store import contacts, followers, outbound
-from textbot.store.contacts import ContactRow
+from textbot.store import contacts, followers
 from textbot.store.followers import FollowerRow
-from textbot.store.served import parts_column
 
 log = logging.getLogger(__name__)
 
 KIND = "follow-up"
 # So many in one go; the clock comes round again.
 AT_ONCE = 300
-A_DAY = timedelta(days=1)
 
 
 def tell_followers(rt: Runtime) -> int:
@@ -43,13 +38,9 @@ def _ripe(rt: Runtime, now: datetime) -> list[FollowerRow]:
     with rt.database.read() as conn:
         for key in followers.awaited(conn):
             if is_known(rt.playbook, key, rt.shelf.switches, now):
-                found += [row for row in followers.waiting(conn, key) if not _had_enough(conn, row.contact_id, now)]
+                waiting = followers.waiting(conn, key)
+                found += [row for row in waiting if not had_enough(conn, row.contact_id, KIND, now)]
     return found[:AT_ONCE]
-
-
-def _had_enough(conn: Connection, contact_id: int, now: datetime) -> bool:
-    most = KINDS[KIND].daily
-    return most is not None and outbound.count_since(conn, contact_id, KIND, now - A_DAY) >= most
 
 
 def _tell(rt: Runtime, row: FollowerRow) -> int | None:
@@ -63,20 +54,14 @@ def _tell(rt: Runtime, row: FollowerRow) -> int | None:
             return None
         if sending_hour(conn, playbook, row.contact_id, KIND, now) > now:
             return None  # it is night where they are; a later round comes by
-        if _had_enough(conn, row.contact_id, now) or not followers.end(conn, row.id, now, told=True):
+        if had_enough(conn, row.contact_id, KIND, now) or not followers.end(conn, row.id, now, told=True):
             return None
-        language = _language(rt, contact, row)
+        # They may write another language by now than they asked in.
+        language = playbook.language_for(contact.language, row.language)
         known = Contact(contact.phone, language, True, last_seen=contact.last_seen)
-        parts = news(playbook, row.key, known, rt.shelf.switches, now)
-        body = "\n\n".join(part.text for part in parts)
-        return outbound.add(
-            conn, token=rt.new_token(), contact_id=row.contact_id, kind=KIND, via="rest", body=body, state="queued",
-            segments=count(body).parts, language=language, made_by=parts[-1].made_by,
-            parts=parts_column(tuple(part.made_by for part in parts)), playbook=playbook.version, created_at=now,
+        said = news(playbook, row.key, known, rt.shelf.switches, now)
+        parts = tuple(each.made_by for each in said)
+        return store_text(
+            conn, playbook, row.contact_id, kind=KIND, body="\n\n".join(each.text for each in said),
+            language=language, made_by=parts[-1], parts=parts, token=rt.new_token(), now=now,
         )  # fmt: skip
-
-
-def _language(rt: Runtime, contact: ContactRow, row: FollowerRow) -> str:
-    """The language the contact writes by now, else that of the question."""
-    languages = rt.playbook.languages
-    return next((each for each in (contact.language, row.language) if each in languages), languages[0])

@@ -7,12 +7,11 @@ from sqlalchemy import Connection
 
 from textbot.actions.conversations.tell_inbox import tell_inbox
 from textbot.actions.requests.move_request import TOO_OLD_TO_TELL
-from textbot.actions.sending_hour import sending_hour
-from textbot.core.notice import KINDS
+from textbot.actions.sending_hour import had_enough, sending_hour
+from textbot.actions.store_text import store_text
 from textbot.core.playbook import Playbook
 from textbot.core.reports.public import shown_place
 from textbot.core.reports.update import Update, news_of, told
-from textbot.core.segments import count
 from textbot.core.turn import Reply
 from textbot.runtime import Runtime
 from textbot.store import (
@@ -31,12 +30,10 @@ from textbot.store.request_events import EventRow
 from textbot.store.request_people import REPORTER, PersonRow
 from textbot.store.request_updates import UpdateRow
 from textbot.store.requests import RequestRow
-from textbot.store.served import parts_column
 
 KIND = "follow-up"
 ALL_CLEAR = "storm.all_clear"
 """Where the words of an all-clear come from: no file, but who closed the incident."""
-A_DAY = timedelta(days=1)
 # Somebody who had enough texts for today hears it when the first of them is a day old, or a little later.
 TRY_AGAIN = timedelta(hours=1)
 # So many all-clears may wait for the sender at once.
@@ -114,27 +111,25 @@ def _why_not(case: _Case, now: datetime) -> str:
 def _when(conn: Connection, telling: _Telling, case: _Case) -> datetime:
     """When it may be written: now, in the morning, or when they have not had so many texts. An incident's when staff
     have written its all-clear, and not before those ahead of it went out: nobody's reply waits behind thousands."""
-    most, now, row = KINDS[KIND].daily, telling.now, case.row
+    now, contact_id = telling.now, case.row.contact_id
     if case.incident is not None and case.incident.closed_at is None:
         return now + TRY_AGAIN
     if case.incident is not None and outbound.crowd(conn, KIND, AHEAD) >= AHEAD:
         return now + A_MOMENT
-    if most is not None and outbound.count_since(conn, row.contact_id, KIND, now - A_DAY) >= most:
+    if had_enough(conn, contact_id, KIND, now):
         return now + TRY_AGAIN
-    return sending_hour(conn, telling.playbook, row.contact_id, KIND, now)
+    return sending_hour(conn, telling.playbook, contact_id, KIND, now)
 
 
 def _write(conn: Connection, telling: _Telling, case: _Case) -> int:
     playbook, now, request = telling.playbook, telling.now, case.request
-    spoken = (case.contact.language, case.person.language)
-    language = next((each for each in spoken if each in playbook.languages), None) or playbook.languages[0]
+    language = playbook.language_for(case.contact.language, case.person.language)
     asks = case.incident is None and case.event.status == "closed" and _is_asked(conn, case)
-    parts = _parts(playbook, case, language, asks=asks)
-    body = " ".join(part.text for part in parts)
-    outbound_id = outbound.add(
-        conn, token=telling.token, contact_id=case.contact.id, kind=KIND, via="rest", body=body, state="queued",
-        segments=count(body).parts, language=language, made_by=parts[0].made_by,
-        parts=parts_column(tuple(part.made_by for part in parts)), playbook=playbook.version, created_at=now,
+    said = _parts(playbook, case, language, asks=asks)
+    parts = tuple(each.made_by for each in said)
+    outbound_id = store_text(
+        conn, playbook, case.contact.id, kind=KIND, body=" ".join(each.text for each in said), language=language,
+        made_by=parts[0], parts=parts, token=telling.token, now=now,
     )  # fmt: skip
     if asks:  # people before updates, as whoever moves the request writes them: neither waits for the other in turn
         request_people.asked(conn, case.person.id, now)

@@ -1,17 +1,15 @@
 """Whose report a storm had put off hears, once and in the day, that it can go on."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import Connection
 
-from textbot.actions.sending_hour import sending_hour
-from textbot.core.notice import KINDS
-from textbot.core.segments import count
+from textbot.actions.sending_hour import had_enough, sending_hour
+from textbot.actions.store_text import store_text
 from textbot.core.session import Frame, Session
 from textbot.runtime import Runtime
-from textbot.store import contacts, outbound, storms
-from textbot.store.served import parts_column
+from textbot.store import contacts, storms
 from textbot.store.storms import HoldRow
 
 log = logging.getLogger(__name__)
@@ -19,7 +17,6 @@ log = logging.getLogger(__name__)
 KIND = "follow-up"
 SAYS = "phrases.storm_over"
 AT_ONCE = 100
-A_DAY = timedelta(days=1)
 # Words that waited so long are no news any more.
 TOO_OLD = timedelta(days=3)
 
@@ -45,16 +42,15 @@ def _tell(rt: Runtime, row: HoldRow) -> int | None:
         if contact.opt_out or flow not in playbook.flows or now - row.at > TOO_OLD:
             storms.let_go(conn, row.contact_id, now)
             return None
-        if sending_hour(conn, playbook, row.contact_id, KIND, now) > now or _had_enough(conn, row.contact_id, now):
+        if sending_hour(conn, playbook, row.contact_id, KIND, now) > now or had_enough(conn, row.contact_id, KIND, now):
             return None  # a later round comes by
         if not storms.let_go(conn, row.contact_id, now):
             return None
-        language = contact.language if contact.language in playbook.languages else playbook.languages[0]
-        body = playbook.text(SAYS, language or "", title=playbook.title(f"flow:{flow}", language or ""))
-        return outbound.add(
-            conn, token=token, contact_id=row.contact_id, kind=KIND, via="rest", body=body, state="queued",
-            segments=count(body).parts, language=language, made_by=SAYS, parts=parts_column((SAYS,)),
-            playbook=playbook.version, created_at=now,
+        language = playbook.language_for(contact.language)
+        body = playbook.text(SAYS, language, title=playbook.title(f"flow:{flow}", language))
+        return store_text(
+            conn, playbook, row.contact_id, kind=KIND, body=body, language=language, made_by=SAYS, parts=(SAYS,),
+            token=token, now=now,
         )  # fmt: skip
 
 
@@ -67,8 +63,3 @@ def _waiting(conn: Connection, row: HoldRow) -> str:
     while frame is not None and frame.flow != row.flow:
         frame = frame.beneath
     return frame.flow if frame else ""
-
-
-def _had_enough(conn: Connection, contact_id: int, now: datetime) -> bool:
-    most = KINDS[KIND].daily
-    return most is not None and outbound.count_since(conn, contact_id, KIND, now - A_DAY) >= most

@@ -58,8 +58,8 @@ def _turn(rt: Runtime, phone: str, stands: Standing, message: Message, row: Inqu
         if isinstance(error, AWAY) or rt.now() - row.created_at < PATIENCE:
             raise
         log.error("the answer to inquiry %s raised %s at %s", row.id, type(error).__name__, place_of(error))
-    playbook, known = rt.playbook, stands.contact.language if stands.contact else None
-    language = known if known in playbook.languages else playbook.languages[0]
+    playbook = rt.playbook
+    language = playbook.language_for(stands.contact.language if stands.contact else None)
     path = "phrases.error_apology"
     replies = () if stands.contact and stands.contact.opt_out else (Reply(playbook.text(path, language), path),)
     return Turn(session_of(rt, stands), replies, (HandOff("error", about=row.number),), language=language)

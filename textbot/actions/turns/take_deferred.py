@@ -69,8 +69,7 @@ def _give_up(rt: Runtime, phone: str, stands: Standing, row: InboundRow) -> None
 def _given_up(rt: Runtime, stands: Standing, row: InboundRow) -> Turn:
     """The text goes to the inbox as it is, and the resident hears so; what they were in the middle of starts anew."""
     playbook = rt.playbook
-    known = stands.contact.language if stands.contact else None
-    language = known if known in playbook.languages else playbook.languages[0]
+    language = playbook.language_for(stands.contact.language if stands.contact else None)
     silent = stands.status == "open" or (stands.contact is not None and stands.contact.opt_out)
     path = "phrases.error_apology"
     replies = () if silent else (Reply(playbook.text(path, language), path),)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, abort, current_app, g, render_template, request, url_for
+from flask import Blueprint, abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from textbot.actions import audit
@@ -22,6 +22,7 @@ from textbot.web.figures.view import answer_name, figures, scope_of, shown
 from textbot.web.figures.words import PRESETS, WORDS, exact_span_words, period_words
 from textbot.web.inbox.items import department_name
 from textbot.web.inbox.words import clock_words, reason_words
+from textbot.web.installation import installation
 from textbot.web.thread.reports import STATUSES
 from textbot.web.translations import _, language_name
 
@@ -52,7 +53,7 @@ class Asked:
 @bp.get("")
 def page() -> ResponseReturnValue:
     """The figures of a period: `preset`, or days `from` and `to`; of one `department` or of all."""
-    runtime = _runtime()
+    runtime = installation()
     asked, playbook = _asked(runtime), runtime.playbook
     with runtime.database.read() as conn:
         found = figures(conn, playbook, asked.period, asked.scope)
@@ -65,7 +66,7 @@ def page() -> ResponseReturnValue:
 @bp.get("/<measure>")
 def rows(measure: str) -> ResponseReturnValue:
     """The rows behind one number, the newest first."""
-    runtime = _runtime()
+    runtime = installation()
     asked = _asked(runtime)
     if measure not in shown(asked.scope):
         abort(404)
@@ -84,11 +85,6 @@ def rows(measure: str) -> ResponseReturnValue:
         older=url_for(".rows", after=_cursor(spots[PAGE - 1]), **here) if len(spots) > PAGE else "",
         newest=url_for(".rows", **here) if after else "",
     )  # fmt: skip
-
-
-def _runtime() -> Runtime:
-    runtime: Runtime = current_app.extensions["textbot"]
-    return runtime
 
 
 def _asked(runtime: Runtime) -> Asked:

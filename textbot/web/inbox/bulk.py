@@ -6,12 +6,11 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from textbot.actions.conversations.bulk import MOST, MOST_TEXTED, assign_many, close_many, look_up, plan, reply_many
-from textbot.actions.conversations.staff_turn import language_of
 from textbot.actions.outcome import Outcome
 from textbot.core.permissions import may
 from textbot.core.phone import say_phone
@@ -20,6 +19,7 @@ from textbot.store import bulk_runs, conversations, staff
 from textbot.store.bulk_runs import BulkRow
 from textbot.store.conversations import ConversationRow
 from textbot.web.inbox.items import department_name, items
+from textbot.web.installation import installation
 from textbot.web.local_page import is_ours
 from textbot.web.numbers import number
 from textbot.web.translations import N_, _, language_name, say
@@ -46,7 +46,7 @@ class Result:
 @bp.post("")
 def start() -> ResponseReturnValue:
     """Ask what is missing for the deed, or show who would get what; nothing is done yet."""
-    runtime = _runtime()
+    runtime = installation()
     deed, chosen = request.form.get("deed", ""), _chosen()
     if deed not in DEEDS:
         abort(404)
@@ -80,7 +80,7 @@ def start() -> ResponseReturnValue:
 @bp.post("/do")
 def do() -> ResponseReturnValue:
     """Do it, once for each press, and show what came of it."""
-    runtime, key, chosen = _runtime(), request.form.get("key", ""), _chosen()
+    runtime, key, chosen = installation(), request.form.get("key", ""), _chosen()
     deed = request.form.get("deed", "")
     if deed not in DEEDS or not _KEY.fullmatch(key):
         abort(404)
@@ -94,7 +94,7 @@ def do() -> ResponseReturnValue:
 @bp.get("/<int(max=2147483647):run_id>")
 def done(run_id: int) -> ResponseReturnValue:
     """What came of each conversation of a run of the member's own."""
-    runtime = _runtime()
+    runtime = installation()
     with runtime.database.read() as conn:
         run = bulk_runs.of_member(conn, run_id, g.member.id)
         if run is None:
@@ -152,7 +152,7 @@ def _texts(rt: Runtime) -> dict[str, str]:
 
 def _tongues(rt: Runtime, rows: tuple[ConversationRow, ...]) -> list[tuple[str, str, int]]:
     """The languages these residents are written to in: code, name, how many."""
-    found = [language_of(rt.playbook, row) for row in rows if not row.opt_out]
+    found = [rt.playbook.language_for(row.language) for row in rows if not row.opt_out]
     return [(code, language_name(code), found.count(code)) for code in rt.playbook.languages if code in found]
 
 
@@ -171,8 +171,3 @@ def _back() -> str:
     """The list that was left; only a place of ours."""
     back = request.values.get("back", "")
     return back if is_ours(back) and back.startswith("/inbox") else url_for("inbox.index")
-
-
-def _runtime() -> Runtime:
-    runtime: Runtime = current_app.extensions["textbot"]
-    return runtime

@@ -2,14 +2,14 @@
 
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from textbot.actions.requests.staff_requests import STATUSES, move_as_staff
 from textbot.actions.staff import access
 from textbot.core.permissions import departments
-from textbot.runtime import Runtime
 from textbot.store import api_posts
+from textbot.web.installation import installation
 from textbot.web.thread.reports import reports_of_ids
 from textbot.web.translations import say
 
@@ -21,7 +21,7 @@ SHOWN = 100
 @bp.get("")
 def page() -> ResponseReturnValue:
     """Those that are not done, the newest first; with `show=all` the others, too."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     everything = request.args.get("show") == "all"
     now = runtime.now().astimezone(ZoneInfo(runtime.playbook.city.timezone))
     mine = departments(g.member.roles, "see")
@@ -38,7 +38,7 @@ def page() -> ResponseReturnValue:
 def move(reference: str) -> ResponseReturnValue:
     """Say how far one of them is."""
     words = request.form.get("words", "")
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     with runtime.database.read() as conn:
         access.request(conn, g.member, reference, "request")
     outcome = move_as_staff(runtime, reference, request.form.get("status", ""), g.member, words)

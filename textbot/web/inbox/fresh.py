@@ -5,14 +5,14 @@ from datetime import timedelta
 from functools import wraps
 from urllib.parse import urlsplit
 
-from flask import Blueprint, abort, current_app, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from textbot.actions.staff.recognise import session_of
 from textbot.actions.staff.sign_in import TooManyTries, prove_again
-from textbot.runtime import Runtime
 from textbot.store.staff_sessions import SignedIn
 from textbot.web.cookies import token, visit
+from textbot.web.installation import installation
 from textbot.web.staff.login import later, let_on, local_page
 from textbot.web.translations import _
 
@@ -38,12 +38,12 @@ def needs_fresh(view: Callable[..., ResponseReturnValue]) -> Callable[..., Respo
 def is_fresh() -> bool:
     """Whether the member at this browser proved within ten minutes who they are."""
     found = own_session()
-    return found.fresh_at is not None and _runtime().now() - found.fresh_at <= FRESH
+    return found.fresh_at is not None and installation().now() - found.fresh_at <= FRESH
 
 
 def own_session() -> SignedIn:
     """The session of this browser, which is signed in. Aborts with 403 when it just ended."""
-    found = session_of(_runtime(), token())
+    found = session_of(installation(), token())
     return found if found is not None else abort(403)
 
 
@@ -58,7 +58,7 @@ def check() -> ResponseReturnValue:
     """Take it."""
     password, code = request.form.get("password", "")[:1000], request.form.get("code", "")[:40]
     try:
-        entered = prove_again(_runtime(), own_session(), password, code, visit())
+        entered = prove_again(installation(), own_session(), password, code, visit())
     except TooManyTries as error:
         return _page(later(error.wait)), 429
     if entered is None:
@@ -68,7 +68,7 @@ def check() -> ResponseReturnValue:
 
 
 def _page(problem: str = "") -> str:
-    settings = _runtime().settings
+    settings = installation().settings
     return render_template(
         "fresh.html",
         problem=problem,
@@ -77,8 +77,3 @@ def _page(problem: str = "") -> str:
         has_code=bool(g.member.totp_secret),
         single=bool(settings.oidc_issuer and g.member.oidc_subject),
     )
-
-
-def _runtime() -> Runtime:
-    runtime: Runtime = current_app.extensions["textbot"]
-    return runtime

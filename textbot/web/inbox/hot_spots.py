@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
@@ -23,6 +23,7 @@ from textbot.store.hot_spots import HotSpotRow
 from textbot.store.staff import StaffRow
 from textbot.web.inbox.items import department_name
 from textbot.web.inbox.words import clock_words
+from textbot.web.installation import installation
 from textbot.web.numbers import number
 from textbot.web.translations import _, ngettext, playbook_language, say
 
@@ -51,7 +52,7 @@ class HotSpot:
 @bp.get("/<int(max=2147483647):hot_spot_id>")
 def page(hot_spot_id: int) -> ResponseReturnValue:
     """Its reports, on the map and in a list."""
-    runtime = _runtime()
+    runtime = installation()
     with runtime.database.read() as conn:
         row = _row(conn, hot_spot_id)
         found = hot_spots.parts(conn, row.id)
@@ -69,7 +70,7 @@ def page(hot_spot_id: int) -> ResponseReturnValue:
 @bp.post("/<int(max=2147483647):hot_spot_id>/ack")
 def ack(hot_spot_id: int) -> ResponseReturnValue:
     """Acknowledge it."""
-    return _done(hot_spot_id, see_to_hot_spot.acknowledge(_runtime(), hot_spot_id, g.member))
+    return _done(hot_spot_id, see_to_hot_spot.acknowledge(installation(), hot_spot_id, g.member))
 
 
 @bp.post("/<int(max=2147483647):hot_spot_id>/assign")
@@ -77,13 +78,13 @@ def assign(hot_spot_id: int) -> ResponseReturnValue:
     """Give it to somebody."""
     said = request.form.get("to", "")
     to = (number(said) or 0) if said else None
-    return _done(hot_spot_id, see_to_hot_spot.assign(_runtime(), hot_spot_id, g.member, to))
+    return _done(hot_spot_id, see_to_hot_spot.assign(installation(), hot_spot_id, g.member, to))
 
 
 @bp.post("/<int(max=2147483647):hot_spot_id>/close")
 def close(hot_spot_id: int) -> ResponseReturnValue:
     """Take it out of the inbox."""
-    return _done(hot_spot_id, see_to_hot_spot.close(_runtime(), hot_spot_id, g.member))
+    return _done(hot_spot_id, see_to_hot_spot.close(installation(), hot_spot_id, g.member))
 
 
 def strip(conn: Connection, rt: Runtime, member: StaffRow) -> tuple[HotSpot, ...]:
@@ -104,7 +105,7 @@ def out_of_reach(conn: Connection, rt: Runtime, member: StaffRow) -> tuple[str, 
 
 
 def _done(hot_spot_id: int, outcome: Outcome) -> ResponseReturnValue:
-    with _runtime().database.read() as conn:
+    with installation().database.read() as conn:
         row = _row(conn, hot_spot_id)
     flash(say(outcome), "good" if outcome.done else "bad")
     over = outcome.done and row.status != "open"
@@ -115,7 +116,7 @@ def _row(conn: Connection, hot_spot_id: int) -> HotSpotRow:
     try:
         return see_to_hot_spot.hot_spot(conn, g.member, hot_spot_id)
     except NoAccess as error:
-        access.refused(_runtime(), g.member, error)
+        access.refused(installation(), g.member, error)
         abort(404)
 
 
@@ -149,8 +150,3 @@ def _works_there(member: StaffRow, row: HotSpotRow) -> bool:
 
 def _here(rt: Runtime) -> datetime:
     return rt.now().astimezone(rt.playbook.city.zone)
-
-
-def _runtime() -> Runtime:
-    runtime: Runtime = current_app.extensions["textbot"]
-    return runtime

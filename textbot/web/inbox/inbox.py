@@ -17,6 +17,7 @@ from textbot.web.auth import may_here
 from textbot.web.inbox.hot_spots import out_of_reach, strip
 from textbot.web.inbox.items import department_name, items
 from textbot.web.inbox.queue_words import WORDS
+from textbot.web.installation import installation
 from textbot.web.notices.storm import strip as incident_strip
 from textbot.web.stored_photo import stored_photo
 from textbot.web.translations import _, language_name, number_words
@@ -29,7 +30,7 @@ DEFAULT = next(iter(QUEUES))
 @bp.get("/inbox")
 def index() -> ResponseReturnValue:
     """A page of one queue: of what waits for a word from us, or of what `queue` names."""
-    runtime = _runtime()
+    runtime = installation()
     key = request.args.get("queue", DEFAULT)
     if key not in QUEUES:
         abort(404)
@@ -63,7 +64,7 @@ def index() -> ResponseReturnValue:
 def counts() -> ResponseReturnValue:
     """How many conversations stand in each queue that the member sees: {"counts": {queue: number}, "shown": {queue: as
     it is read}}."""
-    runtime = _runtime()
+    runtime = installation()
     with runtime.database.read() as conn:
         found = queues.counts(conn, look_of(runtime.now()))
     return {"counts": found, "shown": _in_words(found)}
@@ -72,7 +73,7 @@ def counts() -> ResponseReturnValue:
 @bp.post("/inbox/next")
 def take() -> ResponseReturnValue:
     """Give the member the conversation that waits most urgently, and open it."""
-    outcome = take_next(_runtime(), g.member, request.form.get("department", ""), request.form.get("language", ""))
+    outcome = take_next(installation(), g.member, request.form.get("department", ""), request.form.get("language", ""))
     if outcome.conversation_id is None:
         flash(_(outcome.words), "info")
         return redirect(url_for("inbox.index"), 303)
@@ -83,7 +84,7 @@ def take() -> ResponseReturnValue:
 @bp.get("/inbox/media/<int(max=2147483647):media_id>")
 def photo(media_id: int) -> ResponseReturnValue:
     """The clean copy of a photo that a resident sent."""
-    runtime = _runtime()
+    runtime = installation()
     with runtime.database.read() as conn:
         access.photo(conn, g.member, media_id)
     answer = stored_photo(runtime, media_id, 3600)
@@ -129,8 +130,3 @@ def _choices(conn: Connection, rt: Runtime, look: Look) -> dict[str, list[tuple[
         "departments": sorted(((key, department_name(rt.playbook, key)) for key in places), key=lambda each: each[1]),
         "languages": sorted(((code, language_name(code)) for code in tongues), key=lambda each: each[1]),
     }
-
-
-def _runtime() -> Runtime:
-    runtime: Runtime = current_app.extensions["textbot"]
-    return runtime

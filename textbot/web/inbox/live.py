@@ -16,6 +16,7 @@ from textbot.state.live import moment
 from textbot.store.urgent import Alarm, unseen
 from textbot.web.auth import cookie_name
 from textbot.web.inbox.streams import Departments, Stream, Streams, event, news_data
+from textbot.web.installation import installation
 
 bp = Blueprint("live", __name__, url_prefix="/inbox/live")
 
@@ -53,7 +54,7 @@ def _note_moment() -> None:
 def stream() -> ResponseReturnValue:
     """The stream of the member's departments; 204 when this process serves as many as it can (the page then asks by
     itself). since: until when the page has all news; ends: the stream of the page that was left for this one."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     streams: Streams = current_app.extensions["textbot.streams"]
     token = request.cookies.get(cookie_name(), "")
     if left := request.args.get("ends", ""):
@@ -84,7 +85,7 @@ def urgent() -> ResponseReturnValue:
 
 def urgent_unseen() -> tuple[Alarm, ...]:
     """Urgent conversations that nobody has seen, of those the member may see."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     if "urgent_unseen" not in g:
         with runtime.database.read() as conn:
             g.urgent_unseen = unseen(conn, departments(g.member.roles, "see"))

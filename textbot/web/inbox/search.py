@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, abort, current_app, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
@@ -21,6 +21,7 @@ from textbot.store import contacts, conversations, staff, thread_place
 from textbot.store.conversations import ConversationRow
 from textbot.store.search import HEARD, SAID
 from textbot.web.inbox.words import STATUSES, clock_words
+from textbot.web.installation import installation
 from textbot.web.numbers import number
 from textbot.web.translations import N_, _, language_name
 
@@ -55,7 +56,7 @@ class Row:
 @bp.get("")
 def page() -> ResponseReturnValue:
     """What was found for `q`: people first, then texts, a conversation once."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     typed = request.args.get("q", "")
     asked, cursor = query(typed), _cursor(request.args.get("after", ""))
     with runtime.database.read() as conn:
@@ -80,7 +81,7 @@ def page() -> ResponseReturnValue:
 @bp.get("/<any('in', 'out'):direction>/<int(max=2147483647):text_id>")
 def text(direction: str, text_id: int) -> ResponseReturnValue:
     """The place in its thread where that text stands."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     conversation_id = number(request.args.get("conversation", "")) or 0
     with runtime.database.read() as conn:
         row = access.conversation(conn, g.member, conversation_id, "see")
@@ -94,7 +95,7 @@ def text(direction: str, text_id: int) -> ResponseReturnValue:
 @bp.post("/thread/<int(max=2147483647):contact_id>")
 def thread(contact_id: int) -> ResponseReturnValue:
     """Open the thread of somebody who only ever talked with the assistant."""
-    opened = open_thread(current_app.extensions["textbot"], contact_id, g.member)
+    opened = open_thread(installation(), contact_id, g.member)
     return redirect(url_for("thread.page", conversation_id=opened), 303)
 
 

@@ -22,7 +22,8 @@ from textbot.runtime import Runtime
 from textbot.store.notices import NoticeRow
 from textbot.store.staff import StaffRow
 from textbot.web.inbox.fresh import needs_fresh
-from textbot.web.notices.notice import found, runtime, told_of
+from textbot.web.installation import installation
+from textbot.web.notices.notice import found, told_of
 from textbot.web.notices.sure import ASKED, how_far
 from textbot.web.numbers import number
 from textbot.web.translations import _, language_name, ngettext, say
@@ -46,7 +47,7 @@ def sure(notice_id: int, deed: str) -> ResponseReturnValue:
     """Say what will happen, and ask."""
     if deed not in ASKED:
         abort(404)
-    rt, row = runtime(), found(notice_id)
+    rt, row = installation(), found(notice_id)
     asked = ASKED[deed](rt, row)
     return render_template("notice_sure.html", row=row, deed=deed, sure=asked)
 
@@ -57,14 +58,14 @@ def do(notice_id: int, deed: str) -> ResponseReturnValue:
     if deed not in DEEDS:
         abort(404)
     found(notice_id)
-    return _back(notice_id, DEEDS[deed](runtime(), g.member, notice_id, _version()))
+    return _back(notice_id, DEEDS[deed](installation(), g.member, notice_id, _version()))
 
 
 @bp.get("/approve")
 @needs_fresh
 def approving(notice_id: int) -> ResponseReturnValue:
     """What the second person reads before they say yes or no; made for a phone."""
-    rt, row = runtime(), found(notice_id)
+    rt, row = installation(), found(notice_id)
     if row.state != "submitted":
         flash(_("There is nothing to decide: it moved on."), "info")
         return redirect(url_for("notice.page", notice_id=notice_id), 303)
@@ -76,7 +77,7 @@ def approving(notice_id: int) -> ResponseReturnValue:
 def approve(notice_id: int) -> ResponseReturnValue:
     """Yes, to the version that was read."""
     found(notice_id)
-    outcome = approve_notice(runtime(), g.member, notice_id, _version())
+    outcome = approve_notice(installation(), g.member, notice_id, _version())
     if not outcome.done:
         flash(say(outcome), "bad")
         return redirect(url_for(".approving", notice_id=notice_id), 303)
@@ -91,14 +92,14 @@ def refuse(notice_id: int) -> ResponseReturnValue:
     if not why:
         flash(_("Please write in a few words what should change."), "bad")
         return redirect(url_for(".approving", notice_id=notice_id), 303)
-    return _back(notice_id, refuse_notice(runtime(), g.member, notice_id, _version(), why))
+    return _back(notice_id, refuse_notice(installation(), g.member, notice_id, _version(), why))
 
 
 @bp.get("/break-glass")
 @needs_fresh
 def glass(notice_id: int) -> ResponseReturnValue:
     """An emergency that one person sends alone: the reason is asked for."""
-    rt, row = runtime(), found(notice_id)
+    rt, row = installation(), found(notice_id)
     return render_template("notice_glass.html", **told_of(rt, row, look_over(rt, row)), reason="", problem="")
 
 
@@ -106,7 +107,7 @@ def glass(notice_id: int) -> ResponseReturnValue:
 @needs_fresh
 def shatter(notice_id: int) -> ResponseReturnValue:
     """Approve it alone; what was typed is not lost when it is not enough."""
-    rt, row = runtime(), found(notice_id)
+    rt, row = installation(), found(notice_id)
     reason = request.form.get("reason", "")[:500]
     outcome = break_glass(rt, g.member, notice_id, _version(), reason)
     if outcome.done:
@@ -124,7 +125,7 @@ def correct(notice_id: int) -> ResponseReturnValue:
 @bp.post("/correct")
 def write_correction(notice_id: int) -> ResponseReturnValue:
     """A draft of it, once for each form."""
-    rt, row = runtime(), found(notice_id)
+    rt, row = installation(), found(notice_id)
     texts = {code: request.form.get(f"text-{code}", "").replace("\r\n", "\n").strip()[:1600] for code in row.texts}
     key = request.form.get("key", "")[:64]
     outcome = correct_notice(rt, g.member, notice_id, texts, key, request.form.get("title", "")[:120].strip())
@@ -136,7 +137,7 @@ def write_correction(notice_id: int) -> ResponseReturnValue:
 
 
 def _correcting(row: NoticeRow, key: str, texts: Mapping[str, str], problem: str = "") -> str:
-    rt = runtime()
+    rt = installation()
     tongues = [(code, language_name(code), words) for code, words in row.texts.items()]
     return render_template(
         "notice_correct.html", row=row, key=key, texts=texts, tongues=tongues, problem=problem,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from textbot.actions.notices.export_lists import export_opt_outs, export_subscribers
@@ -13,10 +13,10 @@ from textbot.actions.notices.import_opt_outs import OptOutsImported, import_opt_
 from textbot.actions.notices.import_subscribers import Imported, import_subscribers
 from textbot.actions.notices.import_words import told_of_opt_outs, told_of_subscribers
 from textbot.core.redaction import clean
-from textbot.runtime import Runtime
 from textbot.state.uploads import Uploads
 from textbot.store import subscriber_rows, subscriptions
 from textbot.web.inbox.fresh import is_fresh, needs_fresh
+from textbot.web.installation import installation
 from textbot.web.notices.upload import fault_words
 from textbot.web.translations import N_, _, number_words, playbook_language, say
 
@@ -77,8 +77,8 @@ def check(kind: str) -> ResponseReturnValue:
         return _page(_(NOTHING)), 422
     name = clean(PurePath(file.filename.replace("\\", "/")).name)[:80]
     data = file.read()
-    told = found.take(_rt(), g.member, data, name, write=False)
-    token = "" if told.faults else Uploads(_rt().redis).keep(g.member.id, name, data)
+    told = found.take(installation(), g.member, data, name, write=False)
+    token = "" if told.faults else Uploads(installation().redis).keep(g.member.id, name, data)
     status = 422 if told.faults else 200
     return _checked(kind, told, token), status
 
@@ -87,12 +87,12 @@ def check(kind: str) -> ResponseReturnValue:
 @needs_fresh
 def take(kind: str) -> ResponseReturnValue:
     """Take in a file that was looked through."""
-    found, uploads, token = _kind(kind), Uploads(_rt().redis), request.form.get("token", "")[:64]
+    found, uploads, token = _kind(kind), Uploads(installation().redis), request.form.get("token", "")[:64]
     kept = uploads.take(g.member.id, token)
     if kept is None:
         return _page(_(GONE)), 410
     name, data = kept
-    told = found.take(_rt(), g.member, data, name, write=True)
+    told = found.take(installation(), g.member, data, name, write=True)
     if told.faults:  # topics have changed meanwhile
         return _checked(kind, told, ""), 422
     uploads.forget(g.member.id, token)
@@ -104,7 +104,7 @@ def take(kind: str) -> ResponseReturnValue:
 @needs_fresh
 def export(kind: str) -> ResponseReturnValue:
     """A list as a CSV file."""
-    rt, topic = _rt(), request.form.get("topic", "")
+    rt, topic = installation(), request.form.get("topic", "")
     _kind(kind)
     if topic and topic not in rt.playbook.topics:
         abort(404)
@@ -114,7 +114,7 @@ def export(kind: str) -> ResponseReturnValue:
 
 
 def _page(problem: str = "") -> str:
-    rt = _rt()
+    rt = installation()
     language = playbook_language(rt.playbook.languages)
     with rt.database.read() as conn:
         counts, outs = subscriptions.counts(conn), subscriber_rows.count_opted_out(conn)
@@ -144,8 +144,3 @@ def _checked(kind: str, told: Imported | OptOutsImported, token: str) -> str:
 
 def _kind(kind: str) -> Kind:
     return KINDS[kind] if kind in KINDS else abort(404)
-
-
-def _rt() -> Runtime:
-    runtime: Runtime = current_app.extensions["textbot"]
-    return runtime

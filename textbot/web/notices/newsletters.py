@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from textbot.actions.notices.preview_newsletter import Preview, sample
 from textbot.core.notices.newsletter import Newsletter
 from textbot.core.phone import say_phone
 from textbot.runtime import Runtime
+from textbot.web.installation import installation
 from textbot.web.translations import playbook_language
 
 bp = Blueprint("notice_newsletters", __name__, url_prefix="/notices/newsletters")
@@ -28,7 +29,7 @@ class Shown:
 @bp.get("")
 def page() -> ResponseReturnValue:
     """Each with its rules and a sample."""
-    rt: Runtime = current_app.extensions["textbot"]
+    rt = installation()
     found = [_shown(rt, each) for each in rt.playbook.newsletters.values()]
     return render_template("newsletters.html", newsletters=found, phone=masked)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, current_app, g, render_template, request
+from flask import Blueprint, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
@@ -17,6 +17,7 @@ from textbot.core.phone import say_phone
 from textbot.runtime import Runtime
 from textbot.store import notice_people, notices, recipients, schedules, staff
 from textbot.store.notices import NoticeRow
+from textbot.web.installation import installation
 from textbot.web.notices import view
 from textbot.web.notices.audience_words import audience_words
 from textbot.web.notices.choices import words as playbook_words
@@ -37,7 +38,7 @@ SAMPLES = 12
 @bp.get("")
 def page(notice_id: int) -> ResponseReturnValue:
     """All about it."""
-    rt = runtime()
+    rt = installation()
     row = found(notice_id)
     look = look_over(rt, row) if row.state in OPEN else None
     return render_template("notice.html", **told_of(rt, row, look))
@@ -46,7 +47,7 @@ def page(notice_id: int) -> ResponseReturnValue:
 @bp.get("/progress")
 def progress(notice_id: int) -> ResponseReturnValue:
     """How far it is, as JSON, for the page's script."""
-    rt, row = runtime(), found(notice_id)
+    rt, row = installation(), found(notice_id)
     with rt.database.read() as conn:
         return told(_progress(conn, rt, row), row)
 
@@ -54,7 +55,7 @@ def progress(notice_id: int) -> ResponseReturnValue:
 @bp.get("/people")
 def people(notice_id: int) -> ResponseReturnValue:
     """Who got it and who did not: `what` is a line of the table, or left_out; `before` goes on."""
-    rt, row = runtime(), found(notice_id)
+    rt, row = installation(), found(notice_id)
     what = request.args.get("what", "unknown")
     if what not in (*LINES, "left_out"):
         abort(404)
@@ -72,7 +73,7 @@ def people(notice_id: int) -> ResponseReturnValue:
 @bp.get("/samples")
 def samples(notice_id: int) -> ResponseReturnValue:
     """What some of those who were chosen would read, or why they are left out: spread over all of them."""
-    rt, row = runtime(), found(notice_id)
+    rt, row = installation(), found(notice_id)
     problem, rows = "", []
     try:
         rows = view.samples(rt, row, SAMPLES)
@@ -81,15 +82,9 @@ def samples(notice_id: int) -> ResponseReturnValue:
     return render_template("notice_samples.html", row=row, rows=rows, problem=problem)
 
 
-def runtime() -> Runtime:
-    """The parts."""
-    rt: Runtime = current_app.extensions["textbot"]
-    return rt
-
-
 def found(notice_id: int) -> NoticeRow:
     """The notice of that number, else 404."""
-    with runtime().database.read() as conn:
+    with installation().database.read() as conn:
         row = notices.by_id(conn, notice_id)
     return row if row is not None else abort(404)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
@@ -11,6 +11,7 @@ from textbot.core.notices.state import OVER, STATES
 from textbot.runtime import Runtime
 from textbot.store import notices, recipients, staff
 from textbot.store.notices import NoticeRow
+from textbot.web.installation import installation
 from textbot.web.notices.progress_view import shown
 from textbot.web.notices.words import people, short_words, state_words, why_words
 from textbot.web.numbers import number
@@ -48,7 +49,7 @@ class Line:
 @bp.get("")
 def page() -> ResponseReturnValue:
     """The list: `view` narrows it, `before` goes on behind a notice."""
-    rt: Runtime = current_app.extensions["textbot"]
+    rt = installation()
     view = request.args.get("view", "")
     view = view if view in VIEWS else ""
     before = number(request.args.get("before", ""))

@@ -7,7 +7,8 @@ from flask import Blueprint, Response, abort, g, render_template
 from flask.typing import ResponseReturnValue
 
 from textbot.actions import audit
-from textbot.web.notices.notice import found, runtime
+from textbot.web.installation import installation
+from textbot.web.notices.notice import found
 from textbot.web.notices.poll_view import PollShown, shown_poll
 
 bp = Blueprint("notice_poll", __name__, url_prefix="/notices/<int(max=2147483647):notice_id>/poll")
@@ -24,7 +25,7 @@ def part(notice_id: int) -> ResponseReturnValue:
 def export(notice_id: int) -> ResponseReturnValue:
     """The figures as a file: nobody can tell from it who answered what."""
     shown = _of(notice_id)
-    audit.note(runtime(), g.member, "notice.poll", f"notice {notice_id}")
+    audit.note(installation(), g.member, "notice.poll", f"notice {notice_id}")
     out = io.StringIO()
     lines = csv.writer(out)
     lines.writerow(("answer", "people", "percent"))
@@ -37,6 +38,6 @@ def export(notice_id: int) -> ResponseReturnValue:
 
 def _of(notice_id: int) -> PollShown:
     row = found(notice_id)
-    with runtime().database.read() as conn:
+    with installation().database.read() as conn:
         shown = shown_poll(conn, row)
     return shown if shown is not None else abort(404)

@@ -14,7 +14,8 @@ from textbot.runtime import Runtime
 from textbot.store import notice_people
 from textbot.store.notice_people import PersonRow
 from textbot.store.notices import NoticeRow
-from textbot.web.notices.notice import found, runtime, told_of
+from textbot.web.installation import installation
+from textbot.web.notices.notice import found, told_of
 from textbot.web.notices.words import moment_words
 
 bp = Blueprint("notice_report", __name__, url_prefix="/notices/<int(max=2147483647):notice_id>/report")
@@ -25,7 +26,7 @@ COLUMNS = ("phone", "language", "segments", "state", "reason", "handed_over_at")
 @bp.get("")
 def page(notice_id: int) -> ResponseReturnValue:
     """The report."""
-    rt, row = runtime(), found(notice_id)
+    rt, row = installation(), found(notice_id)
     zone = rt.playbook.city.zone
     return render_template("notice_report.html", **told_of(rt, row, None), printed=moment_words(rt.now(), zone))
 
@@ -33,7 +34,7 @@ def page(notice_id: int) -> ResponseReturnValue:
 @bp.post("/csv")
 def export(notice_id: int) -> ResponseReturnValue:
     """Everybody it went to or not, and what became of each, in a CSV file."""
-    rt, row = runtime(), found(notice_id)
+    rt, row = installation(), found(notice_id)
     audit.note(rt, g.member, "notice.report", f"notice {notice_id}")
     named = {"Content-Disposition": f'attachment; filename="notice-{notice_id}.csv"'}
     return Response(_lines(rt, row), mimetype="text/csv", headers=named)

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from textbot.actions.notices.list_schedules import Listed, list_schedules, see_schedule
@@ -23,6 +23,7 @@ from textbot.core.notices.schedule import Occurrence, Rule
 from textbot.runtime import Runtime
 from textbot.store.schedules import RunRow
 from textbot.store.staff import StaffRow
+from textbot.web.installation import installation
 from textbot.web.notices.newsletters import masked
 from textbot.web.notices.schedule_form import (
     TypedSchedule,
@@ -90,7 +91,7 @@ class Time:
 @bp.get("")
 def page() -> ResponseReturnValue:
     """All of them."""
-    rt = _runtime()
+    rt = installation()
     lines = [_line(rt, each) for each in list_schedules(rt)]
     return render_template("schedules.html", lines=lines, newsletters=_newsletters(rt))
 
@@ -98,13 +99,13 @@ def page() -> ResponseReturnValue:
 @bp.get("/new")
 def new() -> ResponseReturnValue:
     """An empty form, or one filled in for a newsletter."""
-    return _form(_runtime(), blank(_runtime(), request.args.get("newsletter", "")), url_for(".create"), _key())
+    return _form(installation(), blank(installation(), request.args.get("newsletter", "")), url_for(".create"), _key())
 
 
 @bp.post("")
 def create() -> ResponseReturnValue:
     """Keep it, once for each form."""
-    rt, key = _runtime(), request.form.get("key", "")[:64]
+    rt, key = installation(), request.form.get("key", "")[:64]
     typed = read_typed(rt)
     found = to_schedule(rt, typed)
     if isinstance(found, TypedSchedule):
@@ -118,7 +119,7 @@ def create() -> ResponseReturnValue:
 @bp.get("/<int(max=2147483647):schedule_id>")
 def show(schedule_id: int) -> ResponseReturnValue:
     """One of them: when it goes out, its text, what became of its times; of a newsletter, whom it tells what."""
-    rt, found = _runtime(), _found(schedule_id)
+    rt, found = installation(), _found(schedule_id)
     return render_template(
         "schedule.html", line=_line(rt, found), row=found.schedule, pattern=found.pattern, coming=_coming(rt, found),
         runs=[_run(rt, run) for run in found.runs], sample=_sample(rt, found), phone=masked,
@@ -128,7 +129,7 @@ def show(schedule_id: int) -> ResponseReturnValue:
 @bp.get("/<int(max=2147483647):schedule_id>/edit")
 def edit(schedule_id: int) -> ResponseReturnValue:
     """Its form."""
-    rt, found = _runtime(), _found(schedule_id)
+    rt, found = installation(), _found(schedule_id)
     action = url_for(".change", schedule_id=schedule_id)
     return _form(rt, typed_of(found), action, "", found)
 
@@ -136,7 +137,7 @@ def edit(schedule_id: int) -> ResponseReturnValue:
 @bp.post("/<int(max=2147483647):schedule_id>")
 def change(schedule_id: int) -> ResponseReturnValue:
     """Give it what the form says."""
-    rt, was = _runtime(), _found(schedule_id)
+    rt, was = installation(), _found(schedule_id)
     action, version = url_for(".change", schedule_id=schedule_id), request.form.get("version", "")
     typed = read_typed(rt)
     found = to_schedule(rt, typed, was)
@@ -155,7 +156,7 @@ def do(schedule_id: int, deed: str) -> ResponseReturnValue:
     if deed not in DEEDS:
         abort(404)
     _found(schedule_id)
-    outcome = DEEDS[deed](_runtime(), g.member, schedule_id)
+    outcome = DEEDS[deed](installation(), g.member, schedule_id)
     flash(say(outcome), "good" if outcome.done else "warn")
     return redirect(url_for(".show", schedule_id=schedule_id), 303)
 
@@ -210,13 +211,8 @@ def _newsletters(rt: Runtime) -> list[tuple[str, str]]:
 
 
 def _found(schedule_id: int) -> Listed:
-    found = see_schedule(_runtime(), schedule_id)
+    found = see_schedule(installation(), schedule_id)
     return found if found else abort(404)
-
-
-def _runtime() -> Runtime:
-    runtime: Runtime = current_app.extensions["textbot"]
-    return runtime
 
 
 def _key() -> str:

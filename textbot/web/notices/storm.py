@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
@@ -24,6 +24,7 @@ from textbot.store.incidents import Crowd, IncidentRow
 from textbot.store.staff import StaffRow
 from textbot.store.storms import StormRow
 from textbot.web.inbox.words import clock_words
+from textbot.web.installation import installation
 from textbot.web.numbers import number
 from textbot.web.translations import _, language_name, ngettext, playbook_language, say
 
@@ -64,7 +65,7 @@ def page() -> ResponseReturnValue:
 @bp.post("")
 def start() -> ResponseReturnValue:
     """Turn it on, or change it."""
-    rt = _runtime()
+    rt = installation()
     choice = _typed(rt.playbook)
     outcome = switch_storm.start_storm(rt, g.member, choice)
     if not outcome.done:
@@ -76,19 +77,19 @@ def start() -> ResponseReturnValue:
 @bp.post("/renew")
 def renew() -> ResponseReturnValue:
     """Let it go on."""
-    return _back(switch_storm.renew_storm(_runtime(), g.member))
+    return _back(switch_storm.renew_storm(installation(), g.member))
 
 
 @bp.post("/end")
 def end() -> ResponseReturnValue:
     """Turn it off."""
-    return _back(switch_storm.end_storm(_runtime(), g.member))
+    return _back(switch_storm.end_storm(installation(), g.member))
 
 
 @bp.post("/incidents/<int(max=2147483647):incident_id>/close")
 def close(incident_id: int) -> ResponseReturnValue:
     """Close an incident, with one all-clear to everybody who texted about it."""
-    rt = _runtime()
+    rt = installation()
     words = {language: request.form.get(f"clear-{language}", "")[:1000] for language in rt.playbook.languages}
     outcome = close_incident(rt, g.member, incident_id, words)
     if not outcome.done:
@@ -99,7 +100,7 @@ def close(incident_id: int) -> ResponseReturnValue:
 
 def storm_until() -> str:
     """Until when storm mode is on, "" while it is off."""
-    rt = _runtime()
+    rt = installation()
     storm, now = rt.shelf.storm, rt.now()
     here = now.astimezone(rt.playbook.city.zone)
     return clock_words(storm.until.astimezone(here.tzinfo), here) if storm and storm.is_on(now) else ""
@@ -113,7 +114,7 @@ def strip(conn: Connection, rt: Runtime, member: StaffRow) -> tuple[Incident, ..
 
 
 def _page(typed: Choice | None, clears: Mapping[int, Mapping[str, str]] | None = None) -> str:
-    rt = _runtime()
+    rt = installation()
     playbook, now = rt.playbook, rt.now()
     with rt.database.read() as conn:
         row = storms.running(conn)
@@ -229,8 +230,3 @@ def _said(outcome: Outcome) -> str:
 def _back(outcome: Outcome) -> ResponseReturnValue:
     flash(_said(outcome), "good" if outcome.done else "bad")
     return redirect(url_for(".page"), 303)
-
-
-def _runtime() -> Runtime:
-    runtime: Runtime = current_app.extensions["textbot"]
-    return runtime

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from textbot.actions.notices.edit_notice import edit_notice
@@ -17,6 +17,7 @@ from textbot.core.segments import count as segments
 from textbot.runtime import Runtime
 from textbot.store import notices
 from textbot.store.notices import NoticeRow
+from textbot.web.installation import installation
 from textbot.web.notices.choices import choices
 from textbot.web.notices.rule_form import KINDS, PARTS, RuleRow, corners
 from textbot.web.notices.typed import Typed, read_typed, to_draft, typed_of
@@ -56,7 +57,7 @@ def new() -> ResponseReturnValue:
 @bp.post("/new")
 def create() -> ResponseReturnValue:
     """Store it as a draft, once for each form, or do what another button asks."""
-    rt, typed = _runtime(), read_typed(_runtime())
+    rt, typed = installation(), read_typed(installation())
     key = request.form.get("key", "")[:64] or secrets.token_hex(16)
     form = Form(key)
     if (asked := request.form.get("do", "save")) != "save":
@@ -77,13 +78,13 @@ def edit(notice_id: int) -> ResponseReturnValue:
     if row.state not in OPEN:
         flash(_("It was sent: its words stand. Correct it with another notice."), "warn")
         return redirect(url_for("notice.page", notice_id=notice_id), 303)
-    return _page(_form_of(row), typed_of(row, _runtime().playbook.city.zone))
+    return _page(_form_of(row), typed_of(row, installation().playbook.city.zone))
 
 
 @bp.post(f"{ONE}/edit")
 def change(notice_id: int) -> ResponseReturnValue:
     """Store the changes; a test and an approval of the words before are void."""
-    rt, typed, row = _runtime(), read_typed(_runtime()), _notice(notice_id)
+    rt, typed, row = installation(), read_typed(installation()), _notice(notice_id)
     if (asked := request.form.get("do", "save")) != "save":
         return _changed(_form_of(row), typed, asked)
     draft, back = to_draft(rt, typed)
@@ -104,17 +105,17 @@ def _changed(form: Form, typed: Typed, asked: str) -> ResponseReturnValue:
     if deed == "remove" and (place := number(which)) is not None and place < len(typed.rules):
         return _page(form, replace(typed, rules=(*typed.rules[:place], *typed.rules[place + 1 :])))
     if deed == "upload":
-        upload = take_upload(_runtime(), g.member, request.files.get("upload"))
+        upload = take_upload(installation(), g.member, request.files.get("upload"))
         rules = (*typed.rules, RuleRow("any", "list", {"list": str(upload.list_id)})) if upload.list_id else typed.rules
         return _page(form, replace(typed, rules=rules), upload=upload)
     if deed == "count":
-        draft, back = to_draft(_runtime(), replace(typed, title=typed.title or "-"))
+        draft, back = to_draft(installation(), replace(typed, title=typed.title or "-"))
         return _page(form, replace(back, title=typed.title), counted=draft)
     return _page(form, typed)
 
 
 def _page(form: Form, typed: Typed, *, problem: str = "", upload: Upload | None = None, counted: Any = None) -> str:
-    rt, row = _runtime(), form.row
+    rt, row = installation(), form.row
     with rt.database.read() as conn:
         offered = choices(conn, rt)
     told, languages = _counted(rt, counted) if counted is not None else (None, {})
@@ -171,11 +172,6 @@ def _form_of(row: NoticeRow) -> Form:
 
 
 def _notice(notice_id: int) -> NoticeRow:
-    with _runtime().database.read() as conn:
+    with installation().database.read() as conn:
         row = notices.by_id(conn, notice_id)
     return row if row is not None else abort(404)
-
-
-def _runtime() -> Runtime:
-    runtime: Runtime = current_app.extensions["textbot"]
-    return runtime

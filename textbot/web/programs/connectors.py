@@ -8,7 +8,7 @@ import json
 import logging
 import time
 
-from flask import Blueprint, abort, current_app, request
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -20,6 +20,7 @@ from textbot.connectors.state_notes import read_states
 from textbot.core.work_orders.kinds import WEBHOOK_SECRET
 from textbot.runtime import Runtime
 from textbot.state.tries import Tries
+from textbot.web.installation import installation
 from textbot.web.stored_photo import stored_photo
 
 log = logging.getLogger(__name__)
@@ -32,7 +33,7 @@ LARGEST_BODY = 1_000_000
 def hear(name: str) -> ResponseReturnValue:
     """200 with what came of the states, once they are stored; 403 without a valid signature or for an unknown name; 400
     with what is wrong; 503 when nothing can be stored: send it again."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     request.max_content_length = LARGEST_BODY
     body = request.get_data()
     secret = _secret(runtime, name)
@@ -60,7 +61,7 @@ def hear(name: str) -> ResponseReturnValue:
 @bp.get("/connectors/photo/<int:media_id>/<key>")
 def photo(media_id: int, key: str) -> ResponseReturnValue:
     """A resident's photo, for the crew; 404 for anybody who guesses, and until it was fetched."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     if not hmac.compare_digest(key.encode(), photo_key(runtime, media_id).encode()):
         abort(404)
     answer = stored_photo(runtime, media_id, 0)

@@ -18,11 +18,11 @@ from textbot.core.open311.request import public_flows
 from textbot.core.open311.service import service_of, services
 from textbot.core.playbook import Playbook
 from textbot.core.redaction import clean
-from textbot.runtime import Runtime
 from textbot.store import api_posts, playbooks
 from textbot.store.api_keys import ApiKeyRow
 from textbot.store.public_requests import Wanted
 from textbot.web.errors import as_http
+from textbot.web.installation import installation
 from textbot.web.programs.open311_answers import Problem, answer, errors
 from textbot.web.programs.open311_input import (
     FORMS,
@@ -80,7 +80,7 @@ def limit_reads() -> Response | None:
 @bp.get("/v2", strict_slashes=False)
 def discover(form: str = "") -> ResponseReturnValue:
     """Where this endpoint is, in which formats, and whom to ask for a key."""
-    runtime, playbook = _runtime(), _playbook()
+    runtime, playbook = installation(), _playbook()
     with runtime.database.read() as conn:
         since = playbooks.current_since(conn)
     url = f"{runtime.settings.public_url.rstrip('/')}/open311/v2"
@@ -112,7 +112,7 @@ def define_service(code: str, form: str = "") -> ResponseReturnValue:
 @bp.get("/v2/requests")
 def list_requests(form: str = "") -> ResponseReturnValue:
     """Requests that anybody may know of, the newest first, a page at a time."""
-    runtime, playbook = _runtime(), _playbook()
+    runtime, playbook = installation(), _playbook()
     check_jurisdiction(playbook, request.args)
     size, number = page()
     rows = public_page(runtime, wanted(playbook, runtime.now()), language(playbook), size + 1, size * (number - 1))
@@ -123,7 +123,7 @@ def list_requests(form: str = "") -> ResponseReturnValue:
 @bp.get("/v2/requests.csv")
 def list_as_file() -> ResponseReturnValue:
     """The same requests as open data, all of them in one file."""
-    runtime, playbook = _runtime(), _playbook()
+    runtime, playbook = installation(), _playbook()
     check_jurisdiction(playbook, request.args)
     if not within_limit("open-data", address(), FILES_A_MINUTE):
         return errors(429, "Too many files for this address. Please wait a minute.", headers={"Retry-After": "60"})
@@ -139,7 +139,7 @@ def show_request(reference: str, form: str = "") -> ResponseReturnValue:
     """One request. What nobody may know of looks like what is not there."""
     playbook = _playbook()
     check_jurisdiction(playbook, request.args)
-    rows = public_page(_runtime(), Wanted(public_flows(playbook), (clean(reference)[:24],)), language(playbook), 1)
+    rows = public_page(installation(), Wanted(public_flows(playbook), (clean(reference)[:24],)), language(playbook), 1)
     if not rows:
         raise Problem(404, "service_request_id was not found.")
     return answer("service_requests", [service_request(each) for each in rows])
@@ -150,7 +150,7 @@ def show_request(reference: str, form: str = "") -> ResponseReturnValue:
 def show_token(token: str, form: str = "") -> ResponseReturnValue:
     """Which request a token stands for: for a program that sent one and never heard what came of it."""
     check_jurisdiction(_playbook(), request.args)
-    with _runtime().database.read() as conn:
+    with installation().database.read() as conn:
         reference = api_posts.by_token(conn, token) if TOKEN.fullmatch(token) else None
     if reference is None:
         raise Problem(404, "token was not found.")
@@ -166,7 +166,7 @@ def post_request(form: str = "") -> ResponseReturnValue:
     key, playbook = _key(), _playbook()
     check_jurisdiction(playbook, request.form)
     try:
-        filed = file_request(_runtime(), key, submission(playbook))
+        filed = file_request(installation(), key, submission(playbook))
     except Revoked:
         raise Problem(403, "api_key was revoked.") from None
     return answer("service_requests", [_told(playbook, filed)], 201 if filed.new else 200)
@@ -212,7 +212,7 @@ def _key() -> ApiKeyRow:
     sent = one(request.form, "api_key")
     if not sent:
         raise Problem(403, "api_key was not provided. Send it in the form, not in the address.")
-    key = recognise_key(_runtime(), sent)
+    key = recognise_key(installation(), sent)
     if key is None:
         many = not within_limit("open311-wrong-key", address(), WRONG_KEYS, QUARTER_HOUR)
         raise Problem(429 if many else 403, "api_key is not known, or was revoked.")
@@ -243,9 +243,4 @@ def _is_page(method: str) -> bool:
 
 
 def _playbook() -> Playbook:
-    return _runtime().playbook
-
-
-def _runtime() -> Runtime:
-    runtime: Runtime = current_app.extensions["textbot"]
-    return runtime
+    return installation().playbook

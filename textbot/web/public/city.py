@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from textbot.core.phone import dialable
 from textbot.core.playbook import Playbook
-from textbot.runtime import Runtime
+from textbot.web.installation import installation
 from textbot.web.public.tongue import tongue, tongues
 
 bp = Blueprint("city", __name__)
@@ -34,7 +34,7 @@ def terms() -> ResponseReturnValue:
 
 
 def _page(name: str) -> ResponseReturnValue:
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     playbook = runtime.playbook
     language = tongue(playbook)
     facts, phone = playbook.facts(language), playbook.city.phones.get("main", "")

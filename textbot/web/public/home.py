@@ -1,10 +1,11 @@
 """/: the way in."""
 
-from flask import Blueprint, current_app, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from textbot.actions.staff.demo_login import DEMO_EMAIL, DEMO_PASSWORD
 from textbot.core.phone import say_phone
+from textbot.web.installation import installation
 from textbot.web.translations import playbook_language
 
 bp = Blueprint("home", __name__)
@@ -13,7 +14,7 @@ bp = Blueprint("home", __name__)
 @bp.get("/")
 def index() -> ResponseReturnValue:
     """Staff are sent to the inbox; in the demo a page shows what there is to try."""
-    runtime = current_app.extensions["textbot"]
+    runtime = installation()
     if not runtime.settings.demo:
         return redirect(url_for("inbox.index"))
     city = runtime.playbook.facts(playbook_language(runtime.playbook.languages))["city"]

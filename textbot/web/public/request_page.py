@@ -1,11 +1,11 @@
 """/r/<reference>: how far a report is, for anybody who has its number. Never who sent it, nor their words or photos."""
 
-from flask import Blueprint, abort, current_app, render_template
+from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from textbot.core.phone import dialable
 from textbot.core.playbook import Playbook
-from textbot.runtime import Runtime
+from textbot.web.installation import installation
 from textbot.web.public.request_view import Shown, shown_request
 from textbot.web.public.tongue import tongue, tongues
 from textbot.web.visitor import address, within_limit
@@ -20,7 +20,7 @@ def page(reference: str) -> ResponseReturnValue:
     """The page. A number that nobody has and a report that nobody may see look the same."""
     if not within_limit("request page", address(), PER_MINUTE):
         abort(429)
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     playbook = runtime.playbook
     language = tongue(playbook)
     with runtime.database.read() as conn:

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from flask import Blueprint, Response, current_app, jsonify, redirect, render_template, request
+from flask import Blueprint, Response, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from textbot.local.double.client import DoubleAway, DoubleClient, DoubleError
 from textbot.web import csrf
+from textbot.web.installation import installation
 from textbot.web.simulator.phone_numbers import MOST, PICKS, WRONG, read_number, read_numbers, shown
 from textbot.web.simulator.phone_texts import CHIPS, HINT, PLACES, Bubble, bubble, map_link
 
@@ -132,7 +133,7 @@ def _page(numbers: list[str], problem: str, status: int = 200) -> ResponseReturn
         bubbles, rev = _bubbles(numbers, 0)
     except DoubleError:
         bubbles, rev, problem, status = [], 0, AWAY, 503
-    runtime = current_app.extensions["textbot"]
+    runtime = installation()
     html = render_template(
         "phone.html",
         city=runtime.playbook.facts("en")["city"],
@@ -152,7 +153,7 @@ def _page(numbers: list[str], problem: str, status: int = 200) -> ResponseReturn
 
 def _bubbles(numbers: list[str], since: int) -> tuple[list[Bubble], int]:
     found = _double().messages(since=since, phones=numbers)
-    zone = current_app.extensions["textbot"].playbook.city.timezone
+    zone = installation().playbook.city.timezone
     return [bubble(text, zone) for text in found.texts], found.rev
 
 
@@ -211,7 +212,7 @@ def _refused(error: ValueError | DoubleError) -> ResponseReturnValue:
 
 
 def _double() -> DoubleClient:
-    return DoubleClient(current_app.extensions["textbot"].settings.twilio_api_url)
+    return DoubleClient(installation().settings.twilio_api_url or "")
 
 
 def _bare(status: int) -> Response:

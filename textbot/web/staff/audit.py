@@ -7,15 +7,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
-from flask import Blueprint, Response, current_app, g, render_template, request, url_for
+from flask import Blueprint, Response, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from textbot.actions import audit
 from textbot.actions.export_audit import export_audit
-from textbot.runtime import Runtime
 from textbot.store import audit_events
 from textbot.store.audit_events import AuditRow, Wanted
+from textbot.web.installation import installation
 from textbot.web.numbers import number
 from textbot.web.staff.audit_words import DEEDS, deed_words, link_of
 from textbot.web.translations import _, locale
@@ -43,7 +43,7 @@ class Event:
 @bp.get("")
 def page() -> ResponseReturnValue:
     """A page of events, the newest first, as the visitor wants them: `who`, `what`, `about`, `start`, `end`."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     zone = ZoneInfo(runtime.playbook.city.timezone)
     before = number(request.args.get("before", ""))
     with runtime.database.read() as conn:
@@ -62,7 +62,7 @@ def page() -> ResponseReturnValue:
 @bp.post("/export")
 def export() -> ResponseReturnValue:
     """The events as wanted, in a CSV file."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     wanted = _wanted(request.form, ZoneInfo(runtime.playbook.city.timezone))
     lines = export_audit(runtime, g.member, wanted)
     named = {"Content-Disposition": f'attachment; filename="audit-{runtime.now():%Y-%m-%d}.csv"'}
@@ -72,7 +72,7 @@ def export() -> ResponseReturnValue:
 @bp.post("/verify")
 def verify() -> ResponseReturnValue:
     """Proof-read the log, and say what is wrong with it."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     faults = [fault.words for fault in islice(audit.verify(runtime), PAGE)]
     with runtime.database.read() as conn:
         head = audit_events.head(conn)

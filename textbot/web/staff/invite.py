@@ -1,10 +1,10 @@
 """/invite/<token>: whoever was invited, or lost their password, chooses one. The link is good once."""
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from textbot.actions.staff.change_password import accept_invite, invited
-from textbot.runtime import Runtime
+from textbot.web.installation import installation
 from textbot.web.translations import say
 
 bp = Blueprint("invite", __name__, url_prefix="/invite")
@@ -20,7 +20,7 @@ def page(token: str) -> ResponseReturnValue:
 def accept(token: str) -> ResponseReturnValue:
     """Take the password."""
     name, new = request.form.get("name", "")[:200], request.form.get("new", "")[:1000]
-    outcome = accept_invite(_runtime(), token[:100], name, new)
+    outcome = accept_invite(installation(), token[:100], name, new)
     if not outcome.done:
         return _page(token, say(outcome), 422)
     flash(say(outcome), "good")
@@ -28,12 +28,7 @@ def accept(token: str) -> ResponseReturnValue:
 
 
 def _page(token: str, problem: str = "", status: int = 200) -> ResponseReturnValue:
-    member = invited(_runtime(), token[:100])
+    member = invited(installation(), token[:100])
     if member is None:
         return render_template("invite_over.html"), 404
     return render_template("invite.html", token=token, invited=member, problem=problem), status
-
-
-def _runtime() -> Runtime:
-    runtime: Runtime = current_app.extensions["textbot"]
-    return runtime

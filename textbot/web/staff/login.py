@@ -2,16 +2,16 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from textbot.actions.staff import devices
 from textbot.actions.staff.demo_login import DEMO_EMAIL, DEMO_PASSWORD
 from textbot.actions.staff.sign_in import CODE, ENROL, PASSWORD, Entered, TooManyTries, sign_in
 from textbot.actions.staff.sign_out import sign_out as end_session
-from textbot.runtime import Runtime
 from textbot.web.auth import signed_in
 from textbot.web.cookies import hand_note, hand_token, take_token, token, visit
+from textbot.web.installation import installation
 from textbot.web.local_page import is_ours
 from textbot.web.translations import N_, _, ngettext
 
@@ -33,7 +33,7 @@ def page() -> ResponseReturnValue:
 @bp.post("/login")
 def enter() -> ResponseReturnValue:
     """Sign in and go where the visitor wanted to."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     email, password = request.form.get("email", ""), request.form.get("password", "")
     if len(email) > 200 or len(password) > 1000:
         abort(400)
@@ -53,7 +53,7 @@ def enter() -> ResponseReturnValue:
 @bp.post("/logout")
 def sign_out() -> ResponseReturnValue:
     """Sign out, here and in the record."""
-    end_session(current_app.extensions["textbot"], token())
+    end_session(installation(), token())
     session.clear()
     flash(_("You are signed out."), "good")
     answer = redirect(url_for("login.page"), 303)
@@ -67,7 +67,7 @@ def let_on(entered: Entered) -> ResponseReturnValue:
         answer = redirect(url_for(STEPS[entered.stage]), 303)
     else:
         answer = redirect(local_page(session.pop("back", "")), 303)
-        hand_note(answer, devices.remember(current_app.extensions["textbot"], entered.member))
+        hand_note(answer, devices.remember(installation(), entered.member))
     hand_token(answer, entered.token)
     return answer
 
@@ -88,7 +88,7 @@ def local_page(wanted: str) -> str:
 
 
 def _page(problem: str = "", email: str = "", status: int = 200) -> ResponseReturnValue:
-    settings = current_app.extensions["textbot"].settings
+    settings = installation().settings
     login = (DEMO_EMAIL, DEMO_PASSWORD) if settings.demo else None
     back = request.values.get("next", "")
     html = render_template(

@@ -11,9 +11,9 @@ from textbot.actions.staff import devices, second_factor
 from textbot.actions.staff.change_password import change_password
 from textbot.actions.staff.recognise import session_of
 from textbot.actions.staff.sign_in import CODE, ENROL, PASSWORD, Entered, TooManyTries, give_code, go_on
-from textbot.runtime import Runtime
 from textbot.store.staff_sessions import SignedIn
 from textbot.web.cookies import hand_note, hand_token, token, visit
+from textbot.web.installation import installation
 from textbot.web.staff.login import later, let_on, local_page
 from textbot.web.translations import _, say
 
@@ -23,7 +23,7 @@ bp = Blueprint("login_steps", __name__, url_prefix="/login")
 @bp.before_request
 def only_who_is_asked() -> ResponseReturnValue | None:
     """To the beginning with everybody else."""
-    found = session_of(_runtime(), token())
+    found = session_of(installation(), token())
     endpoint = (request.endpoint or "").removeprefix("login_steps.")
     asked = {"code": CODE, "check_code": CODE, "password": PASSWORD, "choose_password": PASSWORD}.get(endpoint, ENROL)
     return None if found and found.stage == asked else redirect(url_for("login.page"), 303)
@@ -39,7 +39,7 @@ def code() -> ResponseReturnValue:
 def check_code() -> ResponseReturnValue:
     """Take it."""
     try:
-        entered = give_code(_runtime(), _session(), request.form.get("code", "")[:40], visit())
+        entered = give_code(installation(), _session(), request.form.get("code", "")[:40], visit())
     except TooManyTries as error:
         return render_template("login_code.html", problem=later(error.wait)), 429
     if entered is None:
@@ -58,7 +58,7 @@ def password() -> ResponseReturnValue:
 def choose_password() -> ResponseReturnValue:
     """Take it."""
     found, new = _session(), request.form.get("new", "")
-    outcome = change_password(_runtime(), found, new)
+    outcome = change_password(installation(), found, new)
     if not outcome.done:
         return render_template("login_password.html", problem=say(outcome)), 422
     return _on(found, second_done=bool(found.member.totp_secret))
@@ -74,13 +74,13 @@ def enrol() -> ResponseReturnValue:
 def picture() -> ResponseReturnValue:
     """The QR code."""
     found = _session()
-    return qr_code(second_factor.address_of(_runtime(), found.member, found.proposed_totp))
+    return qr_code(second_factor.address_of(installation(), found.member, found.proposed_totp))
 
 
 @bp.post("/second-factor")
 def set_up() -> ResponseReturnValue:
     """Take the app's first code; then show the recovery codes, this once."""
-    runtime, found = _runtime(), _session()
+    runtime, found = installation(), _session()
     codes = second_factor.enrol(runtime, found, request.form.get("code", "")[:40])
     if not codes:
         return _enrol_page(_("That code does not fit. Please wait for the next one in the app and try again.")), 422
@@ -106,7 +106,7 @@ def _recovery(entered: Entered, codes: tuple[str, ...]) -> Response:
     on = local_page(session.pop("back", ""))
     answer = current_app.make_response(render_template("recovery_codes.html", codes=codes, on=on))
     hand_token(answer, entered.token)
-    hand_note(answer, devices.remember(_runtime(), entered.member))
+    hand_note(answer, devices.remember(installation(), entered.member))
     return answer
 
 
@@ -116,15 +116,10 @@ def _enrol_page(problem: str = "") -> str:
 
 
 def _on(found: SignedIn, *, second_done: bool) -> ResponseReturnValue:
-    entered = go_on(_runtime(), found, visit(), second_done=second_done)
+    entered = go_on(installation(), found, visit(), second_done=second_done)
     return let_on(entered) if entered else redirect(url_for("login.page"), 303)
 
 
 def _session() -> SignedIn:
-    found = session_of(_runtime(), token())
+    found = session_of(installation(), token())
     return found if found is not None else abort(403)
-
-
-def _runtime() -> Runtime:
-    runtime: Runtime = current_app.extensions["textbot"]
-    return runtime

@@ -14,12 +14,12 @@ from textbot.actions.staff.recognise import IDLE, session_of
 from textbot.actions.staff.sign_in import Entered, TooManyTries, prove_again
 from textbot.core.permissions import needs_second_factor
 from textbot.core.phone import say_phone
-from textbot.runtime import Runtime
 from textbot.store import recovery_codes, staff_sessions
 from textbot.store.staff_sessions import SignedIn
 from textbot.web.cookies import hand_token, visit
 from textbot.web.inbox.fresh import needs_fresh, own_session
 from textbot.web.inbox.words import clock_words
+from textbot.web.installation import installation
 from textbot.web.staff.login import later
 from textbot.web.staff.login_steps import in_groups, qr_code
 from textbot.web.staff.staff_words import role_words
@@ -37,13 +37,13 @@ def page() -> ResponseReturnValue:
 @bp.post("/name")
 def name() -> ResponseReturnValue:
     """The name residents read."""
-    return _told(change_name(_runtime(), g.member, request.form.get("name", "")))
+    return _told(change_name(installation(), g.member, request.form.get("name", "")))
 
 
 @bp.post("/phone")
 def phone() -> ResponseReturnValue:
     """Where alerts and tests of notices go."""
-    return _told(change_phone(_runtime(), g.member, request.form.get("phone", "")[:40]))
+    return _told(change_phone(installation(), g.member, request.form.get("phone", "")[:40]))
 
 
 @bp.post("/preferences")
@@ -54,13 +54,13 @@ def preferences() -> ResponseReturnValue:
     language = form.get("language", "")
     if language not in ("", *languages()):
         abort(400)
-    return _told(change_preferences(_runtime(), g.member, form.getlist("languages"), language, keys))
+    return _told(change_preferences(installation(), g.member, form.getlist("languages"), language, keys))
 
 
 @bp.post("/password")
 def password() -> ResponseReturnValue:
     """Another password, for who knows the one there is. Other browsers are signed out, this one gets a new token."""
-    runtime = _runtime()
+    runtime = installation()
     try:
         entered = prove_again(runtime, own_session(), request.form.get("current", "")[:1000], "", visit())
     except TooManyTries as error:
@@ -78,14 +78,14 @@ def password() -> ResponseReturnValue:
 @bp.post("/sessions")
 def sign_out_elsewhere() -> ResponseReturnValue:
     """End all other sessions."""
-    return _told(sign_out_others(_runtime(), own_session()))
+    return _told(sign_out_others(installation(), own_session()))
 
 
 @bp.post("/second-factor/begin")
 @needs_fresh
 def begin() -> ResponseReturnValue:
     """Make a secret for an app, kept with the session until the app's first code comes."""
-    with _runtime().database.write() as conn:
+    with installation().database.write() as conn:
         staff_sessions.change(conn, own_session().token_hash, proposed_totp=second_factor.new_secret())
     return redirect(url_for(".second_factor_page"), 303)
 
@@ -104,14 +104,14 @@ def picture() -> ResponseReturnValue:
     found = own_session()
     if not found.proposed_totp:
         return redirect(url_for(".page"), 303)
-    return qr_code(second_factor.address_of(_runtime(), found.member, found.proposed_totp))
+    return qr_code(second_factor.address_of(installation(), found.member, found.proposed_totp))
 
 
 @bp.post("/second-factor")
 @needs_fresh
 def set_up() -> ResponseReturnValue:
     """Take the app's first code; show the recovery codes, this once."""
-    codes = second_factor.enrol(_runtime(), own_session(), request.form.get("code", "")[:40])
+    codes = second_factor.enrol(installation(), own_session(), request.form.get("code", "")[:40])
     if not codes:
         return _second_factor_page(_("That code does not fit. Please wait for the next one and try again.")), 422
     return render_template("recovery_codes.html", codes=codes, on=url_for(".page"))
@@ -121,16 +121,16 @@ def set_up() -> ResponseReturnValue:
 @needs_fresh
 def switch_off() -> ResponseReturnValue:
     """Go without one, where the role allows it."""
-    if needs_second_factor(g.member.roles) and not _runtime().settings.demo:
+    if needs_second_factor(g.member.roles) and not installation().settings.demo:
         return _told(Outcome(False, "Your role needs a second factor."))
-    with _runtime().database.write() as conn:
+    with installation().database.write() as conn:
         second_factor.take_down(conn, g.member.id)
-        audit.record(conn, g.member, "staff.second_factor", "switched off", _runtime().now())
+        audit.record(conn, g.member, "staff.second_factor", "switched off", installation().now())
     return _told(Outcome(True, "Your second factor is off."))
 
 
 def _page(problem: str = "", own: SignedIn | None = None) -> str:
-    runtime, own = _runtime(), own or own_session()
+    runtime, own = installation(), own or own_session()
     here = runtime.now().astimezone(ZoneInfo(runtime.playbook.city.timezone))
     with runtime.database.read() as conn:
         browsers = staff_sessions.of_member(conn, own.member, runtime.now() - IDLE)
@@ -168,8 +168,3 @@ def _with(entered: Entered, answer: Response) -> Response:
 def _told(outcome: Outcome) -> ResponseReturnValue:
     flash(say(outcome), "good" if outcome.done else "bad")
     return redirect(url_for("me.page"), 303)
-
-
-def _runtime() -> Runtime:
-    runtime: Runtime = current_app.extensions["textbot"]
-    return runtime

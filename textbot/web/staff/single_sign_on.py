@@ -3,7 +3,7 @@
 import logging
 from functools import cache
 
-from flask import Blueprint, abort, current_app, flash, redirect, request, session, url_for
+from flask import Blueprint, abort, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from textbot.actions.outcome import Outcome
@@ -11,8 +11,8 @@ from textbot.actions.staff.sign_out import sign_out
 from textbot.actions.staff.single_sign_on import arrive
 from textbot.connectors.connector import Away
 from textbot.connectors.openid import Begun, NotProven, OpenId
-from textbot.runtime import Runtime
 from textbot.web.cookies import token, visit
+from textbot.web.installation import installation
 from textbot.web.staff.login import let_on, local_page
 from textbot.web.translations import _, say
 
@@ -49,10 +49,10 @@ def back() -> ResponseReturnValue:
         return _sorry(_("Your city account could not be checked. Please try again."))
     except Away as error:
         return _away(error)
-    entered = arrive(_runtime(), claims, visit())
+    entered = arrive(installation(), claims, visit())
     if isinstance(entered, Outcome):
         return _sorry(say(entered))
-    sign_out(_runtime(), token())
+    sign_out(installation(), token())
     session.clear()
     session["back"] = wanted
     return let_on(entered)
@@ -64,7 +64,7 @@ def _open(issuer: str, client_id: str, client_secret: str) -> OpenId:
 
 
 def _provider() -> OpenId:
-    settings = _runtime().settings
+    settings = installation().settings
     if not settings.oidc_issuer:
         abort(404)
     return _open(settings.oidc_issuer, settings.oidc_client_id or "", settings.oidc_client_secret or "")
@@ -72,7 +72,7 @@ def _provider() -> OpenId:
 
 def _come_back() -> str:
     """Our own address for the way back, as it is registered with the provider."""
-    return f"{_runtime().settings.public_url}{url_for('single_sign_on.back')}"
+    return f"{installation().settings.public_url}{url_for('single_sign_on.back')}"
 
 
 def _away(error: Away) -> ResponseReturnValue:
@@ -83,8 +83,3 @@ def _away(error: Away) -> ResponseReturnValue:
 def _sorry(words: str) -> ResponseReturnValue:
     flash(words, "bad")
     return redirect(url_for("login.page"), 303)
-
-
-def _runtime() -> Runtime:
-    runtime: Runtime = current_app.extensions["textbot"]
-    return runtime

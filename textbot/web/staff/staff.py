@@ -25,6 +25,7 @@ from textbot.store.staff import StaffRow
 from textbot.web.cookies import hand_token, visit
 from textbot.web.inbox.fresh import needs_fresh, own_session
 from textbot.web.inbox.words import clock_words
+from textbot.web.installation import installation
 from textbot.web.staff.staff_words import ROLES as ROLE_WORDS
 from textbot.web.staff.staff_words import department_words, role_words
 from textbot.web.translations import _, language_name, say
@@ -37,7 +38,7 @@ MEMBER = "/<int(max=2147483647):member_id>"
 @bp.get("")
 def page() -> ResponseReturnValue:
     """Everybody: who is in first, who left last."""
-    runtime = _runtime()
+    runtime = installation()
     zone, now = ZoneInfo(runtime.playbook.city.timezone), runtime.now()
     with runtime.database.read() as conn:
         everyone, open_links = staff.everyone(conn), invites.waiting(conn, now)
@@ -59,7 +60,7 @@ def invite() -> ResponseReturnValue:
     """Add a member and show the link this once; it is mailed, too, where there is a mail server."""
     email, name = request.form.get("email", "")[:300], request.form.get("name", "")[:200]
     try:
-        token = invite_staff(_runtime(), email, name, _said_roles(), g.member.email)
+        token = invite_staff(installation(), email, name, _said_roles(), g.member.email)
     except StaffError as error:
         return _new_page(_(error.words, **error.values)), 422
     return _link_page(email.strip().lower(), token)
@@ -69,7 +70,7 @@ def invite() -> ResponseReturnValue:
 @needs_fresh
 def member(member_id: int) -> ResponseReturnValue:
     """One member, and what can be changed about them."""
-    runtime, found = _runtime(), _member(member_id)
+    runtime, found = installation(), _member(member_id)
     held = dict(sorted(found.roles, key=lambda each: ROLES.index(each[1])))
     return render_template(
         "staff_member.html",
@@ -86,11 +87,12 @@ def roles(member_id: int) -> ResponseReturnValue:
     """Other roles; the member signs in again. Who changes their own goes on with a new token."""
     found, own = _member(member_id), own_session()
     try:
-        outcome = change_roles(_runtime(), found.email, _said_roles(), g.member.email, own.token_hash)
+        outcome = change_roles(installation(), found.email, _said_roles(), g.member.email, own.token_hash)
     except StaffError as error:
         outcome = Outcome(False, error.words, dict(error.values))
     answer = current_app.make_response(_told(member_id, outcome))
-    entered = go_on(_runtime(), own, visit(), second_done=True) if outcome.done and found.id == g.member.id else None
+    is_own = outcome.done and found.id == g.member.id
+    entered = go_on(installation(), own, visit(), second_done=True) if is_own else None
     if entered:
         hand_token(answer, entered.token)
     return answer
@@ -110,7 +112,7 @@ def link(member_id: int) -> ResponseReturnValue:
     """A link by which they choose a new password."""
     found = _member(member_id)
     try:
-        token = new_link(_runtime(), found.email, g.member.email)
+        token = new_link(installation(), found.email, g.member.email)
     except StaffError as error:
         return _told(member_id, Outcome(False, error.words, dict(error.values)))
     return _link_page(found.email, token)
@@ -138,7 +140,7 @@ def enable(member_id: int) -> ResponseReturnValue:
 
 
 def _do(member_id: int, deed: Callable[[Runtime, str, str], Outcome]) -> ResponseReturnValue:
-    return _told(member_id, deed(_runtime(), _member(member_id).email, g.member.email))
+    return _told(member_id, deed(installation(), _member(member_id).email, g.member.email))
 
 
 def _told(member_id: int, outcome: Outcome) -> ResponseReturnValue:
@@ -147,7 +149,7 @@ def _told(member_id: int, outcome: Outcome) -> ResponseReturnValue:
 
 
 def _member(member_id: int) -> StaffRow:
-    with _runtime().database.read() as conn:
+    with installation().database.read() as conn:
         found = staff.by_id(conn, member_id)
     return found if found is not None else abort(404)
 
@@ -158,7 +160,7 @@ def _said_roles() -> list[str]:
 
 def _role_rows(held: dict[str, str]) -> list[tuple[str, str, list[tuple[str, str]], str]]:
     """A row for all departments and one for each: (department, its name, the choices, the role that is held)."""
-    playbook, rows = _runtime().playbook, []
+    playbook, rows = installation().playbook, []
     for department in ("", *playbook.city.departments):
         allowed = [role for role in ROLES if not department or role not in ONLY_EVERYWHERE]
         choices = [("", _("no role")), *((say_role(department, role), _(ROLE_WORDS[role][0])) for role in allowed)]
@@ -174,12 +176,7 @@ def _new_page(problem: str = "") -> str:
 
 
 def _link_page(email: str, token: str) -> str:
-    runtime = _runtime()
+    runtime = installation()
     address = f"{runtime.settings.public_url}{url_for('invite.page', token=token)}"
     mailed = mail_invite(runtime, email, address)
     return render_template("staff_link.html", email=email, address=address, mailed=mailed)
-
-
-def _runtime() -> Runtime:
-    runtime: Runtime = current_app.extensions["textbot"]
-    return runtime

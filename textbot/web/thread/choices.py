@@ -5,7 +5,6 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from textbot.actions.conversations.staff_turn import language_of
 from textbot.core.days.snooze import until
 from textbot.core.permissions import may
 from textbot.core.playbook import Playbook
@@ -53,7 +52,7 @@ def choices(conn: Connection, rt: Runtime, row: ConversationRow, member: StaffRo
         earliest=now.strftime("%Y-%m-%dT%H:%M"),
         languages=tuple((code, language_name(code)) for code in playbook.languages),
         flows=request_types(playbook),
-        goodbye=playbook.text("phrases.staff_closed", language_of(playbook, row)),
+        goodbye=playbook.text("phrases.staff_closed", playbook.language_for(row.language)),
     )
 
 

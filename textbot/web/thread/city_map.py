@@ -1,12 +1,12 @@
 """A small map as a picture: what the playbook knows of the city, with pins. No tiles, nothing from elsewhere."""
 
-from flask import Blueprint, abort, current_app, make_response, render_template, request
+from flask import Blueprint, abort, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from textbot.core.places.city_map import HEIGHT, INSET, WIDTH, drawn
 from textbot.core.places.gazetteer import Point
-from textbot.runtime import Runtime
 from textbot.store import place_map
+from textbot.web.installation import installation
 
 bp = Blueprint("city_map", __name__)
 
@@ -17,7 +17,7 @@ A_DAY = 86_400
 @bp.get("/inbox/map.svg")
 def picture() -> ResponseReturnValue:
     """The map around the points `at` ("33.45,-112.07", several times for several), or of the whole city."""
-    rt: Runtime = current_app.extensions["textbot"]
+    rt = installation()
     pins = [_point(said) for said in request.args.getlist("at")[:MOST_PINS]]
     with rt.database.read() as conn:
         around = place_map.around(conn, rt.playbook.gazetteer, pins)

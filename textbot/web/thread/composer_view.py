@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 from textbot.actions.conversations.news import Seen, news, seen_now
 from textbot.actions.conversations.reply_as_staff import LONGEST, introduction
 from textbot.actions.conversations.saved_replies import Ready, saved_replies
-from textbot.actions.conversations.staff_turn import language_of
 from textbot.actions.conversations.take_back_reply import waiting_reply
 from textbot.core.permissions import may
 from textbot.core.routing import TRIAGE
@@ -94,7 +93,7 @@ def composer(
     playbook = rt.playbook
     draft = None if typed else drafts.of(conn, row.id, member.id)
     text = typed.text if typed else draft.body if draft else ""
-    intro, language = introduction(playbook, row, member), language_of(playbook, row)
+    intro, language = introduction(playbook, row, member), playbook.language_for(row.language)
     return Composer(
         text=text,
         key=secrets.token_hex(16),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
@@ -15,6 +15,7 @@ from textbot.runtime import Runtime
 from textbot.store import history, notes
 from textbot.store.conversations import ConversationRow
 from textbot.store.history import END, Cursor, Page
+from textbot.web.installation import installation
 from textbot.web.thread.choices import choices
 from textbot.web.thread.composer_view import Typed, composer
 from textbot.web.thread.texts import Texts, texts
@@ -36,7 +37,7 @@ def show(
     came of it stands there, too. more: for the templates."""
     if outcome == GONE:
         abort(404)
-    rt = runtime()
+    rt = installation()
     with rt.database.read() as conn:
         row = seen_row(conn, conversation_id)
         # Before the texts are read: what comes in between is news for the box.
@@ -69,7 +70,7 @@ def show(
 
 def show_facts(conversation_id: int) -> str:
     """What stands beside the texts, alone."""
-    rt = runtime()
+    rt = installation()
     with rt.database.read() as conn:
         row = seen_row(conn, conversation_id)
         shown = read_thread(conn, rt, row, g.member)
@@ -116,9 +117,3 @@ def before() -> Cursor:
         return Cursor.parse(request.args["before"]) if "before" in request.args else END
     except ValueError:
         abort(404)
-
-
-def runtime() -> Runtime:
-    """The parts."""
-    parts: Runtime = current_app.extensions["textbot"]
-    return parts

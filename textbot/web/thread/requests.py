@@ -13,8 +13,9 @@ from textbot.actions.requests.create_request import (
     link_request,
 )
 from textbot.actions.requests.staff_requests import move_as_staff
+from textbot.web.installation import installation
 from textbot.web.thread.choices import request_types
-from textbot.web.thread.page import PREFIX, do, runtime, seen_row, told, version
+from textbot.web.thread.page import PREFIX, do, seen_row, told, version
 from textbot.web.thread.request_form import form_for, found_places, suggested
 
 bp = Blueprint("thread_requests", __name__, url_prefix=PREFIX)
@@ -26,7 +27,7 @@ MOST_PHOTOS = 20
 def move(conversation_id: int, reference: str) -> ResponseReturnValue:
     """Say how far one of the resident's reports is."""
     status, words = request.form.get("status", ""), request.form.get("words", "")
-    return do(conversation_id, lambda: move_as_staff(runtime(), reference, status, g.member, words))
+    return do(conversation_id, lambda: move_as_staff(installation(), reference, status, g.member, words))
 
 
 @bp.get("/requests/new")
@@ -39,7 +40,7 @@ def new(conversation_id: int) -> ResponseReturnValue:
 def create(conversation_id: int) -> ResponseReturnValue:
     """Make it. A place that is not confirmed yet is looked up and shown first."""
     wanted = _wanted()
-    outcome = create_request(runtime(), conversation_id, g.member, wanted, version())
+    outcome = create_request(installation(), conversation_id, g.member, wanted, version())
     if outcome.done:
         return told(conversation_id, outcome)
     return _form(conversation_id, wanted, outcome)
@@ -49,11 +50,11 @@ def create(conversation_id: int) -> ResponseReturnValue:
 def link(conversation_id: int) -> ResponseReturnValue:
     """Let the resident follow a request that is there."""
     reference = request.form.get("reference", "")
-    return do(conversation_id, lambda: link_request(runtime(), conversation_id, g.member, reference, version()))
+    return do(conversation_id, lambda: link_request(installation(), conversation_id, g.member, reference, version()))
 
 
 def _form(conversation_id: int, wanted: Wanted | None, outcome: Outcome | None = None) -> ResponseReturnValue:
-    rt = runtime()
+    rt = installation()
     with rt.database.read() as conn:
         row = seen_row(conn, conversation_id)
         wanted = wanted or suggested(conn, rt, row, request.args.get("flow", ""))
@@ -78,7 +79,7 @@ def _form(conversation_id: int, wanted: Wanted | None, outcome: Outcome | None =
 
 def _wanted() -> Wanted:
     form = request.form
-    flow = runtime().playbook.flows.get(form.get("flow", ""))
+    flow = installation().playbook.flows.get(form.get("flow", ""))
     return Wanted(
         flow=form.get("flow", ""),
         place=form.get("place", ""),

@@ -10,7 +10,8 @@ from textbot.actions.staff import access
 from textbot.core.permissions import may
 from textbot.store import conversations, history
 from textbot.store.history import Cursor
-from textbot.web.thread.page import PREFIX, before, lines_of, runtime, seen_row, show, show_facts
+from textbot.web.installation import installation
+from textbot.web.thread.page import PREFIX, before, lines_of, seen_row, show, show_facts
 from textbot.web.translations import page_language
 
 # With these the page holds something of the conversation; without them it leads on, or says that there is none.
@@ -24,7 +25,7 @@ def write_down(answer: Response) -> Response:
     """Whoever reads a conversation, or a part of it, stands in the audit log: also when the page says that a deed was
     not done."""
     if "read_of" in g and answer.status_code in SHOWN:
-        audit.seen(runtime(), g.member, g.read_of)
+        audit.seen(installation(), g.member, g.read_of)
     return answer
 
 
@@ -37,7 +38,7 @@ def page(conversation_id: int) -> ResponseReturnValue:
 @bp.get("/older")
 def older(conversation_id: int) -> ResponseReturnValue:
     """The texts before a place in the thread alone, for the page to put above its own."""
-    rt = runtime()
+    rt = installation()
     with rt.database.read() as conn:
         row = seen_row(conn, conversation_id)
         found = history.page(conn, row.contact_id, row.id, before())
@@ -49,7 +50,7 @@ def older(conversation_id: int) -> ResponseReturnValue:
 @bp.get("/texts")
 def newest(conversation_id: int) -> ResponseReturnValue:
     """The texts from the place `since` on alone, as they are now: so that a page that is open can refresh its own."""
-    rt = runtime()
+    rt = installation()
     try:
         start = Cursor.parse(request.args["since"]) if "since" in request.args else None
     except ValueError:
@@ -73,7 +74,7 @@ def facts(conversation_id: int) -> ResponseReturnValue:
 @bp.post("/read")
 def read(conversation_id: int) -> ResponseReturnValue:
     """Nothing in it is new any more. Who may not answer leaves that to those who may."""
-    with runtime().database.write() as conn:
+    with installation().database.write() as conn:
         row = seen_row(conn, conversation_id)
         if may(g.member.roles, "reply", access.department_of(row.department)):
             conversations.read(conn, row.id)

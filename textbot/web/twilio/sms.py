@@ -4,7 +4,7 @@ import logging
 import re
 from xml.sax.saxutils import escape, quoteattr
 
-from flask import Blueprint, Response, abort, current_app, request
+from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -16,6 +16,7 @@ from textbot.actions.turns.write_turn import Handed
 from textbot.config import Settings
 from textbot.core.words import clean
 from textbot.runtime import Runtime
+from textbot.web.installation import installation
 from textbot.web.twilio.signature import Form, first, form_of, signed
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ SILENCE = f"{HEAD}<Response/>"
 def hear() -> ResponseReturnValue:
     """A text arrives: 200 with TwiML once it is stored, 403 when Twilio did not send it to us, 503 when it cannot be
     stored (Twilio then tries its fallback address)."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     form = _ours(runtime.settings)
     try:
         replies = receive_text(runtime, text_of(form, runtime.settings))
@@ -51,7 +52,7 @@ def hear() -> ResponseReturnValue:
 @bp.post("/sms/status")
 def report() -> ResponseReturnValue:
     """Twilio reports on a text of ours. A token nobody knows is answered all the same: there is nothing to repair."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     if not signed(request, runtime.settings):
         abort(403)
     form = form_of(request) or {}

@@ -2,13 +2,14 @@
 
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, abort, current_app, request
+from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
 from twilio.twiml.voice_response import VoiceResponse
 
 from textbot.core.phone import dialable
 from textbot.core.playbook import Playbook
 from textbot.runtime import Runtime
+from textbot.web.installation import installation
 from textbot.web.twilio.signature import signed
 
 bp = Blueprint("voice", __name__)
@@ -21,7 +22,7 @@ RING_SECONDS = 30
 @bp.post("/voice")
 def answer() -> ResponseReturnValue:
     """TwiML for a call: said in every language of the playbook, then the Action Center when it is open."""
-    runtime: Runtime = current_app.extensions["textbot"]
+    runtime = installation()
     if not signed(request, runtime.settings):
         abort(403)
     playbook = runtime.playbook
