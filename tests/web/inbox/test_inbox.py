@@ -49,6 +49,21 @@ def test_a_row_says_what_the_resident_wrote_last_and_how_much_is_new(ana: Browse
     assert "Spanish" in page
 
 
+def test_a_row_says_what_it_is_about_when_the_last_text_does_not(ana: Browser, desk: Office) -> None:
+    contact_id = desk.resident()
+    with desk.rt.database.write() as conn:
+        conversations.to_inbox(
+            conn, contact_id, desk.clock(), reason="message", priority="normal", about="No trash pickup on Elm",
+            department="streets",
+        )  # fmt: skip
+    desk.hears(contact_id, "No trash pickup\n on Elm")
+    assert ana.get("/inbox").text.count("No trash pickup on Elm") == 1
+    desk.hears(contact_id, "person please")
+    page = ana.get("/inbox").text
+    assert "No trash pickup on Elm" in page
+    assert "person please" in page
+
+
 NUMBERS = ("waiting", "mine", "answered", "snoozed", "closed")
 QUEUES = {
     "department": {"waiting", "mine"},

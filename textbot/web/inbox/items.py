@@ -24,7 +24,7 @@ from textbot.web.translations import _, language_name, ngettext, playbook_langua
 @dataclass(frozen=True)
 class Item:
     """One conversation in the list; every field is ready to be read. due: "overdue 2 h" or "due in 3 h", "" when nobody
-    waits; overdue: which of both."""
+    waits; overdue: which of both. about: what a resident who waits wants, "" when their last text says it."""
 
     id: int
     version: int
@@ -41,6 +41,7 @@ class Item:
     department: str
     assignee: str
     mine: bool
+    about: str
     last: str
     last_by: str
     at: datetime
@@ -127,6 +128,7 @@ def _item(row: ConversationRow, around: _Around) -> Item:
         department=department_name(around.playbook, row.department) if in_inbox else "",
         assignee=around.names.get(row.assignee_id or 0, "") if in_inbox else "",
         mine=row.assignee_id == around.member.id,
+        about=_about(row, last),
         last=preview(last),
         last_by=_("Staff") if last and last.direction == "out" else "",
         at=at,
@@ -145,6 +147,13 @@ def _status(row: ConversationRow, now: datetime) -> str:
     if row.status == "waiting" and row.waiting_since:
         return _("Waiting %(span)s", span=span_words(now - row.waiting_since))
     return _(STATUSES[row.status])
+
+
+def _about(row: ConversationRow, last: Latest | None) -> str:
+    """So that "a person please" does not hide what it is for."""
+    said = " ".join(last.body.split()) if last else ""
+    about = " ".join(row.about.split())
+    return "" if row.status != "waiting" or about == said else about[:200]
 
 
 def _here(others: tuple[Here, ...]) -> str:

@@ -19,13 +19,16 @@ from textbot.web.translations import _, language_name, ngettext
 
 LOOKED_BACK = timedelta(hours=24)
 SHOWN = 4
+# All of it stands in the conversation.
+ABOUT = 240
 # The hand-off's own words are told a moment later than it came.
 A_MOMENT = timedelta(seconds=2)
 
 
 @dataclass(frozen=True)
 class Why:
-    """reason: in plain words; about: the resident's own; tried: what the assistant did before, a line each."""
+    """reason: in plain words; about: the beginning of the resident's own; tried: what the assistant did before, a line
+    each."""
 
     reason: str
     about: str
@@ -38,7 +41,8 @@ def why(conn: Connection, playbook: Playbook, row: ConversationRow, report: Runn
     said = history.said_before(conn, row.contact_id, came + A_MOMENT, came - LOOKED_BACK)
     contact = contacts.by_id(conn, row.contact_id)
     lines = (*_answers(playbook, said), *_misses(said), *_report(report), *_language(playbook, contact))
-    return Why(reason_words(row.reason), row.about, lines)
+    about = row.about if len(row.about) <= ABOUT else f"{row.about[:ABOUT].rstrip()} …"
+    return Why(reason_words(row.reason), about, lines)
 
 
 def _answers(playbook: Playbook, said: tuple[Said, ...]) -> Iterator[str]:
