@@ -120,6 +120,13 @@ def waits_until(conn: Connection, notice_id: int, now: datetime) -> datetime | N
     return found if found is not None and found > now else None
 
 
+def bodies(conn: Connection, notice_id: int, language: str, limit: int) -> tuple[str, ...]:
+    """The texts of some of its recipients in that language, who were first known."""
+    own = recipients.c
+    where = (own.notice_id == notice_id, own.language == language, own.body != "")
+    return tuple(conn.execute(select(own.body).where(*where).order_by(own.contact_id).limit(limit)).scalars())
+
+
 def _counted(conn: Connection, column: Column[str], *where: ColumnElement[bool]) -> dict[str, int]:
     return {row[0]: row[1] for row in conn.execute(select(column, func.count()).where(*where).group_by(column))}
 

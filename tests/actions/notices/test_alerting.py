@@ -1,15 +1,15 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.connectors.test_smtp import desk as mail_desk
-from tests.rig.notices import BOIL, NoticeDesk, notice_desk
+from tests.rig.notices import BOIL, SWEEPING, NoticeDesk, notice_desk
 from tests.rig.office import Office
 from textbot.actions.notices.alert_approvers import mail_approvers
 from textbot.actions.notices.approve_notice import approve_notice, break_glass
 from textbot.actions.notices.submit_notice import submit_notice
-from textbot.store import outbox
+from textbot.store import contacts, outbox
 
 # What each database does when two press at once is tried in test_stopping.py.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -64,3 +64,19 @@ def test_a_phone_that_said_stop_gets_no_alert(desk: Office) -> None:
     two.readers(2)
     notice = two.writes(BOIL)
     assert "Nobody could be told" in submit_notice(desk.rt, two.ana, notice.id).english
+
+
+def test_an_alert_tells_all_there_is_to_decide_about_and_nothing_of_a_resident(desk: Office) -> None:
+    two = notice_desk(desk)
+    two.readers(60)
+    with desk.rt.database.write() as conn:
+        conn.execute(update(contacts.contacts).values(first_name="Esperanza"))
+    hello = 'Riverbend: {{ first_name or "neighbor" }}, shall we sweep? riverbend.gov/sweep STOP=end'
+    texts = {**SWEEPING.texts, "en": hello}
+    notice = two.writes(replace(SWEEPING, texts=texts, poll={"kind": "yes-no"}))
+    submit_notice(desk.rt, two.ana, notice.id)
+    said = two.alerts()[-1][1]
+
+    assert "It asks for a YES or NO. True for 10 h. Cost: $0.68, 60 segments. Links to riverbend.gov." in said
+    assert said.endswith("Riverbend: neighbor, shall we sweep? riverbend.gov/sweep STOP=end")
+    assert "{" not in said and "Esperanza" not in said

@@ -6,20 +6,18 @@ from email.message import EmailMessage
 
 from sqlalchemy import Connection
 
+from textbot.actions.notices.approver_words import ASKED, TOLD, Alert, alert_of, words
 from textbot.actions.store_text import store_text
 from textbot.connectors.smtp import hand_over
 from textbot.core.notice import may_text
 from textbot.core.permissions import is_admin, may
 from textbot.runtime import Runtime
 from textbot.store import contacts, notices, outbox, staff
-from textbot.store.notices import NoticeRow
 from textbot.store.staff import StaffRow
 
 log = logging.getLogger(__name__)
 
 KIND = "alert"
-ASKED, TOLD = "notice_approve", "notice_glass"
-"""The phrases: somebody is asked to approve; everybody is told that nobody was asked."""
 
 
 def approvers(conn: Connection, author_id: int) -> tuple[StaffRow, ...]:
@@ -28,31 +26,21 @@ def approvers(conn: Connection, author_id: int) -> tuple[StaffRow, ...]:
     return tuple(each for each in there if may(each.roles, "notices") or is_admin(each.roles))
 
 
-def alert(
-    conn: Connection, rt: Runtime, row: NoticeRow, author: StaffRow, recipients: int, phrase: str, now: datetime
-) -> tuple[list[int], int]:
+def alert(conn: Connection, rt: Runtime, told: Alert, author_id: int, now: datetime) -> tuple[list[int], int]:
     """Write the texts to approvers' phones and leave their mail to a worker, within the caller's transaction: the ids
     of the texts, and how many people can be reached either way."""
-    people = approvers(conn, author.id)
+    people = approvers(conn, author_id)
     texts, reached = [], set()
     for each in (person for person in people if person.phone):
         language = rt.playbook.language_for(each.language)
-        body = words(rt, row, author.name, recipients, phrase, language)
-        made = text_member(conn, rt, each, body, language, f"phrases.{phrase}", now)
+        made = text_member(conn, rt, each, words(rt, told, language), language, f"phrases.{told.phrase}", now)
         if made is not None:
             texts.append(made)
             reached.add(each.id)
     if rt.settings.smtp_url and people:
-        outbox.add(conn, "mail_approvers", row.id, now)
+        outbox.add(conn, "mail_approvers", told.row.id, now)
         reached |= {each.id for each in people}
     return texts, len(reached)
-
-
-def words(rt: Runtime, row: NoticeRow, author: str, recipients: int, phrase: str, language: str) -> str:
-    """What an approver reads: who asks, how many get it, the link, and the whole text."""
-    link = f"{rt.settings.public_url}/notices/{row.id}"
-    said = rt.playbook.text(f"phrases.{phrase}", language, author=author, number=recipients, link=link)
-    return f"{said}\n\n{row.texts.get(language) or next(iter(row.texts.values()), '')}"
 
 
 def text_member(
@@ -80,22 +68,21 @@ def mail_approvers(rt: Runtime, notice_id: int) -> None:
         return
     if row.state != "submitted" and row.approval != "break-glass":
         return
-    taken = [_mailed(rt, row, author, each) for each in people]
+    told = alert_of(rt, row, author.name, ASKED if row.state == "submitted" else TOLD)
+    taken = [_mailed(rt, told, each) for each in people]
     if taken and not any(taken):
         raise OSError("the mail server took none of them")
 
 
-def _mailed(rt: Runtime, row: NoticeRow, author: StaffRow, member: StaffRow) -> bool:
+def _mailed(rt: Runtime, told: Alert, member: StaffRow) -> bool:
     playbook, language = rt.playbook, rt.playbook.language_for(member.language)
-    phrase = ASKED if row.state == "submitted" else TOLD
-    recipients = int((row.estimate or {}).get("recipients", 0))
-    others = [text for code, text in row.texts.items() if code != language]
+    row, others = told.row, [text for code, text in told.texts.items() if code != language]
     mail = EmailMessage()
     mail["Subject"] = f"{playbook.facts(language)['city']}: {' '.join(row.title.split())}"
     mail["To"] = member.email
     action_center = playbook.city.departments.get("action-center")
     mail["From"] = (action_center.email if action_center else "") or f"action-center@{playbook.city.domain}"
-    mail.set_content("\n\n".join((words(rt, row, author.name, recipients, phrase, language), *others)))
+    mail.set_content("\n\n".join((words(rt, told, language), *others)))
     try:
         hand_over(str(rt.settings.smtp_url), mail)
     except OSError as error:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from textbot.actions import audit
-from textbot.actions.notices.alert_approvers import TOLD, alert
+from textbot.actions.notices.alert_approvers import alert
+from textbot.actions.notices.approver_words import TOLD, alert_of
 from textbot.actions.notices.deed import CHANGED, NOT_NOW, about, find, move, step, tell
 from textbot.actions.notices.look_over import Look, look_over, not_ready
 from textbot.actions.notices.start_notice import LONGEST_WHY, has_grown, schedule
@@ -80,13 +81,13 @@ def break_glass(rt: Runtime, member: StaffRow, notice_id: int, version: int, rea
     look = look_over(rt, row)
     if look.closed or look.estimate is None:
         return not_ready(look.closed)
-    now = rt.now()
+    now, warned = rt.now(), alert_of(rt, row, member.name, TOLD, look.estimate)
     with rt.database.write() as conn:
         changes = {"submitted_at": row.submitted_at or now, "approved_at": now, "approved_by": member.id}
         changes |= {"approval": "break-glass", "estimate": look.estimate.to_data()}
         if not step(conn, row, "break_glass", now, same_version=True, **changes):
             return CHANGED
-        texts, reached = alert(conn, rt, row, member, look.recipients, TOLD, now)
+        texts, reached = alert(conn, rt, warned, member.id, now)
         scheduled = schedule(conn, row, now)
         told = f"{about(row.id)} version {row.version} for {look.recipients} people, {reached} told: {reason}"
         audit.record(conn, member, "notice.broke-glass", told, now)

@@ -4,13 +4,11 @@ from dataclasses import replace
 
 from textbot.actions import audit
 from textbot.actions.notices.alert_approvers import text_member
+from textbot.actions.notices.as_read import bare_texts
 from textbot.actions.notices.deed import CHANGED, NOT_NOW, about, find, tell
-from textbot.actions.notices.occasion import as_due
-from textbot.actions.notices.preview_newsletter import examples
 from textbot.actions.outcome import Outcome
 from textbot.core.marking import N_
 from textbot.core.notices.state import OPEN
-from textbot.core.notices.text import fill, needed
 from textbot.runtime import Runtime
 from textbot.store import notices
 from textbot.store.notices import NoticeRow
@@ -41,17 +39,10 @@ def send_test(rt: Runtime, member: StaffRow, notice_id: int, version: int | None
     if not member.phone:
         return NO_PHONE
     try:
-        bodies = {**sample(as_due(rt, row)), **examples(rt, row)}
+        bodies = bare_texts(rt, row)
     except ValueError:
         return UNREADABLE
     return _sent(rt, member, row, bodies) if bodies else NO_TEXT
-
-
-def sample(row: NoticeRow) -> dict[str, str]:
-    """Language -> its text as somebody reads it of whom nothing is known. Raises ValueError for a placeholder that
-    cannot be read."""
-    texts = {code: text for code, text in row.texts.items() if text}
-    return {code: fill(text, {name: f"[{name}]" for name in needed(text)}) for code, text in texts.items()}
 
 
 def _sent(rt: Runtime, member: StaffRow, row: NoticeRow, bodies: dict[str, str]) -> Outcome:

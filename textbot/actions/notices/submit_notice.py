@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from textbot.actions import audit
-from textbot.actions.notices.alert_approvers import ASKED, alert, approvers
+from textbot.actions.notices.alert_approvers import alert, approvers
+from textbot.actions.notices.approver_words import ASKED, Alert, alert_of
 from textbot.actions.notices.deed import CHANGED, NOT_NOW, about, find, step, tell
 from textbot.actions.notices.look_over import Look, look_over, not_ready
 from textbot.actions.notices.start_notice import schedule
@@ -47,9 +48,11 @@ def submit_notice(rt: Runtime, member: StaffRow, notice_id: int, version: int | 
     look = look_over(rt, row)
     if look.closed:
         return not_ready(look.closed)
-    hand_in = _second_person if needs_second(rt, row, look) else _passed
+    told = alert_of(rt, row, member.name, ASKED, look.estimate) if needs_second(rt, row, look) else None
     with rt.database.write() as conn:
-        handed = hand_in(conn, rt, member, row, look)
+        handed = (
+            _passed(conn, rt, member, row, look) if told is None else _second_person(conn, rt, member, row, look, told)
+        )
     rt.doorbell.ring_all([("send_text", each) for each in handed.texts])
     tell(rt, row.id)
     return handed.outcome
@@ -70,11 +73,11 @@ def _passed(conn: Connection, rt: Runtime, member: StaffRow, row: NoticeRow, loo
     return Handed(SCHEDULED if scheduled else PASSED)
 
 
-def _second_person(conn: Connection, rt: Runtime, member: StaffRow, row: NoticeRow, look: Look) -> Handed:
+def _second_person(conn: Connection, rt: Runtime, member: StaffRow, row: NoticeRow, look: Look, told: Alert) -> Handed:
     now = rt.now()
     if not step(conn, row, "submit", now, same_version=True, submitted_at=now, estimate=_estimated(look)):
         return Handed(CHANGED)
-    texts, reached = alert(conn, rt, row, member, look.recipients, ASKED, now)
+    texts, reached = alert(conn, rt, told, member.id, now)
     alone = not approvers(conn, member.id)
     audit.record(conn, member, "notice.submitted", f"{_told(row, look)}, {reached} told", now)
     heard = Outcome(True, "A colleague was told, with the text and the link.", {"number": reached}, many=HEARD)

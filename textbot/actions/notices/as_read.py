@@ -1,0 +1,65 @@
+"""What residents read of a notice: as some of them do, and as somebody does of whom nothing is known."""
+
+from collections.abc import Mapping
+
+from textbot.actions.notices.occasion import as_due
+from textbot.actions.notices.preview_newsletter import examples
+from textbot.actions.notices.selection import choose
+from textbot.core.notices.state import OPEN
+from textbot.core.notices.text import fill, needed
+from textbot.runtime import Runtime
+from textbot.store import recipients
+from textbot.store.notices import NoticeRow
+
+# So many people are looked at, evenly spread, to find those whose texts are shown.
+LOOKED_AT = 200
+SHOWN = 2
+
+
+def bare_texts(rt: Runtime, row: NoticeRow) -> dict[str, str]:
+    """Language -> its text as somebody reads it of whom nothing is known; a field without a fallback stands as [name].
+    Nothing of any resident's is in it. Raises ValueError for a placeholder that cannot be read."""
+    due = as_due(rt, row)
+    texts = {code: text for code, text in due.texts.items() if text}
+    return {code: bare(text) for code, text in texts.items()} | examples(rt, row)
+
+
+def bare(template: str) -> str:
+    """One such text. Raises ValueError for a placeholder that cannot be read."""
+    return fill(template, {name: f"[{name}]" for name in needed(template)})
+
+
+def real_texts(rt: Runtime, row: NoticeRow) -> Mapping[str, tuple[str, ...]]:
+    """Language -> up to two different texts as people of the audience read them; of a notice that set off, as they were
+    written down for them. Raises ValueError for an audience or a text that cannot be read."""
+    return _to_be_sent(rt, row) if row.state in OPEN else _written_down(rt, row)
+
+
+def _to_be_sent(rt: Runtime, row: NoticeRow) -> Mapping[str, tuple[str, ...]]:
+    due = as_due(rt, row)
+    chosen = choose(rt, due, max(rt.now(), due.not_before or rt.now()))
+    picked = chosen.ids[:: max(1, len(chosen.ids) // LOOKED_AT)][:LOOKED_AT].tolist()
+    if not picked:
+        return {}
+    with rt.database.read() as conn:
+        reached = [each for each in chosen.reach(conn, picked) if each.body]
+    return {
+        code: _unlike(tuple(each.body for each in reached if each.fate.language == code), row.texts[code])
+        for code in row.texts
+    }
+
+
+def _written_down(rt: Runtime, row: NoticeRow) -> Mapping[str, tuple[str, ...]]:
+    with rt.database.read() as conn:
+        return {
+            code: _unlike(recipients.bodies(conn, row.id, code, LOOKED_AT // 10), row.texts[code]) for code in row.texts
+        }
+
+
+def _unlike(bodies: tuple[str, ...], template: str) -> tuple[str, ...]:
+    """Different ones, those first that say something of their reader: what all others read is shown beside them."""
+    try:
+        plain = bare(template)
+    except ValueError:
+        plain = ""
+    return tuple(sorted(dict.fromkeys(bodies), key=lambda body: body == plain))[:SHOWN]
