@@ -7,7 +7,7 @@ SendError
 └── OptedOut       the carrier blocks it: the person said STOP there
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -61,15 +61,21 @@ class Received:
     media: int
 
 
+def nothing() -> None:
+    """Nobody wants to hear it."""
+
+
 class Channel(Protocol):
     """A way to text. Every call has a time limit of seconds and raises SendError and nothing else."""
 
     def send(
-        self, to: str, body: str, callback: str, *, sender: str | None = None, validity: int | None = None
-    ) -> str:
+        self, to: str, body: str, callback: str, *, sender: str | None = None, validity: int | None = None,
+        begun: Callable[[], None] = nothing,
+    ) -> str:  # fmt: skip
         """Send one text, its status reports to the address `callback`; the provider's id of it. sender: the number or
         messaging service it goes out by, the account's own when None. validity: after so many seconds (1 to 36,000) the
-        provider gives up on it. May be called from many threads at once."""
+        provider gives up on it. begun: called at most once, as soon as the text has left this process: from then on
+        the provider hears it though we were killed. May be called from many threads at once."""
 
     def sent_to(self, to: str, since: datetime) -> Iterable[Sent]:
         """What the provider has on its list for that number since then, newest first."""

@@ -11,7 +11,7 @@ from twilio.base.exceptions import TwilioRestException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
-from textbot.channels.channel import NotSent, OptedOut, Received, Refused, SendError, Sent, Unsure
+from textbot.channels.channel import NotSent, OptedOut, Received, Refused, SendError, Sent, Unsure, nothing
 from textbot.channels.wire import Broken, NotReached, Wire, is_direct
 from textbot.core.marking import N_
 
@@ -88,24 +88,26 @@ class TwilioChannel:
         self._sender = {"messaging_service_sid": service} if service else {"from_": numbers[0] if numbers else None}
 
     def send(
-        self, to: str, body: str, callback: str, *, sender: str | None = None, validity: int | None = None
-    ) -> str:
-        """Send one text; Twilio's SID of it."""
+        self, to: str, body: str, callback: str, *, sender: str | None = None, validity: int | None = None,
+        begun: Callable[[], None] = nothing,
+    ) -> str:  # fmt: skip
+        """Send one text; Twilio's SID of it. Behind a proxy `begun` is called a moment before."""
         way = _way(sender) if sender else self._sender
         more = {"validity_period": min(max(validity, 1), LONGEST_VALIDITY)} if validity is not None else {}
         if self._is_direct:
             names = {"to": "To", "body": "Body", "status_callback": "StatusCallback", **PARAMETERS}
             told = {"to": to, "body": body, "status_callback": callback, **way, **more}
-            return self._post({names[name]: value for name, value in told.items() if value is not None})
+            return self._post({names[name]: value for name, value in told.items() if value is not None}, begun)
+        begun()
         sent = _guarded(
             lambda: self._client.messages.create(to=to, body=body, status_callback=callback, **way, **more)
         )
         return str(sent.sid)
 
-    def _post(self, form: Mapping[str, str | int]) -> str:
+    def _post(self, form: Mapping[str, str | int], begun: Callable[[], None]) -> str:
         """Make a Message resource by our own, lighter hand; its SID."""
         try:
-            answer = self._wire.post(self._messages, form)
+            answer = self._wire.post(self._messages, form, begun)
         except NotReached as error:
             raise NotSent("Twilio could not be reached") from error
         except Broken as error:

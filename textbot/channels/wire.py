@@ -10,7 +10,7 @@ import ssl
 import threading
 import time
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
@@ -56,11 +56,13 @@ class Wire:
         self._idle: list[tuple[http.client.HTTPConnection, float]] = []
         self._lock = threading.Lock()
 
-    def post(self, path: str, form: Mapping[str, str | int]) -> Answer:
-        """The answer to a form. Raises NotReached, Broken."""
+    def post(self, path: str, form: Mapping[str, str | int], begun: Callable[[], None]) -> Answer:
+        """The answer to a form. begun: called when all of it is in the system's hands, which send it on even if this
+        process dies. Raises NotReached, Broken."""
         connection = self._take()
         try:
             connection.request("POST", self._path + path, urlencode(form).encode(), self._headers)
+            begun()
             response = connection.getresponse()
             answer = Answer(response.status, response.read())
         except (OSError, http.client.HTTPException) as error:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, ForeignKey, String, Table, delete, insert, select, update
+from sqlalchemy import Column, Connection, ForeignKey, String, Table, bindparam, delete, insert, select, update
 
 from textbot.store.schema import Key, Moment, metadata
 
@@ -43,11 +43,14 @@ def of_contact(conn: Connection, contact_id: int) -> tuple[DeliveryWishRow, ...]
     return tuple(DeliveryWishRow(**row) for row in rows)
 
 
+_OF_MANY = select(
+    *(delivery_wishes.c[name] for name in ("contact_id", "topic", "muted_until", "after", "before"))
+).where(delivery_wishes.c.contact_id.in_(bindparam("ids", expanding=True)))
+
+
 def of_many(conn: Connection, contact_ids: Sequence[int]) -> Mapping[tuple[int, str], Wish]:
     """The wishes of some contacts: (contact, topic) -> wish."""
-    wish = delivery_wishes.c
-    columns = (wish.contact_id, wish.topic, wish.muted_until, wish.after, wish.before)
-    rows = conn.execute(select(*columns).where(wish.contact_id.in_(contact_ids)))
+    rows = conn.execute(_OF_MANY, {"ids": list(contact_ids)})
     return {(row[0], row[1]): (row[2], row[3], row[4]) for row in rows}
 
 

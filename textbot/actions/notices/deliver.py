@@ -5,7 +5,6 @@ taken for the next few, their rows handed over in one transaction, then their PO
 """
 
 import logging
-import math
 import time
 from collections import deque
 from datetime import datetime
@@ -33,9 +32,8 @@ TIDY_SECONDS = 5.0
 # Claimed ahead: what goes out in so long, so that a warning waits no longer behind it.
 AHEAD_SECONDS = 1.0
 MOST_AHEAD, LEAST_AHEAD = 256, 2
-# Texts gather for so long and are handed over together, few at a time: a sender that is killed leaves behind no more
-# that nobody can tell of.
-PULSE_SECONDS, LONGEST_ROUND, SMALLEST_GROUP, LARGEST_GROUP = 0.03, 0.2, 4, 64
+# Texts gather for so long and are handed over together, as many as Post has room for.
+PULSE_SECONDS = 0.03
 # For so long a slice waits for who was put back in line, or for what is under way, before it ends.
 LINGER_SECONDS, LAST_SECONDS = 3.0, 2.0
 
@@ -52,24 +50,13 @@ def deliver(rt: Runtime, seconds: float) -> int:
 
 
 class _Lane:
-    """What goes out by one sender. dry_until: when it is worth claiming again; round: seconds from one time it was
-    served to the next."""
+    """What goes out by one sender. dry_until: when it is worth claiming again."""
 
     def __init__(self, sender: Sender) -> None:
         self.sender = sender
         self.claimed: deque[tuple[Claimed, str]] = deque()
         self.dry_until = 0.0
         self.spent = False
-        self.round, self._served_at = PULSE_SECONDS, 0.0
-
-    def begin_round(self, now: float) -> None:
-        """It is served again: note how long the last round took."""
-        self.round, self._served_at = min(max(now - self._served_at, PULSE_SECONDS), LONGEST_ROUND), now
-
-    @property
-    def group(self) -> int:
-        """How many are handed over together at most: more where the disk is slow, so that the pace stays."""
-        return max(SMALLEST_GROUP, min(LARGEST_GROUP, math.ceil(self.sender.rate * self.round * 1.5)))
 
     @property
     def lacks(self) -> int:
@@ -99,9 +86,12 @@ class _Slice:
             if now >= self._look_at:
                 self._look()
             wait = min(self._serve(lane) for lane in self._lanes)
+            self._lanes.append(self._lanes.pop(0))  # what room there is goes to each in turn
             if self._is_idle and not self._more_comes_soon():
                 return
-            time.sleep(max(0.0, min(wait, self._look_at - time.monotonic(), end - time.monotonic())))
+            longest = max(0.0, min(self._look_at, end) - time.monotonic())
+            time.sleep(min(max(0.0, wait), longest))
+            self._post.wait_for_room(longest)
 
     def close(self) -> None:
         """Wait a moment for what is under way, give back what was claimed, and end what is through."""
@@ -158,11 +148,10 @@ class _Slice:
     def _serve(self, lane: _Lane) -> float:
         """Send what a lane may send now; seconds until it is to be served again."""
         began, day = time.monotonic(), self._day()
-        lane.begin_round(began)
         lane.spent = self._rt.buckets.is_spent(lane.sender, day.date().isoformat())
         if lane.lacks and lane.dry_until <= began and not lane.spent:
             self._claim(lane)
-        ready = [lane.claimed[at] for at in range(min(len(lane.claimed), lane.group, self._post.free))]
+        ready = [lane.claimed[at] for at in range(min(len(lane.claimed), self._post.free))]
         if not ready:
             return PULSE_SECONDS if not self._post.is_empty else LOOK_SECONDS / 4
         taken = self._rt.buckets.take(
@@ -171,7 +160,11 @@ class _Slice:
         lane.spent = taken.spent
         if taken.count:
             self._send(lane, [lane.claimed.popleft() for _ in range(taken.count)], day.date().isoformat())
-        return LOOK_SECONDS if taken.spent else max(taken.wait, PULSE_SECONDS) - (time.monotonic() - began)
+        if taken.spent:
+            return LOOK_SECONDS
+        if taken.count == len(ready):  # more may be due
+            return 0.0
+        return max(taken.wait, PULSE_SECONDS) - (time.monotonic() - began)
 
     def _send(self, lane: _Lane, ready: list[tuple[Claimed, str]], day: str) -> None:
         handed = hand_over(self._rt, ready)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
@@ -25,6 +26,11 @@ from textbot.store.deliveries import Handed
 log = logging.getLogger(__name__)
 
 THREADS = 64
+# So many texts at most are handed over whose POST has not left this process: what a sender that is killed leaves behind
+# of which nobody can tell. Where the machine is too slow for that, the pace gives way.
+AT_HAND = 12
+# The next ones are handed over when no more than these are left: each hand-over is a transaction.
+FEW = 3
 TRIES = 20
 # A POST that begins later than this after its transaction looks again whether it may.
 AT_ONCE_SECONDS = 0.5
@@ -54,24 +60,33 @@ class Post:
         self._accepted: queue.SimpleQueue[Accepted | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._under_way = 0
+        self._at_hand: set[int] = set()
+        self._is_roomy = threading.Event()
         self.troubles: dict[int, str] = {}
         self._clerk = threading.Thread(target=self._write_down, name="clerk", daemon=True)
         self._clerk.start()
 
     @property
     def free(self) -> int:
-        """How many more texts could begin at once."""
-        return THREADS - self._under_way
+        """How many more texts may be handed over now: threads that rest, and room for what has not begun."""
+        return min(THREADS - self._under_way, AT_HAND - len(self._at_hand))
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is under way."""
         return self._under_way == 0
 
+    def wait_for_room(self, seconds: float) -> None:
+        """Wait until all but a few of those handed over have begun, at most so long."""
+        self._is_roomy.clear()
+        if len(self._at_hand) > FEW:
+            self._is_roomy.wait(seconds)
+
     def send(self, texts: Sequence[Handed], sender: Sender) -> None:
-        """Post these; nothing waits here."""
+        """Post these; nothing waits here. Not more of them than `free`."""
         with self._lock:
             self._under_way += len(texts)
+            self._at_hand |= {each.id for each in texts}
         began = time.monotonic()
         for each in texts:
             self._pool.submit(self._post, each, sender, began)
@@ -98,8 +113,16 @@ class Post:
         except Exception as error:  # the row stays `sending`: whoever looks for it later settles it
             log.warning("outbound %s is left unsettled: %s", text.id, type(error).__name__)
         finally:
+            self._has_begun(text.id)
             with self._lock:
                 self._under_way -= 1
+
+    def _has_begun(self, text_id: int) -> None:
+        """It has left this process, or never will: whichever, evidence tells."""
+        with self._lock:
+            self._at_hand.discard(text_id)
+            if len(self._at_hand) <= FEW:
+                self._is_roomy.set()
 
     def _may_begin(self, text: Handed, waited: float) -> bool:
         if waited < AT_ONCE_SECONDS:
@@ -110,9 +133,9 @@ class Post:
     def _try(self, text: Handed, sender: Sender) -> None:
         row, rt = text.row, self._rt
         validity = None if row.ends is None else int((row.ends - rt.now()).total_seconds())
-        back = callback_url(rt, text.token)
+        back, begun = callback_url(rt, text.token), partial(self._has_begun, text.id)
         try:
-            sid = rt.channel.send(text.phone, row.body, back, sender=sender.name, validity=validity)
+            sid = rt.channel.send(text.phone, row.body, back, sender=sender.name, validity=validity, begun=begun)
         except SendError as error:
             self._not_accepted(text, sender, error)
         else:
