@@ -1,13 +1,14 @@
 """`textbot answers pack`: switch a pack of answers on or off."""
 
 import getpass
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import click
 
 from textbot.actions.playbook.switch_pack import STATES, switch_pack
 from textbot.cli.installation import installation
+from textbot.cli.outcome import say_outcome
 from textbot.core.freshness import packs_on
 from textbot.runtime import Runtime
 from textbot.store import packs
@@ -29,14 +30,7 @@ def pack(name: str | None, state: str | None, until: datetime | None, by: str | 
         elif state is None:
             _history(runtime, name)
         else:
-            _switch(runtime, name, state, until.date() if until else None, by or getpass.getuser())
-
-
-def _switch(runtime: Runtime, name: str, state: str, until: date | None, by: str) -> None:
-    outcome = switch_pack(runtime, name, state, until, by)
-    if not outcome.done:
-        raise click.ClickException(outcome.english)
-    click.echo(outcome.english)
+            say_outcome(switch_pack(runtime, name, state, until.date() if until else None, by or getpass.getuser()))
 
 
 def _list(runtime: Runtime) -> None:

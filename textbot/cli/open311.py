@@ -7,6 +7,7 @@ import click
 
 from textbot.actions.staff.api_keys import KeyProblem, add_api_key, revoke_api_key
 from textbot.cli.installation import installation
+from textbot.cli.outcome import say_outcome
 from textbot.store import api_keys
 
 PER_MINUTE = 60
@@ -60,7 +61,4 @@ def list_all(as_json: bool) -> None:
 def revoke(name: str, by: str) -> None:
     """Let the program NAME file nothing more, from this moment on. What it filed stays."""
     with installation() as runtime:
-        outcome = revoke_api_key(runtime, name, by)
-    if not outcome.done:
-        raise click.ClickException(outcome.english)
-    click.echo(outcome.english)
+        say_outcome(revoke_api_key(runtime, name, by))

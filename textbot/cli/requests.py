@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import click
 
-from textbot.actions.outcome import Outcome
 from textbot.actions.requests.staff_requests import STATUSES, discard_updates, move_as_staff, release_updates
 from textbot.cli.installation import installation
 from textbot.cli.member import acting_member
+from textbot.cli.outcome import say_outcome
 from textbot.core.reports.expectation import WITHIN, expectation
 from textbot.store import request_figures, request_updates
 from textbot.store.request_figures import Kind
@@ -45,7 +45,7 @@ def figures(days: int, as_json: bool) -> None:
 def move(reference: str, status: str, words: str, email: str | None) -> None:
     """Say how far a request is. Who reported or follows it is texted."""
     with installation() as runtime:
-        _say(move_as_staff(runtime, reference, status, acting_member(runtime, email), words))
+        say_outcome(move_as_staff(runtime, reference, status, acting_member(runtime, email), words))
 
 
 @requests.command()
@@ -67,7 +67,7 @@ def held(as_json: bool) -> None:
 def release(email: str | None) -> None:
     """Send the texts that are held."""
     with installation() as runtime:
-        _say(release_updates(runtime, acting_member(runtime, email).email))
+        say_outcome(release_updates(runtime, acting_member(runtime, email).email))
 
 
 @requests.command()
@@ -75,13 +75,7 @@ def release(email: str | None) -> None:
 def discard(email: str | None) -> None:
     """Send none of the texts that are held."""
     with installation() as runtime:
-        _say(discard_updates(runtime, acting_member(runtime, email).email))
-
-
-def _say(outcome: Outcome) -> None:
-    if not outcome.done:
-        raise click.ClickException(outcome.english)
-    click.echo(outcome.english)
+        say_outcome(discard_updates(runtime, acting_member(runtime, email).email))
 
 
 def _days(history: object) -> str:

@@ -5,7 +5,6 @@ from getpass import getuser
 
 import click
 
-from textbot.actions.outcome import Outcome
 from textbot.actions.staff.add_staff import StaffError, add_staff
 from textbot.actions.staff.change_staff import (
     change_roles,
@@ -15,6 +14,7 @@ from textbot.actions.staff.change_staff import (
     reset_second_factor,
 )
 from textbot.cli.installation import installation
+from textbot.cli.outcome import say_outcome
 from textbot.core.permissions import Roles, say_role
 from textbot.store import staff as members
 
@@ -71,7 +71,7 @@ def roles(email: str, roles: tuple[str, ...]) -> None:
     """Give a member these roles and no others, such as `agent:streets viewer`. They sign in again."""
     with installation() as runtime:
         try:
-            _tell(change_roles(runtime, email, roles, _who()))
+            say_outcome(change_roles(runtime, email, roles, _who()))
         except StaffError as error:
             raise click.ClickException(str(error)) from None
 
@@ -87,7 +87,7 @@ def reset(email: str, second_factor: bool) -> None:
         except StaffError as error:
             raise click.ClickException(str(error)) from None
         if second_factor:
-            _tell(reset_second_factor(runtime, email, _who()))
+            say_outcome(reset_second_factor(runtime, email, _who()))
         click.echo(f"{runtime.settings.public_url}/invite/{token}")
 
 
@@ -96,7 +96,7 @@ def reset(email: str, second_factor: bool) -> None:
 def disable(email: str) -> None:
     """Let a member sign in no more, and sign them out everywhere."""
     with installation() as runtime:
-        _tell(disable_staff(runtime, email, _who()))
+        say_outcome(disable_staff(runtime, email, _who()))
 
 
 @staff.command()
@@ -104,17 +104,11 @@ def disable(email: str) -> None:
 def enable(email: str) -> None:
     """Let a member who was disabled sign in again."""
     with installation() as runtime:
-        _tell(enable_staff(runtime, email, _who()))
+        say_outcome(enable_staff(runtime, email, _who()))
 
 
 def _said(roles: Roles) -> str:
     return ", ".join(say_role(*each) for each in roles)
-
-
-def _tell(outcome: Outcome) -> None:
-    if not outcome.done:
-        raise click.ClickException(outcome.english)
-    click.echo(outcome.english)
 
 
 def _who() -> str:

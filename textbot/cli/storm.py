@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from textbot.actions.outcome import Outcome
 from textbot.actions.storm.close_incident import close_incident
 from textbot.actions.storm.switch_storm import LONGEST_HOURS, Choice, end_storm, renew_storm, start_storm
 from textbot.cli.installation import installation
 from textbot.cli.member import acting_member
+from textbot.cli.outcome import say_outcome
 from textbot.runtime import Runtime
 from textbot.store import incidents, requests, storms
 
@@ -39,7 +39,7 @@ def on(
     """Turn it on, with one banner for each language of the city; while it is on, change it."""
     choice = Choice(_words(texts), pauses or None, gathered or None, hours)
     with installation() as runtime:
-        _say(start_storm(runtime, acting_member(runtime, email), choice))
+        say_outcome(start_storm(runtime, acting_member(runtime, email), choice))
 
 
 @storm.command()
@@ -47,7 +47,7 @@ def on(
 def off(email: str | None) -> None:
     """Turn it off. Incidents stay open until their all-clear is written."""
     with installation() as runtime:
-        _say(end_storm(runtime, acting_member(runtime, email)))
+        say_outcome(end_storm(runtime, acting_member(runtime, email)))
 
 
 @storm.command()
@@ -56,7 +56,7 @@ def off(email: str | None) -> None:
 def renew(hours: int, email: str | None) -> None:
     """Let it go on for some hours."""
     with installation() as runtime:
-        _say(renew_storm(runtime, acting_member(runtime, email), hours))
+        say_outcome(renew_storm(runtime, acting_member(runtime, email), hours))
 
 
 @storm.command()
@@ -70,7 +70,7 @@ def close(kind: str, texts: tuple[str, ...], email: str | None) -> None:
             row = incidents.open_one(conn, kind)
         if row is None:
             raise click.ClickException(f"no incident '{kind}' is open: see textbot storm status")
-        _say(close_incident(runtime, acting_member(runtime, email), row.id, _words(texts)))
+        say_outcome(close_incident(runtime, acting_member(runtime, email), row.id, _words(texts)))
 
 
 @storm.command()
@@ -128,9 +128,3 @@ def _words(texts: tuple[str, ...]) -> dict[str, str]:
 
 def _iso(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
-
-
-def _say(outcome: Outcome) -> None:
-    if not outcome.done:
-        raise click.ClickException(outcome.english)
-    click.echo(outcome.english)

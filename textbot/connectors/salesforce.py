@@ -4,7 +4,6 @@ Needs a custom text field on Case (External ID, Unique; `key_field`), and a conn
 flow. Remarks become CaseComments. Sandboxes and custom names of fields are a matter of options and of connectors.yaml.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -14,7 +13,7 @@ from textbot.connectors.answers_read import done, moment, plain, record, rows
 from textbot.connectors.connector import Away, ConnectorError, Expired, Refused, TooMany, Unsure
 from textbot.connectors.order_text import full_text, headline, reason, remark
 from textbot.connectors.signed_in import Client, previewed, send_signed_in
-from textbot.connectors.wire import Heard, Wire
+from textbot.connectors.wire import JSON, Heard, Wire, json_wire
 from textbot.connectors.work_orders import External, ExternalState, Site
 from textbot.core.work_orders.order import WorkOrder
 from textbot.core.work_orders.spec import SystemSpec
@@ -22,7 +21,6 @@ from textbot.core.work_orders.spec import SystemSpec
 VERSION = "66.0"
 KEY_FIELD = "SMS_Ref__c"
 ORIGIN = "SMS"
-JSON = {"Accept": "application/json"}
 SUBJECT, DESCRIPTION, COMMENT = 255, 32_000, 4_000
 SEVERAL, GONE = 300, 404
 ASIDE = (400, 403, GONE, 409, 412, 415)
@@ -104,7 +102,7 @@ class Salesforce:
         if any(f"[{key}]" in str(each.get("CommentBody")) for each in written):
             return
         body = {"ParentId": external.id, "CommentBody": remark(text, key, COMMENT), "IsPublished": False}
-        self._ask(self._json("POST", f"{self._data}/sobjects/CaseComment", body))
+        self._ask(json_wire("POST", f"{self._data}/sobjects/CaseComment", body))
 
     def correct(self, external: External, order: WorkOrder, text: str, key: str) -> None:
         """The case now reads so, and a comment says what changed."""
@@ -121,7 +119,7 @@ class Salesforce:
         return previewed(self._wire(order))
 
     def _wire(self, order: WorkOrder) -> Wire:
-        return self._json("PATCH", self._url_of(order.reference), self._case(order))
+        return json_wire("PATCH", self._url_of(order.reference), self._case(order))
 
     def _case(self, order: WorkOrder) -> dict[str, str]:
         case = {"Subject": headline(order, SUBJECT), "Description": full_text(order, DESCRIPTION)}
@@ -131,13 +129,10 @@ class Salesforce:
         return {name: value for name, value in {**case, **order.fields}.items() if value}
 
     def _update(self, external: External, fields: Mapping[str, str]) -> None:
-        self._ask(self._json("PATCH", f"{self._data}/sobjects/Case/{quote(external.id, safe='')}", fields))
+        self._ask(json_wire("PATCH", f"{self._data}/sobjects/Case/{quote(external.id, safe='')}", fields))
 
     def _url_of(self, reference: str) -> str:
         return f"{self._data}/sobjects/Case/{self._key}/{quote(reference, safe='')}"
-
-    def _json(self, method: str, url: str, body: Any) -> Wire:
-        return Wire(method, url, {"Content-Type": "application/json", **JSON}, json.dumps(body))
 
     def _query(self, soql: str) -> Iterable[dict[str, Any]]:
         """All rows, page by page. Only the path of a next page's address counts: the host stays ours."""

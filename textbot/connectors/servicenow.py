@@ -5,7 +5,6 @@ and password, or with an OAuth client. Remarks are the record's `comments` ("add
 """
 
 import base64
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,7 +14,7 @@ from textbot.connectors.answers_read import done, moment, plain, record, rows
 from textbot.connectors.connector import Away, ConnectorError, Expired, Refused, Unsure
 from textbot.connectors.order_text import full_text, headline, reason, remark
 from textbot.connectors.signed_in import Client, previewed, send_signed_in
-from textbot.connectors.wire import Heard, Wire, send
+from textbot.connectors.wire import JSON, Heard, Wire, json_wire, send
 from textbot.connectors.work_orders import External, ExternalState, Site
 from textbot.core.work_orders.order import WorkOrder
 from textbot.core.work_orders.spec import SystemSpec
@@ -25,7 +24,6 @@ CONTACT_TYPE = "sms"
 SHORT, DESCRIPTION, REMARK = 160, 4_000, 4_000
 PAGE = 500
 FIELDS = "sys_id,number,state,correlation_id,sys_updated_on"
-JSON = {"Accept": "application/json"}
 ASIDE = (400, 403, 404, 409)
 # A gateway says so, too, when it does not wait for what goes on behind it. Only a look can tell.
 GAVE_UP = 503
@@ -107,7 +105,7 @@ class ServiceNow:
         return previewed(wire) if self._client else self._with_basic(wire).hidden()
 
     def _wire(self, order: WorkOrder) -> Wire:
-        return self._json("POST", f"{self._table}?sysparm_fields={FIELDS}", self._record(order))
+        return json_wire("POST", f"{self._table}?sysparm_fields={FIELDS}", self._record(order))
 
     def _record(self, order: WorkOrder) -> dict[str, str]:
         told = full_text(order, DESCRIPTION, caller=True)
@@ -115,12 +113,9 @@ class ServiceNow:
         made |= {"correlation_id": order.reference, "contact_type": self._contact_type}
         return {name: value for name, value in {**made, **order.fields}.items() if value}
 
-    def _json(self, method: str, url: str, body: Any) -> Wire:
-        return Wire(method, url, {"Content-Type": "application/json", **JSON}, json.dumps(body))
-
     def _update(self, external: External, fields: Mapping[str, str]) -> None:
         url = f"{self._table}/{quote(external.id, safe='')}?sysparm_fields=sys_id"
-        self._ask(self._json("PATCH", url, fields))
+        self._ask(json_wire("PATCH", url, fields))
 
     def _is_written(self, external: External, key: str) -> bool:
         """Whether the journal holds that key; False when it may not be read."""

@@ -26,6 +26,7 @@ LARGEST = 4_000_000
 CONNECT_SECONDS = 5.0
 SAFE = ("GET", "HEAD")
 HIDDEN = "[hidden]"
+JSON = {"Accept": "application/json"}
 # Headers whose value is a secret; a preview and a log never show it.
 SECRET_HEADERS = ("authorization", "api_key", "x-api-key", "x-textbot-signature")
 
@@ -58,6 +59,11 @@ class Wire:
         for secret in filter(None, self.secrets):
             text = text.replace(secret, HIDDEN)
         return text
+
+
+def json_wire(method: str, url: str, body: Any) -> Wire:
+    """A request that carries JSON and wants JSON back."""
+    return Wire(method, url, {"Content-Type": "application/json", **JSON}, json.dumps(body))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from textbot.content.problems import ContentErrors, Problem
+from textbot.content.problems import ContentErrors
 from textbot.content.whole_address import WholeAddress, taken_apart
 from textbot.core.places.street_spelling import street_name
 
@@ -46,7 +46,7 @@ def read_addresses(lines: Iterable[str], file: str) -> Iterator[AddressRow | Bad
     missing = [name for name in (*POINT, *(() if WHOLE in places else PARTS)) if name not in places]
     if missing:
         message = f"the first line lacks {', '.join(missing)}; it names the columns, as OpenAddresses does"
-        raise ContentErrors([Problem(file, 1, "", message)])
+        raise ContentErrors.at(file, 1, message)
     while True:
         try:
             row = next(rows)

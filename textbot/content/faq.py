@@ -7,7 +7,7 @@ from typing import Any
 
 from textbot.content.csv_cells import Fault
 from textbot.content.draft import Draft
-from textbot.content.faq_sheet import Row, Sheet
+from textbot.content.named_columns import NamedRow, NamedSheet
 from textbot.content.new_answer import NewAnswer
 from textbot.content.problems import suggest
 from textbot.content.rules.structure import topics
@@ -39,14 +39,14 @@ class Group:
 
     key: str
     given: bool
-    rows: dict[str, list[Row]] = field(default_factory=dict)
+    rows: dict[str, list[NamedRow]] = field(default_factory=dict)
     say: dict[str, str] = field(default_factory=dict)
     ask: dict[str, list[str]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
 
     @property
-    def first(self) -> Row:
+    def first(self) -> NamedRow:
         """Its first row."""
         return min((row for rows in self.rows.values() for row in rows), key=lambda row: row.number)
 
@@ -60,7 +60,7 @@ class Faq:
     faults: tuple[Fault, ...] = ()
 
 
-def read_faq(sheet: Sheet, draft: Draft) -> Faq:
+def read_faq(sheet: NamedSheet, draft: Draft) -> Faq:
     """The answers of a sheet for this city. With any fault nothing may be written."""
     reading = _Reading(sheet, draft)
     for row in sheet.rows:
@@ -94,14 +94,14 @@ def iso_date(written: str) -> str:
 class _Reading:
     """One pass over the rows."""
 
-    def __init__(self, sheet: Sheet, draft: Draft) -> None:
+    def __init__(self, sheet: NamedSheet, draft: Draft) -> None:
         self.groups: list[Group] = []
         self.faults: list[Fault] = []
         self._sheet = sheet
         self._languages = draft.languages
         self._departments = _departments(draft)
 
-    def take(self, row: Row) -> None:
+    def take(self, row: NamedRow) -> None:
         language = self._language(row)
         key = row["key"].lower()
         if key and not _KEY.fullmatch(key):
@@ -121,7 +121,7 @@ class _Reading:
             if row[name]:
                 self._fact(group, row, name, language)
 
-    def _language(self, row: Row) -> str | None:
+    def _language(self, row: NamedRow) -> str | None:
         written = row["language"]
         code = _LANGUAGE.get(fold(written), fold(written)) if written else ""
         if code in self._languages:
@@ -131,7 +131,7 @@ class _Reading:
                     f"this is empty; write {known}")  # fmt: skip
         return None
 
-    def _group(self, row: Row, key: str, language: str) -> Group:
+    def _group(self, row: NamedRow, key: str, language: str) -> Group:
         """The answer a row belongs to: by its key; without one by its answer's words, or as the other language, or
         one more question, of the row above."""
         if key:
@@ -151,7 +151,7 @@ class _Reading:
         self.groups.append(Group(key, given))
         return self.groups[-1]
 
-    def _say(self, group: Group, row: Row, language: str) -> None:
+    def _say(self, group: Group, row: NamedRow, language: str) -> None:
         said = " ".join(row["answer"].split())
         known = group.say.get(language)
         if said and known and said != known:
@@ -161,7 +161,7 @@ class _Reading:
         elif said:
             group.say[language] = said
 
-    def _fact(self, group: Group, row: Row, name: str, language: str) -> None:
+    def _fact(self, group: Group, row: NamedRow, name: str, language: str) -> None:
         value = " ".join(row[name].split())
         if name == "title":
             group.titles.setdefault(language, value)
@@ -173,14 +173,14 @@ class _Reading:
         if value and group.facts.setdefault(name, value) != value:
             self._fault(row, name, f"'{group.key}' has '{group.facts[name]}' here in another row; write the same")
 
-    def _department(self, row: Row, value: str) -> str:
+    def _department(self, row: NamedRow, value: str) -> str:
         found = self._departments.get(fold(value), "")
         if not found:
             keys = sorted(set(self._departments.values()))
             self._fault(row, "department", f"city.yaml has no department '{value}'{suggest(fold(value), keys)}")
         return found
 
-    def _fault(self, row: Row, column: str, message: str) -> None:
+    def _fault(self, row: NamedRow, column: str, message: str) -> None:
         self.faults.append(self._sheet.fault(row.number, column, message))
 
 
@@ -193,7 +193,7 @@ def _departments(draft: Draft) -> dict[str, str]:
     return named
 
 
-def _group_faults(sheet: Sheet, draft: Draft, groups: list[Group]) -> Iterator[Fault]:
+def _group_faults(sheet: NamedSheet, draft: Draft, groups: list[Group]) -> Iterator[Fault]:
     taken = {topic.entry.key: topic.file for topic in topics(draft)}
     seen: dict[str, int] = {}
     for group in groups:
@@ -210,7 +210,7 @@ def _group_faults(sheet: Sheet, draft: Draft, groups: list[Group]) -> Iterator[F
         yield from _lacking(sheet, draft.languages, group)
 
 
-def _lacking(sheet: Sheet, languages: tuple[str, ...], group: Group) -> Iterator[Fault]:
+def _lacking(sheet: NamedSheet, languages: tuple[str, ...], group: Group) -> Iterator[Fault]:
     for language in languages:
         name = _NAMES.get(language, language)
         if language not in group.rows:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from textbot.content.csv_cells import Fault
 from textbot.content.draft import read_draft
 from textbot.content.faq import Faq, read_faq
-from textbot.content.faq_sheet import Sheet, read_sheet
+from textbot.content.faq_sheet import read_sheet
+from textbot.content.named_columns import NamedSheet
 from textbot.content.new_answer import NewAnswer, new_problems, with_answers
 from textbot.content.problems import Level, Problem
 
@@ -51,13 +52,13 @@ def _is_whole(answer: NewAnswer, languages: tuple[str, ...]) -> bool:
 
 
 def _located(
-    problems: tuple[Problem, ...], level: Level, faq: Faq, sheet: Sheet, languages: tuple[str, ...]
+    problems: tuple[Problem, ...], level: Level, faq: Faq, sheet: NamedSheet, languages: tuple[str, ...]
 ) -> tuple[Fault, ...]:
     """Problems of files as faults of rows."""
     return tuple(_fault(problem, faq, sheet, languages) for problem in problems if problem.level is level)
 
 
-def _fault(problem: Problem, faq: Faq, sheet: Sheet, languages: tuple[str, ...]) -> Fault:
+def _fault(problem: Problem, faq: Faq, sheet: NamedSheet, languages: tuple[str, ...]) -> Fault:
     parts = problem.path.removeprefix("answers.").split(".")
     key = problem.file.rpartition("/")[2].removesuffix(".yaml") if problem.file.startswith("answers/") else parts[0]
     if (key, languages[0]) not in faq.rows:

@@ -17,7 +17,7 @@ def opening_of(entry: HoursFile, city: City) -> Mapping[str, Opening]:
 
 def weekly_of(entry: WeekEntry) -> dict[int, Span]:
     """When it is open on which day of the week, 0 for Monday."""
-    return {HOURS_KEYS.index(day): _span(span) for day, span in entry.spans.items()}
+    return {HOURS_KEYS.index(day): span_of(span) for day, span in entry.spans.items()}
 
 
 def _opening(key: str, place: OpeningEntry, city: City) -> Opening:
@@ -26,12 +26,13 @@ def _opening(key: str, place: OpeningEntry, city: City) -> Opening:
         path=f"hours.{key}",
         weekly=weekly_of(place),
         holidays=city.hours.holidays if place.holidays == "city" else NO_HOLIDAYS,
-        special={day: None if span == "closed" else _span(span) for day, span in place.days.items()},
+        special={day: None if span == "closed" else span_of(span) for day, span in place.days.items()},
         season=_season(place.season),
     )
 
 
-def _span(text: str) -> Span:
+def span_of(text: str) -> Span:
+    """From "08:00-17:00": opens, closes."""
     opens, _, closes = text.partition("-")
     return time.fromisoformat(opens), time.fromisoformat(closes)
 

@@ -1,7 +1,6 @@
 """Fitting routing.yaml together: the rules as the core reads them."""
 
-from datetime import time
-
+from textbot.content.fit_hours import span_of
 from textbot.content.schema.base import HOURS_KEYS
 from textbot.content.schema.routing import RoutingFile, RuleEntry
 from textbot.core.routing import Rule
@@ -24,13 +23,8 @@ def _rule(entry: RuleEntry) -> Rule:
         types=tuple(when.type),
         districts=tuple(when.district),
         words=tuple(fold(word) for words in when.keyword.values() for word in words),
-        hours=_hours(when.hours) if when.hours else None,
+        hours=span_of(when.hours) if when.hours else None,
         days=tuple(HOURS_KEYS.index(day) for day in when.days),
         priorities=tuple(when.priority),
         reasons=tuple(when.reason),
     )
-
-
-def _hours(span: str) -> tuple[time, time]:
-    start, _, end = span.partition("-")
-    return time.fromisoformat(start), time.fromisoformat(end)

@@ -17,7 +17,7 @@ from textbot.content.place_areas import read_areas
 from textbot.content.place_crossings import crossings_of
 from textbot.content.place_owners import known_owners, read_owners
 from textbot.content.place_tables import PlaceRow, read_table
-from textbot.content.problems import ContentErrors, Problem
+from textbot.content.problems import ContentErrors
 from textbot.content.source import version_of
 from textbot.content.tree import Tree, read_yaml
 from textbot.core.places.gazetteer import Address, Block, City, Gazetteer, Landmark, Point, Street
@@ -166,4 +166,4 @@ def _point(tree: Tree, value: Any, *path: int | str) -> Point:
 
 def _error(tree: Tree, message: str, *path: int | str) -> ContentErrors:
     where = ".".join(map(str, path))
-    return ContentErrors([Problem(tree.file, tree.line(*path), where, message)])
+    return ContentErrors.at(tree.file, tree.line(*path), message, where)

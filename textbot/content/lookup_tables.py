@@ -50,14 +50,14 @@ def columns_of(table: Table, languages: Iterable[str]) -> frozenset[str]:
 def _table(file: str, data: bytes, languages: tuple[str, ...]) -> Table:
     name, _, ending = file.removeprefix(FOLDER).partition(".")
     if not re.fullmatch(r"[a-z][a-z0-9-]*", name) or ending not in ("csv", "geojson"):
-        raise _error(file, 0, "name a table like council.csv or libraries.geojson, in small letters")
+        raise ContentErrors.at(file, 0, "name a table like council.csv or libraries.geojson, in small letters")
     data = data if ending == "csv" else _as_csv(file, data)
     head = next(csv.reader(io.StringIO(data.decode("utf-8-sig", errors="replace"))), [])
     key = _key(file, head)
     _check_columns(file, head, languages)
     rows = tuple(read_table(file, data, tuple(head)))
     if not rows:
-        raise _error(file, 1, "this table has no rows; add one or remove the file")
+        raise ContentErrors.at(file, 1, "this table has no rows; add one or remove the file")
     for row in rows:
         _check_row(row, key)
     _check_once(rows, key, head)
@@ -67,19 +67,19 @@ def _table(file: str, data: bytes, languages: tuple[str, ...]) -> Table:
 def _key(file: str, head: list[str]) -> str:
     found = [name for name in KEYS if name in head] + ([NEAREST] if {"lat", "lon"} <= set(head) else [])
     if not found:
-        raise _error(file, 1, f"the first line names no key: {KEY_ADVICE}")
+        raise ContentErrors.at(file, 1, f"the first line names no key: {KEY_ADVICE}")
     return found[0]
 
 
 def _check_columns(file: str, head: list[str], languages: tuple[str, ...]) -> None:
     for name in head:
         if not COLUMN.fullmatch(name):
-            raise _error(file, 1, f"a column is named '{name}'; use small letters, digits and _")
+            raise ContentErrors.at(file, 1, f"a column is named '{name}'; use small letters, digits and _")
         if head.count(name) > 1:
-            raise _error(file, 1, f"two columns are named '{name}'; rename one")
+            raise ContentErrors.at(file, 1, f"two columns are named '{name}'; rename one")
         base, _, language = name.rpartition("_")
         if language in languages and base and base not in head:
-            raise _error(file, 1, f"'{name}' is a translation, but there is no column '{base}'; add it")
+            raise ContentErrors.at(file, 1, f"'{name}' is a translation, but there is no column '{base}'; add it")
 
 
 def _check_row(row: PlaceRow, key: str) -> None:
@@ -117,7 +117,7 @@ def _as_csv(file: str, data: bytes) -> bytes:
         features = json.loads(data)["features"]
         rows = [_feature(feature) for feature in features]
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise _error(file, 0, "this is no GeoJSON FeatureCollection of Points") from None
+        raise ContentErrors.at(file, 0, "this is no GeoJSON FeatureCollection of Points") from None
     out = io.StringIO()
     writer = csv.DictWriter(out, list(rows[0]) if rows else ["lat", "lon"], restval="", extrasaction="ignore")
     writer.writeheader()
@@ -129,7 +129,3 @@ def _feature(feature: Any) -> dict[str, str]:
     lon, lat = feature["geometry"]["coordinates"][:2]
     properties = {str(name): str(value) for name, value in feature["properties"].items()}
     return {**properties, "lat": str(float(lat)), "lon": str(float(lon))}
-
-
-def _error(file: str, line: int, message: str) -> ContentErrors:
-    return ContentErrors([Problem(file, line, "", message)])

@@ -9,6 +9,7 @@ from textbot.core.marking import N_
 from textbot.core.words import fold
 
 Names = Mapping[str, Sequence[str]]
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,17 @@ class NamedSheet:
     faults: tuple[Fault, ...] = ()
     unread: tuple[str, ...] = ()
 
-    def fault(self, row: NamedRow, column: str, message: str, **values: str) -> Fault:
-        """Something to mend in a cell, under the file's own name for the column."""
-        return Fault(row.number, self.headers.get(column, column), message, values)
+    def fault(self, row: int, column: str, message: str, **values: str) -> Fault:
+        """Something to mend in a cell of the row with that number, under the file's own name for the column."""
+        return Fault(row, self.headers.get(column, column), message, values)
 
 
-def read_named(data: bytes, names: Names, needed: Sequence[str]) -> NamedSheet:
+def read_named(
+    data: bytes, names: Names, needed: Sequence[str], known_as: Mapping[str, str] = NOTHING
+) -> NamedSheet:
     """The spreadsheet. names: column -> what it may be called, in any case, with or without accents; needed: columns
-    that must be there. Never raises: what cannot be read is a fault."""
+    that must be there; known_as: how a missing one is named, where its own name does not say enough. Never raises: what
+    cannot be read is a fault."""
     try:
         filled = read_cells(data)
     except NoCsv as wrong:
@@ -46,7 +50,7 @@ def read_named(data: bytes, names: Names, needed: Sequence[str]) -> NamedSheet:
     (at, first), body = filled[0], filled[1:]
     known = {_plain(name): column for column, called in names.items() for name in (column, *called)}
     columns = [known.get(_plain(name), "") for name in first]
-    faults = tuple(_header_faults(at, first, columns, known, needed))
+    faults = tuple(_header_faults(at, first, columns, known, {each: known_as.get(each, each) for each in needed}))
     if faults:
         return NamedSheet(faults=faults)
     headers = {column: name for column, name in zip(columns, first, strict=True) if column}
@@ -68,17 +72,17 @@ def _by_column(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
 
 
 def _header_faults(
-    row: int, first: Sequence[str], columns: Sequence[str], known: Mapping[str, str], needed: Sequence[str]
+    row: int, first: Sequence[str], columns: Sequence[str], known: Mapping[str, str], needed: Mapping[str, str]
 ) -> Iterator[Fault]:
-    for column in needed:
+    for column, called in needed.items():
         if column not in columns:
             message = N_("there is no column %(column)s; the first row must name the columns")
-            yield Fault(row, "", message, {"column": column})
+            yield Fault(row, "", message, {"column": called})
     for column in sorted({each for each in columns if each}):
-        called = [name for name, found in zip(first, columns, strict=True) if found == column]
-        if len(called) > 1:
+        alike = [name for name, found in zip(first, columns, strict=True) if found == column]
+        if len(alike) > 1:
             message = N_("this means the same as column %(other)s; keep one of them")
-            yield Fault(row, called[1], message, {"other": called[0]})
+            yield Fault(row, alike[1], message, {"other": alike[0]})
     for name, found in zip(first, columns, strict=True):
         near = get_close_matches(_plain(name), known, n=1, cutoff=0.8) if name and not found else []
         if near:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import yaml
 
 from textbot.content.draft import read_draft
+from textbot.content.new_words import with_catalogs
 from textbot.content.problems import Problem
 from textbot.content.proof import proofread
 from textbot.content.rules.demo import leftovers
-from textbot.content.translations import translate, update_catalog
 
 SAID = ("title", "say", "not_yet")
 FACTS = ("department", "owner", "source", "review_by")
@@ -49,16 +49,11 @@ def with_answers(files: Mapping[str, bytes], answers: Iterable[NewAnswer]) -> di
     """The files that have to be written so that a playbook has these answers, too: theirs, and its catalogs.
     A catalog is left out while one of the new files cannot be read."""
     answers = tuple(answers)
-    first, *others = read_draft(files).languages
-    changed = {answer.file: yaml_of(answer, first).encode() for answer in answers}
-    draft = read_draft({**files, **changed})
-    if draft.problems:
-        return changed
-    for language in others:
-        name = f"locales/{language}/flows.po"
-        texts = {path: text for answer in answers for path, text in answer.said(language).items()}
-        changed[name] = translate(update_catalog(draft.words[first], language, files.get(name)), texts)
-    return changed
+    first = read_draft(files).languages[0]
+    new = {answer.file: yaml_of(answer, first).encode() for answer in answers}
+    return with_catalogs(
+        files, new, lambda language: {path: text for each in answers for path, text in each.said(language).items()}
+    )
 
 
 def new_problems(files: Mapping[str, bytes], changed: Mapping[str, bytes]) -> tuple[Problem, ...]:

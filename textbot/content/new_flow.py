@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from textbot.content.draft import read_draft
 from textbot.content.flow_words import asked, said
 from textbot.content.new_answer import quoted, scalar
-from textbot.content.translations import translate, update_catalog
+from textbot.content.new_words import with_catalogs
 
 
 @dataclass(frozen=True)
@@ -68,16 +68,11 @@ def with_flows(files: Mapping[str, bytes], flows: Iterable[NewFlow]) -> dict[str
     """The files that have to be written so that a playbook has these flows, too: theirs, and its catalogs. A catalog is
     left out while one of the new files cannot be read."""
     flows = tuple(flows)
-    first, *others = languages = read_draft(files).languages
-    changed = {flow.file: yaml_of(flow, languages).encode() for flow in flows}
-    draft = read_draft({**files, **changed})
-    if draft.problems:
-        return changed
-    for language in others:
-        name = f"locales/{language}/flows.po"
-        texts = {path: text for flow in flows for path, text in flow.said(language).items()}
-        changed[name] = translate(update_catalog(draft.words[first], language, files.get(name)), texts)
-    return changed
+    languages = read_draft(files).languages
+    new = {flow.file: yaml_of(flow, languages).encode() for flow in flows}
+    return with_catalogs(
+        files, new, lambda language: {path: text for each in flows for path, text in each.said(language).items()}
+    )
 
 
 def yaml_of(flow: NewFlow, languages: tuple[str, ...]) -> str:

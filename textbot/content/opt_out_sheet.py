@@ -63,12 +63,12 @@ def _read(sheet: NamedSheet, row: NamedRow, faults: list[Fault]) -> OptedOut | N
     try:
         phone = typed_phone(row["phone"])
     except ValueError as wrong:
-        faults.append(sheet.fault(row, "phone", str(wrong)))
+        faults.append(sheet.fault(row.number, "phone", str(wrong)))
     try:
         day = read_day(row["opted_out_at"]) if row["opted_out_at"] else None
     except ValueError as wrong:
         message, *values = wrong.args
-        faults.append(sheet.fault(row, "opted_out_at", message, **(values[0] if values else {})))
+        faults.append(sheet.fault(row.number, "opted_out_at", message, **(values[0] if values else {})))
     if len(faults) > before:
         return None
     return OptedOut(row.number, phone, day, row["how"], row["wording"], row["proof"])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from textbot.content.problems import ContentErrors, Problem
+from textbot.content.problems import ContentErrors
 from textbot.content.tree import Tree
 from textbot.core.places.gazetteer import Area, Neighbour
 from textbot.core.places.place import Owner
@@ -34,7 +34,7 @@ def known_owners(areas: Iterable[Area], owners: Iterable[Neighbour], file: str) 
         if area.kind == "owner" and area.name not in keys:
             there = ", ".join(sorted(keys)) or "none"
             message = f"owner '{area.name}' is not in places/around.yaml; there are: {there}"
-            raise ContentErrors([Problem(file, 1, "", message)])
+            raise ContentErrors.at(file, 1, message)
     return kept
 
 
@@ -70,4 +70,4 @@ def _texts(tree: Tree, row: dict[str, Any], key: str, number: int) -> Iterator[s
 
 
 def _error(tree: Tree, message: str, *path: int | str) -> ContentErrors:
-    return ContentErrors([Problem(tree.file, tree.line(*path), ".".join(map(str, path)), message)])
+    return ContentErrors.at(tree.file, tree.line(*path), message, ".".join(map(str, path)))

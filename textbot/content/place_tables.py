@@ -5,7 +5,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from textbot.content.problems import ContentErrors, Problem, suggest
+from textbot.content.problems import ContentErrors, suggest
 from textbot.core.places.gazetteer import Point
 
 
@@ -19,7 +19,7 @@ class PlaceRow:
 
     def error(self, message: str) -> ContentErrors:
         """An error on this row's line."""
-        return ContentErrors([Problem(self.file, self.line, "", message)])
+        return ContentErrors.at(self.file, self.line, message)
 
     def whole(self, column: str) -> int:
         """A house number."""
@@ -55,20 +55,17 @@ def read_table(file: str, data: bytes | None, columns: tuple[str, ...]) -> tuple
         missing = [column for column in columns if column not in (lines.fieldnames or ())]
         if missing:
             wanted = f"it names the columns: {','.join(columns)}"
-            raise _error(file, 1, f"the first line lacks {', '.join(missing)}; {wanted}")
+            raise ContentErrors.at(file, 1, f"the first line lacks {', '.join(missing)}; {wanted}")
         return tuple(PlaceRow(file, lines.line_num, _whole_row(file, lines.line_num, row)) for row in lines)
     except UnicodeDecodeError as wrong:
         line = data[: wrong.start].count(b"\n") + 1
-        raise _error(file, line, "this is not UTF-8 text; save the file as UTF-8") from None
+        raise ContentErrors.at(file, line, "this is not UTF-8 text; save the file as UTF-8") from None
     except csv.Error as wrong:
-        raise _error(file, lines.line_num, f"cannot read this row: {wrong}") from None
+        raise ContentErrors.at(file, lines.line_num, f"cannot read this row: {wrong}") from None
 
 
 def _whole_row(file: str, line: int, row: Mapping[str | None, str | None]) -> dict[str, str]:
     if None in row or None in row.values():
-        raise _error(file, line, "this row has too many or too few commas; put a name with a comma in double quotes")
+        advice = "put a name with a comma in double quotes"
+        raise ContentErrors.at(file, line, f"this row has too many or too few commas; {advice}")
     return {str(column): str(value) for column, value in row.items()}
-
-
-def _error(file: str, line: int, message: str) -> ContentErrors:
-    return ContentErrors([Problem(file, line, "", message)])

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import Self
 
 
 class Level(StrEnum):
@@ -39,6 +40,11 @@ class ContentErrors(ValueError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    @classmethod
+    def at(cls, file: str, line: int, message: str, path: str = "") -> Self:
+        """The one thing that is wrong there. line counts from 1; 0: the whole file."""
+        return cls([Problem(file, line, path, message)])
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

@@ -130,14 +130,14 @@ class _Row:
     def _prove(self) -> None:
         if not any(self._row[column] for column in PROOF):
             column = next((each for each in PROOF if each in self._sheet.headers), PROOF[0])
-            self.faults.append(self._sheet.fault(self._row, column, NO_PROOF))
+            self.faults.append(self._sheet.fault(self._row.number, column, NO_PROOF))
 
     def _read(self, column: str, reader: Callable[[str], object]) -> object:
         try:
             return reader(self._row[column])
         except ValueError as wrong:
             message, *values = wrong.args
-            self.faults.append(self._sheet.fault(self._row, column, message, **(values[0] if values else {})))
+            self.faults.append(self._sheet.fault(self._row.number, column, message, **(values[0] if values else {})))
             return None
 
     def _topics(self, cell: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from textbot.core.match import Matcher
 from textbot.core.notices.newsletter import Newsletter
 from textbot.core.notices.topic import Topic
 from textbot.core.outings import Thing
-from textbot.core.reports.terms import Duplicates, Owner, Safety
+from textbot.core.reports.terms import Duplicates, Owner, Safety, folded
 from textbot.core.routing import Rule
 from textbot.core.saved_replies import SavedReply
 from textbot.core.wording import fill
@@ -163,12 +163,12 @@ class Incident:
     @cached_property
     def heard(self) -> tuple[str, ...]:
         """The words it listens for in any language, folded."""
-        return tuple(fold(word) for words in self.listen.values() for word in words)
+        return folded(self.listen)
 
     @cached_property
     def unheard(self) -> tuple[str, ...]:
         """The words beside which something else is meant, folded."""
-        return tuple(fold(word) for words in self.unless.values() for word in words)
+        return folded(self.unless)
 
 
 @dataclass(frozen=True, repr=False)

@@ -1,9 +1,10 @@
 """Correct a notice: another one, to exactly those who got it or may have got it, in the same languages."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from textbot.actions.notices.cancel_notice import cancel_notice
-from textbot.actions.notices.deed import find
+from textbot.actions.notices.deed import draft_of, find
 from textbot.actions.notices.write_notice import write_notice
 from textbot.actions.outcome import Outcome
 from textbot.core.notices.draft import LONGEST_TITLE, Draft
@@ -41,17 +42,16 @@ def correct_notice(
 
 
 def correction(row: NoticeRow, texts: Mapping[str, str], title: str = "") -> Draft:
-    """The draft that corrects a notice: same class and topic, to whoever got it or may have."""
+    """The draft that corrects a notice: same class and topic, to whoever got it or may have. It goes out at once, asks
+    nothing, and belongs to no schedule."""
     known = row.title.removeprefix(TITLE)
-    return Draft(
+    return replace(
+        draft_of(row),
         title=(title or f"{TITLE}{known}")[:LONGEST_TITLE],
         texts=texts,
         audience={"any": [{"notice": row.id}]},
-        class_=row.class_,
-        topic=row.topic,
-        reason=row.reason,
-        validity_minutes=row.validity_minutes,
-        fallback=row.fallback,
-        more=row.more or {},
+        not_before=None,
+        poll=None,
         corrects_id=row.id,
+        schedule_id=None,
     )

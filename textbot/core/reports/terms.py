@@ -10,6 +10,11 @@ from textbot.core.words import fold
 Heard = Mapping[str, tuple[str, ...]]
 
 
+def folded(listen: Heard) -> tuple[str, ...]:
+    """The words listened for in any language, folded."""
+    return tuple(fold(word) for words in listen.values() for word in words)
+
+
 @dataclass(frozen=True)
 class Duplicates:
     """Two reports of a kind are the same when they are at most so many metres and days apart."""
@@ -29,7 +34,7 @@ class Listening:
     @cached_property
     def heard(self) -> tuple[str, ...]:
         """The words, folded."""
-        return tuple(fold(word) for words in self.listen.values() for word in words)
+        return folded(self.listen)
 
     def in_text(self, text: str) -> bool:
         """Whether a text holds one of the words."""

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from textbot.channels.twilio import reason
 from textbot.core.playbook import Playbook
+from textbot.core.wording import opened
 from textbot.store import consents, delivery_wishes, outbound, reach, subscriptions
 from textbot.store.consents import ConsentRow
 from textbot.store.delivery_wishes import DeliveryWishRow
@@ -95,7 +96,7 @@ class _Words:
         own = next((self.wish(each) for each in wishes if each.topic == row.topic), "")
         again = row.asked_again_at if row.is_asked_again else None
         asked = _("asked again %(when)s", when=self._when(again)) if again else ""
-        return _first_up(", ".join(filter(None, (first, own, asked))))
+        return opened(", ".join(filter(None, (first, own, asked))))
 
     def wish(self, row: DeliveryWishRow) -> str:
         """ "quiet until ..., only after 6:00 PM"; "" for no wish."""
@@ -107,7 +108,7 @@ class _Words:
         elif row.after or row.before:
             words = _("only after %(time)s") if row.after else _("only before %(time)s")
             told.append(words % {"time": _clock(row.after or row.before)})
-        return _first_up(", ".join(told)) if not row.topic else ", ".join(told)
+        return opened(", ".join(told)) if not row.topic else ", ".join(told)
 
     def said(self, row: ConsentRow) -> tuple[str, str, str]:
         """When, what, and in whose words."""
@@ -127,7 +128,3 @@ class _Words:
 def _clock(said: str) -> str:
     """ "18:00" as the page's language says it."""
     return str(format_time(time.fromisoformat(said), "short", locale=locale())).replace("\u202f", " ")
-
-
-def _first_up(words: str) -> str:
-    return words[:1].upper() + words[1:]
