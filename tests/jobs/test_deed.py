@@ -1,5 +1,6 @@
 """A deed is done once; one that fails is tried again, ever more rarely, and given up at last."""
 
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -8,10 +9,11 @@ from datetime import timedelta
 import pytest
 
 from tests.rig.line import Line
-from textbot.jobs import parts
-from textbot.jobs.deed import LEASE, do_deed
+from textbot.jobs import lease, parts
+from textbot.jobs.deed import do_deed
+from textbot.jobs.lease import BEAT_SECONDS, LEASE
 from textbot.runtime import Runtime
-from textbot.state.doorbell import DEEDS, JOB_SECONDS, PATIENT, QUICK, Deed
+from textbot.state.doorbell import DEEDS, PATIENT, QUICK, Deed
 from textbot.store import outbox as outbox_rows
 from textbot.store.outbox import outbox
 
@@ -107,16 +109,49 @@ def test_the_deed_of_a_worker_that_died_is_taken_over_when_its_lease_ends(quick:
 
     with pytest.raises(Killed):
         do_deed(deed, dies)
-    quick.clock.pass_by(JOB_SECONDS)
     do_deed(deed, act)
     assert act.done == []
-    quick.clock.pass_by(LEASE.total_seconds() - JOB_SECONDS + 1)
+    quick.clock.pass_by(LEASE.total_seconds() + 1)
     do_deed(deed, act)
     assert act.done == [7]
 
 
-def test_a_lease_is_longer_than_a_job_may_run() -> None:
-    assert timedelta(seconds=JOB_SECONDS) < LEASE
+def test_who_works_longer_than_a_lease_is_not_overtaken(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lease, "BEAT_SECONDS", 0.01)
+    monkeypatch.setattr(lease, "LONGEST_SECONDS", 3600)
+    parts.use(line.rt)
+    deed, overtaking = leave(line), Act()
+
+    def takes_long(rt: Runtime, ref: int) -> None:
+        line.clock.pass_by(LEASE.total_seconds() - 1)
+        while line.rows(outbox)[0].due_at < line.clock() + LEASE / 2:
+            time.sleep(0.01)  # a beat
+        line.clock.pass_by(2)
+        do_deed(deed, overtaking)
+
+    do_deed(deed, takes_long)
+    assert overtaking.done == []
+    assert line.rows(outbox)[0].done_at is not None
+    assert line.rows(outbox)[0].attempts == 1
+
+
+def test_whoever_was_overtaken_and_fails_then_leaves_the_deed_to_the_other(quick: Line) -> None:
+    deed = leave(quick)
+
+    def is_overtaken(rt: Runtime, ref: int) -> None:
+        with rt.database.write() as conn:
+            taken = outbox_rows.claim(conn, deed, rt.now() + 2 * LEASE, LEASE)
+        assert taken is not None
+        raise ValueError("nothing goes any more")
+
+    do_deed(deed, is_overtaken)
+    (row,) = quick.rows(outbox)
+    assert row.done_at is None
+    assert row.error == ""
+
+
+def test_several_beats_may_be_missed() -> None:
+    assert LEASE.total_seconds() >= 4 * BEAT_SECONDS
 
 
 @pytest.mark.parametrize("ladder", [QUICK, PATIENT])

@@ -60,6 +60,13 @@ def claim(conn: Connection, outbox_id: int, now: datetime, lease: timedelta) -> 
     return OutboxRow(*row) if row else None
 
 
+def renew(conn: Connection, row: OutboxRow, until: datetime) -> OutboxRow | None:
+    """Keep a deed that was claimed; None when it is not ours any more: it is done, or somebody else took it."""
+    where = (outbox.c.id == row.id, outbox.c.done_at.is_(None), outbox.c.due_at == row.due_at)
+    kept = conn.execute(update(outbox).where(*where).values(due_at=until).returning(*_COLUMNS)).first()
+    return OutboxRow(*kept) if kept else None
+
+
 def done(conn: Connection, outbox_id: int, now: datetime) -> None:
     """The deed is done."""
     conn.execute(update(outbox).where(outbox.c.id == outbox_id).values(done_at=now))
