@@ -87,7 +87,7 @@ def test_the_figures_of_a_small_file() -> None:
     [("aabb", "aabb", 1.0), ("aabb", "bbaa", -1.0), ("aabb", "aaaa", 0.0)],
     ids=["all right", "all wrong", "always the same"],
 )
-def test_matthews_correlation(golds: str, preds: str, value: float) -> None:
+def test_matthews_correlation_is_what_its_formula_says(golds: str, preds: str, value: float) -> None:
     assert matthews(golds, preds) == pytest.approx(value)
 
 

@@ -41,7 +41,7 @@ def test_a_viewer_only_sees(deed: str) -> None:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_everybody_sees(role: str) -> None:
+def test_whoever_has_a_role_may_look(role: str) -> None:
     assert may((("", role),), "see", "parks")
 
 

@@ -13,7 +13,7 @@ ROWS = [(language, word, count) for language, words in SYLLABLES.items() for wor
 
 
 @pytest.mark.parametrize(("language", "word", "count"), ROWS, ids=str)
-def test_syllables(language: str, word: str, count: int) -> None:
+def test_syllables_are_counted(language: str, word: str, count: int) -> None:
     assert syllables_in(word, language) == count
 
 

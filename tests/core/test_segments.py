@@ -35,7 +35,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "cost"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_cost_of(text: str, cost: Segments) -> None:
+def test_a_text_costs_these_segments(text: str, cost: Segments) -> None:
     assert count(text) == cost
 
 

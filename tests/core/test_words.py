@@ -46,7 +46,7 @@ FOLDED = [
 
 
 @pytest.mark.parametrize(("text", "folded"), [row[1:] for row in FOLDED], ids=[row[0] for row in FOLDED])
-def test_folded(text: str, folded: str) -> None:
+def test_words_are_folded(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
@@ -76,7 +76,7 @@ CLEANED = [
 
 
 @pytest.mark.parametrize(("text", "cleaned"), [row[1:] for row in CLEANED], ids=[row[0] for row in CLEANED])
-def test_cleaned(text: str, cleaned: str) -> None:
+def test_what_is_not_text_is_taken_out(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned
 
 
@@ -124,12 +124,12 @@ KEPT = [
 
 
 @pytest.mark.parametrize(("text", "masked"), [row[1:] for row in MASKED], ids=[row[0] for row in MASKED])
-def test_masked(text: str, masked: str) -> None:
+def test_what_must_not_rest_is_masked(text: str, masked: str) -> None:
     assert mask(text) == masked
 
 
 @pytest.mark.parametrize("text", [row[1] for row in KEPT], ids=[row[0] for row in KEPT])
-def test_left_alone(text: str) -> None:
+def test_numbers_that_are_no_secret_are_left_alone(text: str) -> None:
     assert mask(text) == text
 
 

@@ -1,16 +1,12 @@
 """Newsletters: each resident's own digest, and what each line of it was made from."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
-from redis import Redis
 
-from tests.rig.databases import SqliteDatabases
 from tests.rig.neighborhood import ELM, LINCOLN, NEWSLETTER, done, subscriber
-from tests.rig.office import Office, office, riverbend
+from tests.rig.office import Office, riverbend
 from textbot.actions.notices.composer import composer_for
 from textbot.actions.notices.estimate import estimate
 from textbot.actions.notices.newsletter import month_facts
@@ -18,7 +14,6 @@ from textbot.actions.notices.prepare import prepare
 from textbot.actions.notices.preview_newsletter import examples, preview, sample, texts_of, traced
 from textbot.actions.notices.write_notice import write_notice
 from textbot.actions.playbook.publish import publish
-from textbot.config import Settings
 from textbot.core.notices.draft import Draft
 from textbot.core.notices.newsletter import ALL, CITY
 from textbot.store import notices, recipients
@@ -31,15 +26,6 @@ def town(desk: Office) -> Office:
     """The demo city with its places."""
     publish(desk.rt.database, riverbend(), desk.clock())
     return desk
-
-
-@pytest.fixture
-def here(
-    settings: Settings, sqlite_databases: SqliteDatabases, redis_client: Redis, tmp_path: Path
-) -> Iterator[Office]:
-    """An Action Center on one database: what is tried with it is not about databases."""
-    with sqlite_databases.fresh(tmp_path) as url, office(settings, url, redis_client) as opened:
-        yield opened
 
 
 def draft(office: Office) -> Draft:

@@ -1,16 +1,12 @@
 """Schedules: each time that is due becomes one notice, for whom it concerns, once, while its words are true."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from redis import Redis
 
-from tests.rig.databases import SqliteDatabases
 from tests.rig.neighborhood import ELM, LINCOLN, subscriber, subscribers
-from tests.rig.office import Office, office, riverbend
+from tests.rig.office import Office, riverbend
 from textbot.actions.notices.approve_notice import approve_notice
 from textbot.actions.notices.prepare import prepare
 from textbot.actions.notices.run_schedules import run_schedules
@@ -25,7 +21,6 @@ from textbot.actions.notices.write_schedule import (
     write_schedule,
 )
 from textbot.actions.playbook.publish import publish
-from textbot.config import Settings
 from textbot.core.notices.draft import Draft
 from textbot.store import notices, recipients, schedules
 from textbot.store.notices import NoticeRow
@@ -43,15 +38,6 @@ EVE = datetime(2026, 11, 27, 1, 0, tzinfo=UTC)
 """Thanksgiving, 6 PM: zone 4's pickup is on Friday this week."""
 NEXT = EVE + timedelta(days=6)
 """The evening before its next one, which is on a Thursday as ever."""
-
-
-@pytest.fixture
-def here(
-    settings: Settings, sqlite_databases: SqliteDatabases, redis_client: Redis, tmp_path: Path
-) -> Iterator[Office]:
-    """An Action Center on one database: what it shows is not about databases."""
-    with sqlite_databases.fresh(tmp_path) as url, office(settings, url, redis_client) as opened:
-        yield opened
 
 
 def made(desk: Office) -> list[NoticeRow]:

@@ -29,7 +29,7 @@ OPEN = {
 
 
 @pytest.mark.parametrize(("place", "day", "span"), OPEN.values(), ids=OPEN.keys())
-def test_open_or_closed(place: Opening, day: date, span: object) -> None:
+def test_a_place_is_open_or_closed_then(place: Opening, day: date, span: object) -> None:
     assert place.span(day) == span
 
 

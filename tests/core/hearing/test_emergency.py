@@ -10,17 +10,17 @@ DEMO = Emergencies.from_data(demo_data())
 
 
 @pytest.mark.parametrize("text", texts("emergency-danger"))
-def test_danger(text: str) -> None:
+def test_this_is_danger(text: str) -> None:
     assert emergency(text, DEMO) == "danger"
 
 
 @pytest.mark.parametrize("text", texts("emergency-crisis"))
-def test_crisis(text: str) -> None:
+def test_this_is_a_crisis(text: str) -> None:
     assert emergency(text, DEMO) == "crisis"
 
 
 @pytest.mark.parametrize("text", texts("emergency-gas"))
-def test_gas(text: str) -> None:
+def test_this_is_gas(text: str) -> None:
     assert emergency(text, DEMO) == "gas"
 
 
@@ -30,7 +30,7 @@ def test_an_emergency_of_some_kind(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", texts("emergency-none"))
-def test_no_emergency(text: str) -> None:
+def test_this_is_no_emergency(text: str) -> None:
     assert emergency(text, DEMO) is None
 
 

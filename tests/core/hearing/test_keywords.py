@@ -58,7 +58,7 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, row in COMMANDS.items() for text in row])
-def test_command(name: str, text: str) -> None:
+def test_this_is_a_command(name: str, text: str) -> None:
     heard = KEYWORDS.command(text)
     assert heard is not None and heard.name == name
 
@@ -77,7 +77,7 @@ NONE = [
 
 
 @pytest.mark.parametrize("text", NONE)
-def test_no_command(text: str) -> None:
+def test_this_is_no_command(text: str) -> None:
     assert KEYWORDS.command(text) is None
 
 

@@ -12,7 +12,7 @@ EMERGENCIES = Emergencies.from_data(DATA)
 
 
 @pytest.mark.parametrize("text", texts("opt-out-yes"))
-def test_no_more_texts(text: str) -> None:
+def test_this_wants_no_more_texts(text: str) -> None:
     assert WISHES.opt_out_wish(text)
 
 
@@ -32,12 +32,12 @@ def test_no_person_is_asked_for(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", texts("distress-yes"))
-def test_distress(text: str) -> None:
+def test_this_is_distress(text: str) -> None:
     assert WISHES.distress(text)
 
 
 @pytest.mark.parametrize("text", texts("distress-no"))
-def test_no_distress(text: str) -> None:
+def test_this_is_no_distress(text: str) -> None:
     assert not WISHES.distress(text)
 
 
@@ -47,7 +47,7 @@ def test_anger_with_a_matter_is_no_distress(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", texts("complaint-no"))
-def test_no_complaint(text: str) -> None:
+def test_this_is_no_complaint(text: str) -> None:
     assert not WISHES.complaint(text)
 
 
@@ -83,12 +83,12 @@ def test_no_report_is_asked_about(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", texts("how-to-yes"))
-def test_how_to_report(text: str) -> None:
+def test_this_asks_how_to_report(text: str) -> None:
     assert WISHES.how_to(text)
 
 
 @pytest.mark.parametrize("text", texts("how-to-no"))
-def test_no_how_to(text: str) -> None:
+def test_this_does_not_ask_how_to_report(text: str) -> None:
     assert not WISHES.how_to(text)
 
 
@@ -122,7 +122,7 @@ def test_what_the_status_is_asked_of(text: str, wish: StatusWish) -> None:
 
 
 @pytest.mark.parametrize("text", ["2026-11-21", "2026-1321-0001", "602-555-0123", "12026-1121-0001", "2026-1121"])
-def test_no_reference(text: str) -> None:
+def test_this_is_no_reference(text: str) -> None:
     assert WISHES.status_wish(text) is None
 
 

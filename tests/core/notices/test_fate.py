@@ -56,7 +56,7 @@ def test_who_gets_it_and_why_not(person: Person, terms: Terms, state: str, why: 
         pytest.param(ANA._replace(language="vi"), replace(TERMS, fallback="en"), "en", id="the fallback"),
     ],
 )
-def test_in_which_language(person: Person, terms: Terms, language: str) -> None:
+def test_each_is_told_in_a_language_of_theirs(person: Person, terms: Terms, language: str) -> None:
     assert fate(person, terms).language == language
 
 

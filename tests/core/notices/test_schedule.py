@@ -89,7 +89,7 @@ def test_every_other_week_counts_from_its_first_day() -> None:
     ],
     ids=["days before", "hours before", "at night: the evening before", "late in the evening: earlier that evening"],
 )
-def test_before_an_event(rule: dict[str, object], expected: list[str]) -> None:
+def test_it_goes_out_before_an_event(rule: dict[str, object], expected: list[str]) -> None:
     assert said(due({"kind": "before", **rule}, "2026-11-20", "2026-12-20")) == expected
 
 

@@ -26,7 +26,7 @@ def test_who_opted_out_has_a_number_to_call_and_no_form(ana: Browser, desk: Offi
     assert f"/inbox/{one}/reply" not in page
 
 
-def test_taking_and_closing(ana: Browser, desk: Office) -> None:
+def test_a_conversation_is_taken_and_closed(ana: Browser, desk: Office) -> None:
     one = desk.waiting()
     assert ana.post(f"/inbox/{one}", f"/inbox/{one}/take").status_code == 303
     assert desk.conversation(one).status == "open"
