@@ -182,10 +182,10 @@ def held(conn: Connection, now: datetime, limit: int = 500) -> tuple[Conversatio
     return tuple(_conversation(row) for row in rows)
 
 
-# What a conversation leaves behind when it comes into the inbox anew.
-_ANEW: dict[str, Any] = dict.fromkeys(
-    ("assignee_id", "opened_at", "routed_at", "snoozed_until", "first_staff_at", "acked_at", "acked_by", "escalated_at")
-)
+# What a conversation leaves behind when it rises in priority: it was neither routed nor acknowledged as such.
+_UNROUTED: dict[str, Any] = dict.fromkeys(("routed_at", "acked_at", "acked_by", "escalated_at"))
+# And when it comes into the inbox anew.
+_ANEW = _UNROUTED | dict.fromkeys(("assignee_id", "opened_at", "snoozed_until", "first_staff_at"))
 
 
 def to_inbox(
@@ -218,8 +218,7 @@ def to_inbox(
         changes |= _ANEW | comes
         hand_offs.begin(conn, current.id, contact_id, now, reason=reason, department=department, urgent=urgent)
     elif rank > current.priority:
-        changes |= {"priority": rank, "reason": reason, "about": about or current.about, "routed_at": None}
-        changes |= {"acked_at": None, "acked_by": None, "escalated_at": None}
+        changes |= {"priority": rank, "reason": reason, "about": about or current.about, **_UNROUTED}
         if urgent:
             changes["due_at"] = now
             hand_offs.became_urgent(conn, current.id, now)

@@ -73,9 +73,8 @@ def create_request(
     rings: list[tuple[str, int]] = []
 
     def create(conn: Connection, row: ConversationRow, now: datetime) -> Outcome:
-        language = playbook.language_for(row.language)
         new = NewRequest(
-            flow.key, language, _slots(flow, wanted, place), place or Place.in_words(""),
+            flow.key, playbook.language_for(row.language), _slots(flow, wanted, place), place or Place.in_words(""),
             _own(conn, row, wanted.photos), row.contact_id,
             name=mask(clean(wanted.name)).strip(), callback=clean(wanted.callback).strip(),
             source="staff", by=f"staff:{member.email}",

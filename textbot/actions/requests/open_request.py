@@ -50,35 +50,12 @@ class Opened:
 def open_request(conn: Connection, playbook: Playbook, new: NewRequest, now: datetime) -> Opened:
     """Store it in the caller's transaction and draw its reference. Raises KeyError for a flow the playbook lacks, and
     IntegrityError when the same text already made one."""
-    flow, place = playbook.flows[new.flow], new.place
+    flow = playbook.flows[new.flow]
     here = now.astimezone(ZoneInfo(playbook.city.timezone))
     reference = requests.next_reference(conn, here.date())
     routed = route(playbook.routing, _matter(flow, new, here), flow.notify)
-    request_id = requests.add(
-        conn,
-        reference=reference,
-        contact_id=new.contact_id,
-        inbound_id=new.inbound_id,
-        flow=flow.key,
-        service_code=flow.service_code,
-        department=routed.department,
-        assignee=routed.assignee,
-        priority=flow.priority,
-        status="open",
-        slots=dict(new.slots),
-        place=place.text,
-        lat=place.lat,
-        lon=place.lon,
-        district=place.district,
-        zone=place.zone,
-        confidence=place.confidence,
-        found_by=place.found_by,
-        language=new.language,
-        photo_sids=list(new.photos),
-        source=new.source,
-        created_at=now,
-        updated_at=now,
-    )
+    facts = _facts(flow, new, routed)
+    request_id = requests.add(conn, reference=reference, **facts, created_at=now, updated_at=now)
     source = new.by or ("resident" if new.contact_id is not None else new.source)
     request_events.add(conn, request_id, "received", now, source=source, status="open")
     request_people.add(
@@ -86,9 +63,35 @@ def open_request(conn: Connection, playbook: Playbook, new: NewRequest, now: dat
         language=new.language, name=new.name, callback=new.callback,
     )  # fmt: skip
     rings = _fan_out(conn, request_id, routed, now)
-    if playbook.city.hot_spots.count and place.lat is not None:
+    if playbook.city.hot_spots.count and new.place.lat is not None:
         rings = (*rings, (HOT, outbox.add(conn, HOT, request_id, now)))
     return Opened(request_id, reference, (*rings, *queue_order(conn, playbook, request_id, flow.service_code, now)))
+
+
+def _facts(flow: Flow, new: NewRequest, routed: Routed) -> dict[str, Any]:
+    """The columns of its row but for reference and moments."""
+    place = new.place
+    return {
+        "contact_id": new.contact_id,
+        "inbound_id": new.inbound_id,
+        "flow": flow.key,
+        "service_code": flow.service_code,
+        "department": routed.department,
+        "assignee": routed.assignee,
+        "priority": flow.priority,
+        "status": "open",
+        "slots": dict(new.slots),
+        "place": place.text,
+        "lat": place.lat,
+        "lon": place.lon,
+        "district": place.district,
+        "zone": place.zone,
+        "confidence": place.confidence,
+        "found_by": place.found_by,
+        "language": new.language,
+        "photo_sids": list(new.photos),
+        "source": new.source,
+    }
 
 
 def _matter(flow: Flow, new: NewRequest, here: datetime) -> Matter:

@@ -1,5 +1,6 @@
 """/notices/<id>: one notice, from its draft to what became of it. What can be done with it now stands on top."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, abort, g, render_template, request
@@ -17,6 +18,7 @@ from textbot.core.phone import say_phone
 from textbot.runtime import Runtime
 from textbot.store import notice_people, notices, recipients, schedules, staff
 from textbot.store.notices import NoticeRow
+from textbot.store.staff import StaffRow
 from textbot.web.installation import installation
 from textbot.web.notices import view
 from textbot.web.notices.audience_words import audience_words
@@ -24,6 +26,7 @@ from textbot.web.notices.choices import words as playbook_words
 from textbot.web.notices.pace import segments_a_second
 from textbot.web.notices.poll_view import shown_poll
 from textbot.web.notices.progress_view import LINES, Shown, shown, told
+from textbot.web.notices.readings import readings
 from textbot.web.notices.schedule_form import rule_words
 from textbot.web.notices.words import failure_words, left_out_words, short_words, state_words, why_words
 from textbot.web.numbers import number
@@ -97,38 +100,52 @@ def told_of(rt: Runtime, row: NoticeRow, look: Look | None) -> dict[str, Any]:
     estimate = look.estimate if look else stored
     with rt.database.read() as conn:
         members = {each.id: each for each in staff.everyone(conn)}
-        history = view.history(conn, rt, row, members)
-        how_far = _progress(conn, rt, row) if row.state not in OPEN else None
-        corrections = notices.corrections(conn, row.id)
-        schedule = schedules.of_pattern(conn, row.id)
-        asked = None if row.state in OPEN else shown_poll(conn, row)
-        audience = audience_words(conn, rt, row.audience)
+        corrected = notices.by_id(conn, row.corrects_id) if row.corrects_id is not None else None
+        on_record = _on_record(conn, rt, row, members)
     topic = rt.playbook.topics.get(row.topic)
     return {
         "row": row,
         "state": state_words(row, rt.now()),
         "why": why_words(row.why),
-        "texts": view.texts(row, estimate),
+        "texts": readings(rt, row, estimate),
+        "wrong_texts": readings(rt, corrected, None) if corrected else [],
+        "corrects": corrected,
         "counted": view.counted(estimate) if estimate else None,
         "grown": bool(stored and estimate and estimate.recipients != stored.recipients),
         "seen_before": stored.recipients if stored else 0,
-        "checks": view.checks(look) if look else [],
-        "is_ready": bool(look and not look.closed),
-        "only_test": bool(look and [each.key for each in look.closed] == ["tested"]),
-        "needs_second": bool(look and needs_second(rt, row, look)),
         "facts": [*view.facts(rt, row, members), *_schedule_facts(rt, row)],
-        "history": history,
-        "progress": how_far,
         "is_open": row.state in OPEN,
         "is_running": row.state in RUNNING,
         "is_author": row.author_id == g.member.id,
         "author": members[row.author_id].name if row.author_id in members else "",
-        "corrections": corrections,
-        "schedule": schedule,
-        "audience": audience,
-        "poll": asked,
         "topic": playbook_words(rt.playbook, f"{topic.path}.title", row.topic) if topic else row.topic,
         "has_phone": bool(g.member.phone),
+        "asks": _(view.ASKS[row.poll["kind"]]) if row.poll else "",
+        **on_record,
+        **_gates(rt, row, look),
+    }
+
+
+def _on_record(conn: Connection, rt: Runtime, row: NoticeRow, members: Mapping[int, StaffRow]) -> dict[str, Any]:
+    """What other tables know of it: who did what with it, how far it is, what it belongs to."""
+    is_open = row.state in OPEN
+    return {
+        "history": view.history(conn, rt, row, members),
+        "progress": None if is_open else _progress(conn, rt, row),
+        "corrections": notices.corrections(conn, row.id),
+        "schedule": schedules.of_pattern(conn, row.id),
+        "poll": None if is_open else shown_poll(conn, row),
+        "audience": audience_words(conn, rt, row.audience),
+    }
+
+
+def _gates(rt: Runtime, row: NoticeRow, look: Look | None) -> dict[str, Any]:
+    """What keeps it from being sent off; nothing for one that was."""
+    return {
+        "checks": view.checks(look) if look else [],
+        "is_ready": bool(look and not look.closed),
+        "only_test": bool(look and [each.key for each in look.closed] == ["tested"]),
+        "needs_second": bool(look and needs_second(rt, row, look)),
     }
 
 

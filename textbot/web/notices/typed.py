@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import request
@@ -22,6 +23,8 @@ UNITS: Mapping[str, tuple[str, int]] = {
 }
 POLLS = {"": N_("No question"), "yes-no": N_("YES or NO"), "scale": N_("A number from 1 to 5")}
 LONGEST_TEXT = 2000
+# Minutes; a notice is true no longer than this.
+A_YEAR = 60 * 24 * 366
 # Reckoning so far ahead leads beyond the calendar.
 NEVER_MEANT = 2200
 
@@ -98,11 +101,13 @@ def to_draft(rt: Runtime, typed: Typed) -> tuple[Draft | None, Typed]:
     except ValueError as error:
         wrong["at"] = str(error)
     minutes = (number(typed.valid) or 0) * UNITS[typed.unit][1]
-    if not 1 <= minutes <= 60 * 24 * 366:
+    if not 1 <= minutes <= A_YEAR:
         wrong["valid"] = _("Write for how long it is true, as a whole number.")
     back = replace(typed, rules=tuple(rules), wrong=wrong)
-    if wrong:
-        return None, back
+    return None if wrong else _draft(typed, audience, minutes, moment), back
+
+
+def _draft(typed: Typed, audience: Mapping[str, Any], minutes: int, moment: datetime | None) -> Draft:
     return Draft(
         title=typed.title,
         texts={code: words for code, words in typed.texts.items() if words},
@@ -116,7 +121,7 @@ def to_draft(rt: Runtime, typed: Typed) -> tuple[Draft | None, Typed]:
         poll={"kind": typed.poll} if typed.poll else None,
         more={code: words for code, words in typed.more.items() if words},
         corrects_id=typed.corrects_id,
-    ), back  # fmt: skip
+    )
 
 
 def _words(said: str) -> str:

@@ -47,8 +47,7 @@ def show(
         offered = choices(conn, rt, row, g.member)
         has_note = notes.has_unseen(conn, row.id, g.member.id)
     if has_note:
-        with rt.database.write() as conn:
-            notes.seen(conn, conversation_id, g.member.id, rt.now())
+        _notes_are_seen(rt, conversation_id)
     ask_for_translations(rt, page_language(), foreign)
     html = render_template(
         "thread.html",
@@ -66,6 +65,11 @@ def show(
         **more,
     )
     return html, 200 if outcome is None else 409 if outcome.conflict else 422
+
+
+def _notes_are_seen(rt: Runtime, conversation_id: int) -> None:
+    with rt.database.write() as conn:
+        notes.seen(conn, conversation_id, g.member.id, rt.now())
 
 
 def show_facts(conversation_id: int) -> str:
