@@ -47,6 +47,14 @@ def test_strangers_reach_no_staff_page(app: Flask) -> None:
             assert answer.headers["Location"].startswith("/login"), f"{method} {path}"
 
 
+def test_who_was_signed_out_meanwhile_hears_that_nothing_was_done_and_comes_back_to_it(app: Flask) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    client = app.test_client()
+    answer = client.post("/inbox/7/reply", data={"text": "A crew comes"})
+    assert answer.headers["Location"] == "/login?next=/inbox/7"
+    assert "You were signed out meanwhile, so nothing was done." in client.get("/login").text
+
+
 def test_strangers_scripts_are_told_instead_of_shown_a_login_page(app: Flask) -> None:
     answer = app.test_client().get("/inbox/counts", headers={"X-Requested-With": "fetch"})
     assert answer.status_code == 401

@@ -3,7 +3,7 @@
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from flask import abort, g, redirect, request, url_for
+from flask import abort, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from textbot.actions import audit
@@ -11,6 +11,7 @@ from textbot.actions.staff.recognise import recognise
 from textbot.config import is_loopback
 from textbot.core.permissions import DEEDS, may
 from textbot.web.installation import installation
+from textbot.web.translations import _
 
 # public: anybody. twilio: the page checks Twilio's signature itself.
 # demo: exists in demo mode only, which serves this machine alone. local: this machine, or a signed-in member.
@@ -162,8 +163,12 @@ def cookie_name() -> str:
 def _to_login() -> ResponseReturnValue:
     if by_script():
         return {"error": "signed out"}, 401
-    back = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for("login.page", next=back), 303)
+    if request.method == "GET":
+        return redirect(url_for("login.page", next=request.full_path.rstrip("?")), 303)
+    if request.accept_mimetypes.best != "application/json":
+        flash(_("You were signed out meanwhile, so nothing was done. Sign in, then try again."), "warn")
+    one = (request.view_args or {}).get("conversation_id")
+    return redirect(url_for("login.page", next=url_for("thread.page", conversation_id=one) if one else None), 303)
 
 
 def _is_this_machine() -> bool:

@@ -156,13 +156,23 @@ def test_a_draft_is_kept_shown_and_gone_when_it_is_sent(ana: Browser, desk: Offi
     assert ana.post(page, f"/inbox/{one}/reply", text="").status_code == 422
     token = fields(ana.get(page).text, f"/inbox/{one}/reply")
     saved = ana.client.post(form, data={**token, "text": "  A crew\r\n comes á"}, headers=BY_SCRIPT)
-    assert saved.json == {"words": "Your draft is kept."}
+    assert saved.json == {"words": "Your draft is kept.", "kept": True}
     shown = ana.get(page).text
     assert box(shown) == "A crew\n comes á"
     assert "Draft of 10:00 AM" in shown
     assert "61 letters, 1 segment, Unicode because of á" in unescape(shown)
     ana.post(page, f"/inbox/{one}/reply", text="A crew comes")
     assert box(ana.get(page).text) == ""
+
+
+def test_a_late_word_about_a_text_that_was_sent_keeps_no_draft(ana: Browser, desk: Office) -> None:
+    """So a page may hand in what it could not keep, and never brings back what went out."""
+    one = desk.waiting()
+    token = fields(ana.get(f"/inbox/{one}").text, f"/inbox/{one}/reply")
+    ana.client.post(f"/inbox/{one}/reply", data={**token, "text": "A crew comes"})
+    late = ana.client.post(f"/inbox/{one}/draft", data={**token, "text": "A crew comes"}, headers=BY_SCRIPT)
+    assert late.json["kept"] is False
+    assert box(ana.get(f"/inbox/{one}").text) == ""
 
 
 def test_without_a_script_the_draft_has_a_button(ana: Browser, desk: Office) -> None:

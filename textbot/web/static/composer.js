@@ -20,18 +20,43 @@
   const kept = document.getElementById("kept");
   let keptText = box.value;
   let sending = false;
+  // A text that could not be kept (signed out, no connection) stays in this tab until it can be. The server knows by its
+  // key whether it went out after all.
+  const LEFT = `textbot-left-${document.getElementById("live-bar").dataset.member}-${form.dataset.conversation}`;
+  const leave = (text) => sessionStorage.setItem(LEFT, JSON.stringify({ text, key: form.elements.key.value }));
   const keep = async () => {
     const text = box.value;
     if (sending || text === keptText) return;
     keptText = text;
+    leave(text);
     try {
       const answer = await post(form.dataset.draft, { text, key: form.elements.key.value });
       if (!answer.ok) throw new Error(answer.status);
+      sessionStorage.removeItem(LEFT);
       kept.textContent = text.trim() ? (await answer.json()).words : "";
     } catch {
       keptText = null;
+      kept.textContent = kept.dataset.not;
     }
   };
+  const bringBack = async () => {
+    const left = JSON.parse(sessionStorage.getItem(LEFT) ?? "null");
+    if (!left) return;
+    const shown = box.value;
+    if (document.querySelector("#undo, #new-since, #problem, #written")) { sessionStorage.removeItem(LEFT); return; }
+    try {
+      const answer = await post(form.dataset.draft, left);
+      if (!answer.ok) return;
+      const said = await answer.json();
+      sessionStorage.removeItem(LEFT);
+      if (!said.kept || box.value !== shown) return;
+      box.value = keptText = left.text;
+      kept.textContent = left.text.trim() ? said.words : "";
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    } catch { /* the next page tries again */ }
+  };
+  // What a browser puts back by itself after "Back" may have been sent long ago.
+  form.autocomplete = "off";
   setInterval(keep, KEEP_EVERY);
   box.addEventListener("blur", keep);
   addEventListener("pagehide", keep);
@@ -39,6 +64,7 @@
   if (save) save.hidden = true;
   form.addEventListener("submit", (event) => {
     if (event.submitter && event.submitter.id === "send" && !box.value.trim()) { event.preventDefault(); box.focus(); return; }
+    if (event.submitter && event.submitter.id === "send") leave(box.value); else sessionStorage.removeItem(LEFT);
     sending = true;
   });
   addEventListener("pageshow", () => { sending = false; });
@@ -56,6 +82,7 @@
   };
   box.addEventListener("input", grow);
   grow();
+  bringBack();
 
   // Who else is here. Saying so is not work: it keeps nobody signed in.
   const presence = document.getElementById("presence");
@@ -102,6 +129,14 @@
       .observe(thread, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-all-seen"] });
   }
   box.addEventListener("input", () => { if (newsAt !== null && performance.now() - newsAt > NOTICED) upToDate(); });
+
+  // Somebody who opts out meanwhile cannot be texted any more: the facts beside say so first.
+  const barred = document.getElementById("barred");
+  document.addEventListener("live:swapped", ({ detail }) => {
+    if (detail.part.id !== "facts") return;
+    barred.hidden = !detail.part.querySelector("[data-barred]");
+    document.getElementById("send").disabled = !barred.hidden;
+  });
 
   // Undo: the button is there as long as it works.
   const undo = document.getElementById("undo");

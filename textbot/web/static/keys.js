@@ -131,6 +131,8 @@ const account = document.querySelector(".account");
 document.addEventListener("click", (event) => {
   if (account?.open && !account.contains(event.target)) account.open = false;
 });
+// What a page of this member kept in the tab is nobody else's.
+account?.addEventListener("submit", (event) => { if (event.target.action.endsWith("/logout")) sessionStorage.clear(); });
 account?.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !account.open) return;
   account.open = false;

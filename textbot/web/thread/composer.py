@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from textbot.actions.conversations.keep_draft import keep_draft
+from textbot.actions.conversations.keep_draft import KEPT, keep_draft
 from textbot.actions.conversations.news import read_seen
 from textbot.actions.conversations.reply_as_staff import UNDO, reply_as_staff
 from textbot.actions.conversations.saved_replies import saved_replies
@@ -52,7 +52,7 @@ def draft(conversation_id: int) -> ResponseReturnValue:
     key = request.form.get("key", "")
     outcome = keep_draft(installation(), conversation_id, g.member, request.form.get("text", ""), key)
     if request.accept_mimetypes.best == "application/json":
-        return {"words": say(outcome)}, 200 if outcome.done else 404
+        return {"words": say(outcome), "kept": outcome is KEPT}, 200 if outcome.done else 404
     return _to_the_box(conversation_id, outcome) if outcome.done else show(conversation_id, outcome)
 
 
