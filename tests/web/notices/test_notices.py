@@ -13,7 +13,7 @@ from textbot.actions.notices.approve_notice import approve_notice
 from textbot.actions.notices.prepare import prepare
 from textbot.actions.notices.send_notice import send_notice
 from textbot.actions.notices.submit_notice import submit_notice
-from textbot.store import outbound
+from textbot.store import contacts, outbound
 from textbot.store.notices import notices
 from textbot.store.recipients import recipients
 
@@ -208,3 +208,36 @@ def lost(conn: Connection, notice_id: int, now: datetime) -> None:
     )  # fmt: skip
     handed = update(recipients).where(recipients.c.id == row.id).values(state="handed", outbound_id=made)
     conn.execute(handed)
+
+
+PLACED = {
+    "text-en": 'Riverbend: {{ first_name or "neighbor" }}, shall we sweep? riverbend.gov/sweep Reply STOP to end',
+    "text-es": 'Riverbend: {{ first_name or "vecino" }}, ¿barremos? Responda ALTO para cancelar',
+}
+
+
+def test_the_second_person_reads_what_residents_read_and_all_there_is_to_know(
+    two: NoticeDesk, ana: Browser, ben: Browser
+) -> None:
+    with two.office.rt.database.write() as conn:
+        conn.execute(update(contacts.contacts).where(contacts.contacts.c.id == 1).values(first_name="Esperanza"))
+    address = write(ana, **PLACED, poll="yes-no", **{"more-en": "From 8 to 12."})
+    press(ana, address, "test")
+    press(ana, address, "submit")
+    ben.post("/login/again?next=/", "/login/again", password=PASSWORD)
+    told = words(ben.get(f"{address}/approve").text)
+
+    for said in ("Riverbend: Esperanza , shall", "Riverbend: neighbor , shall", "Riverbend: vecino , ¿barremos?",
+                 "YES or NO; answers are counted", "Links riverbend.gov", "From 8 to 12.", "True for 6 hours",
+                 "It says who it is from", "Its author read it on their own phone", "$0.68"):  # fmt: skip
+        assert said in told, said
+    assert "{{" not in told
+
+
+def test_no_page_of_a_notice_shows_marks_where_residents_read_words(two: NoticeDesk, ana: Browser) -> None:
+    address = write(ana, **PLACED)
+    two.puts(1, state="done", started_at=two.office.clock())
+    for page in ("", "/correct", "/sure/resend"):
+        said = words(ana.get(f"{address}{page}").text)
+        assert "Riverbend: neighbor , shall" in said and "{{" not in said, page
+    assert "As it was written" in ana.get(f"{address}/report").text

@@ -6,7 +6,7 @@ from textbot.actions.notices.occasion import as_due
 from textbot.actions.notices.preview_newsletter import examples
 from textbot.actions.notices.selection import choose
 from textbot.core.notices.state import OPEN
-from textbot.core.notices.text import fill, needed
+from textbot.core.notices.text import Placeholder, fill, needed, parts
 from textbot.runtime import Runtime
 from textbot.store import recipients
 from textbot.store.notices import NoticeRow
@@ -57,9 +57,7 @@ def _written_down(rt: Runtime, row: NoticeRow) -> Mapping[str, tuple[str, ...]]:
 
 
 def _unlike(bodies: tuple[str, ...], template: str) -> tuple[str, ...]:
-    """Different ones, those first that say something of their reader: what all others read is shown beside them."""
-    try:
-        plain = bare(template)
-    except ValueError:
-        plain = ""
-    return tuple(sorted(dict.fromkeys(bodies), key=lambda body: body == plain))[:SHOWN]
+    """Different ones, those first that say most of their reader: what all others read is shown beside them."""
+    known = parts(template) if bodies else ()
+    fallbacks = [each.fallback for each in known if isinstance(each, Placeholder) and each.fallback]
+    return tuple(sorted(dict.fromkeys(bodies), key=lambda body: sum(each in body for each in fallbacks)))[:SHOWN]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from textbot.core.notices.text import fill, needed
 from textbot.core.places.city_map import HEIGHT, WIDTH, Around, CityMap, drawn
 from textbot.core.playbook import Playbook
 from textbot.runtime import Runtime
@@ -89,12 +88,6 @@ def words(playbook: Playbook, path: str, otherwise: str) -> str:
     """What the playbook says there, with a capital letter."""
     said = playbook.text(path, playbook_language(playbook.languages)) if playbook.has(path) else otherwise
     return said[:1].upper() + said[1:]
-
-
-def example(template: str) -> str:
-    """A text as somebody gets it of whom nothing is known; the names of what must be known stand in brackets.
-    Raises ValueError for what cannot be read."""
-    return fill(template, {name: f"[{name}]" for name in needed(template)})
 
 
 def _titles(playbook: Playbook, kind: str, keys: Sequence[str]) -> Pairs:

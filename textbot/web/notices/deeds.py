@@ -24,9 +24,10 @@ from textbot.store.staff import StaffRow
 from textbot.web.inbox.fresh import needs_fresh
 from textbot.web.installation import installation
 from textbot.web.notices.notice import found, told_of
+from textbot.web.notices.readings import readings
 from textbot.web.notices.sure import ASKED, how_far
 from textbot.web.numbers import number
-from textbot.web.translations import _, language_name, ngettext, say
+from textbot.web.translations import _, ngettext, say
 
 bp = Blueprint("notice_deeds", __name__, url_prefix="/notices/<int(max=2147483647):notice_id>")
 
@@ -49,7 +50,8 @@ def sure(notice_id: int, deed: str) -> ResponseReturnValue:
         abort(404)
     rt, row = installation(), found(notice_id)
     asked = ASKED[deed](rt, row)
-    return render_template("notice_sure.html", row=row, deed=deed, sure=asked)
+    texts = readings(rt, row, None) if deed in ("send", "resume", "resend") else []
+    return render_template("notice_sure.html", row=row, deed=deed, sure=asked, texts=texts)
 
 
 @bp.post("/do/<deed>")
@@ -138,9 +140,8 @@ def write_correction(notice_id: int) -> ResponseReturnValue:
 
 def _correcting(row: NoticeRow, key: str, texts: Mapping[str, str], problem: str = "") -> str:
     rt = installation()
-    tongues = [(code, language_name(code), words) for code, words in row.texts.items()]
     return render_template(
-        "notice_correct.html", row=row, key=key, texts=texts, tongues=tongues, problem=problem,
+        "notice_correct.html", row=row, key=key, texts=texts, tongues=readings(rt, row, None), problem=problem,
         got=how_far(rt, row).reached, price=rt.playbook.city.notices.cost_per_segment,
         many_segments=ngettext("%(num)s segment", "%(num)s segments", 2, num="%(num)s"),
     )  # fmt: skip

@@ -25,6 +25,7 @@ from textbot.store.schedules import RunRow
 from textbot.store.staff import StaffRow
 from textbot.web.installation import installation
 from textbot.web.notices.newsletters import masked
+from textbot.web.notices.readings import readings
 from textbot.web.notices.schedule_form import (
     TypedSchedule,
     blank,
@@ -121,7 +122,8 @@ def show(schedule_id: int) -> ResponseReturnValue:
     """One of them: when it goes out, its text, what became of its times; of a newsletter, whom it tells what."""
     rt, found = installation(), _found(schedule_id)
     return render_template(
-        "schedule.html", line=_line(rt, found), row=found.schedule, pattern=found.pattern, coming=_coming(rt, found),
+        "schedule.html", texts=readings(rt, found.pattern, None), line=_line(rt, found),
+        row=found.schedule, pattern=found.pattern, coming=_coming(rt, found),
         runs=[_run(rt, run) for run in found.runs], sample=_sample(rt, found), phone=masked,
     )  # fmt: skip
 

@@ -1,21 +1,21 @@
 """A notice ready to be read: its texts as phones show them, whom it reaches, what is missing, what was done with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from textbot.actions.notices.approver_words import linked
 from textbot.actions.notices.look_over import Look
 from textbot.actions.notices.selection import Reached, choose
 from textbot.core.notices.estimate import Estimate
 from textbot.core.notices.gates import Gate
-from textbot.core.segments import count, outside_gsm
 from textbot.runtime import Runtime
 from textbot.store import audit_events
 from textbot.store.notices import NoticeRow
 from textbot.store.staff import StaffRow
-from textbot.web.notices.choices import example
 from textbot.web.notices.words import left_out_words, minutes_words, moment_words, money, people, valid_words
 from textbot.web.staff.audit_words import DEEDS, deed_words
 from textbot.web.translations import N_, _, language_name, ngettext, number_words
@@ -26,6 +26,10 @@ WHERE: Mapping[str, str] = {
     "languages": "words-h", "sender": "words-h", "opt_out": "words-h", "links": "words-h", "length": "words-h",
     "placeholders": "words-h", "purpose": "about-h", "audience": "who-h", "validity": "when-h", "moment": "when-h",
 }  # fmt: skip
+ASKS: Mapping[str, str] = {
+    "yes-no": N_("YES or NO; answers are counted"),
+    "scale": N_("a number from 1 to 5; answers are counted"),
+}
 # Who is left out, in the order of the table: the estimate's name -> words.
 LEFT_OUT: Mapping[str, str] = {
     "opted_out": N_("opted out of all texts"),
@@ -37,21 +41,6 @@ LEFT_OUT: Mapping[str, str] = {
     "no_language": N_("no text in their language"),
     "expired": N_("it would no longer be true within their hours"),
 }
-
-
-@dataclass(frozen=True)
-class Text:
-    """A text in one language. shown: as a phone shows it; cost: what it costs in words; people: how many get it."""
-
-    code: str
-    language: str
-    shown: str
-    problem: str
-    letters: int
-    segments: str
-    encoding: str
-    odd: str
-    people: str
 
 
 @dataclass(frozen=True)
@@ -106,12 +95,6 @@ class Event:
     words: str
 
 
-def texts(row: NoticeRow, estimate: Estimate | None) -> list[Text]:
-    """Each of its texts."""
-    numbers = estimate.by_language if estimate else {}
-    return [_text(code, words, numbers.get(code)) for code, words in row.texts.items()]
-
-
 def counted(estimate: Estimate) -> Counted:
     """Whom it reaches and whom not."""
     from_list = ((name, getattr(estimate, name)) for name in LEFT_OUT)
@@ -164,14 +147,34 @@ def facts(rt: Runtime, row: NoticeRow, members: Mapping[int, StaffRow]) -> list[
     if row.approval == "break-glass":
         told.append((_("Approved"), _("by one person: the glass was broken")))
     told.append((_("Goes out"), moment_words(row.not_before, zone) if row.not_before else _("at once, when sent")))
-    told.append((_("True for"), valid_words(row.validity_minutes)))
+    told.append((_("True for"), _valid(row, zone)))
     if row.started_at:
         told.append((_("Began"), moment_words(row.started_at, zone)))
     if row.finished_at:
         told.append((_("Ended"), moment_words(row.finished_at, zone)))
     if row.reason:
         told.append((_("Why it is an emergency"), row.reason))
-    return told
+    return [*told, *_said_facts(row)]
+
+
+def _said_facts(row: NoticeRow) -> Iterator[tuple[str, str]]:
+    """What its words ask for, lead to, and are followed by."""
+    yield _("Links"), ", ".join(linked(row.texts)) or _("none")
+    if row.poll:
+        yield _("Its question"), _(ASKS[row.poll["kind"]])
+    for code, words in (row.more or {}).items():
+        if words:
+            yield _("Who asks about it is told, in %(language)s", language=language_name(code)), words
+
+
+def _valid(row: NoticeRow, zone: ZoneInfo) -> str:
+    """For how long, and until when where its beginning is known."""
+    span, begins = valid_words(row.validity_minutes), row.started_at or row.not_before
+    if begins is None:
+        return span
+    return _(
+        "%(span)s, until %(when)s", span=span, when=moment_words(begins + timedelta(minutes=row.validity_minutes), zone)
+    )
 
 
 def history(conn: Connection, rt: Runtime, row: NoticeRow, members: Mapping[int, StaffRow]) -> list[Event]:
@@ -216,22 +219,6 @@ def _why(one: Reached) -> str:
 def _name(members: Mapping[int, StaffRow], member_id: int) -> str:
     found = members.get(member_id)
     return found.name if found else _("Somebody")
-
-
-def _text(code: str, template: str, number: int | None) -> Text:
-    problem = ""
-    try:
-        shown = example(template)
-    except ValueError as wrong:
-        shown, problem = template, str(wrong)
-    cost = count(shown)
-    odd = "" if cost.encoding == "GSM-7" else " ".join(outside_gsm(shown)[:5])
-    return Text(
-        code, language_name(code), shown, problem, len(shown),
-        ngettext("%(num)s segment", "%(num)s segments", cost.parts),
-        _("plain letters (GSM-7)") if not odd else _("Unicode because of %(letters)s", letters=odd),
-        odd, people(number) if number is not None else "",
-    )  # fmt: skip
 
 
 def _check(gate: Gate) -> Check:
