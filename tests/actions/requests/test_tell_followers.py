@@ -131,7 +131,7 @@ def test_a_crash_before_the_commit_tells_nobody_and_forgets_nobody(line: Line, m
     follow(line, "+16025550111")
     knowing = at(line, DAY, city(known=True))
     with monkeypatch.context() as broken, pytest.raises(ZeroDivisionError):
-        broken.setattr(telling, "store_text", lambda *_, **__: 1 // 0)
+        broken.setattr(telling, "queue_outgoing", lambda *_, **__: 1 // 0)
         tell_followers(knowing.rt)
     assert told(line) == []
     assert tell_followers(knowing.rt) == 1

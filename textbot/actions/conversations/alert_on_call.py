@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from textbot.actions.store_text import store_text
+from textbot.actions.outgoing import queue_outgoing
 from textbot.core.notice import may_text
 from textbot.core.playbook import Playbook
 from textbot.core.routing import TRIAGE
@@ -66,7 +66,7 @@ def _text(
         minutes = int((now - item.urgent_at).total_seconds() // 60)
         link = f"{rt.settings.public_url}/inbox/{item.conversation_id}"
         body = playbook.text(MADE_BY, language, minutes=minutes, link=link)
-        made = store_text(
+        made = queue_outgoing(
             conn, playbook, contact_id, kind=KIND, body=body, language=language, made_by=MADE_BY,
             token=rt.new_token(), now=now,
         )  # fmt: skip

@@ -8,12 +8,12 @@ from sqlalchemy import Connection
 from textbot.actions.conversations.tell_inbox import tell_inbox
 from textbot.actions.conversations.thread_event import happened
 from textbot.actions.outcome import GONE, MOVED_ON, Outcome
+from textbot.actions.outgoing import queue_outgoing
 from textbot.actions.staff import access
 from textbot.actions.staff.access import NoAccess
 from textbot.core.playbook import Playbook
-from textbot.core.segments import count
 from textbot.runtime import Runtime
-from textbot.store import contacts, conversations, outbound
+from textbot.store import contacts, conversations
 from textbot.store.conversations import ConversationRow
 from textbot.store.staff import StaffRow
 
@@ -97,22 +97,18 @@ def queue_text(
 ) -> int:
     """Store a text to be sent in this conversation, not before `due_at`; its id. Without a member it is the bot's own,
     about the matter."""
-    return outbound.add(
+    return queue_outgoing(
         conn,
-        token=token,
-        contact_id=row.contact_id,
+        playbook,
+        row.contact_id,
         kind="staff" if member else "follow-up",
-        via="rest",
         body=body,
-        state="queued",
-        segments=count(body).parts,
         language=playbook.language_for(row.language),
         made_by=made_by,
-        playbook=playbook.version,
+        token=token,
+        now=now,
         staff_id=member.id if member else None,
-        created_at=now,
         due_at=due_at,
-        check_at=due_at,
     )
 
 

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from sqlalchemy import Connection
 
 from textbot.actions.notices.approver_words import ASKED, TOLD, Alert, alert_of, words
-from textbot.actions.store_text import store_text
+from textbot.actions.outgoing import queue_outgoing
 from textbot.connectors.smtp import hand_over
 from textbot.core.notice import may_text
 from textbot.core.permissions import is_admin, may
@@ -51,7 +51,7 @@ def text_member(
     contact_id = contact.id if contact else contacts.add(conn, member.phone, now)
     if not may_text(KIND, contact.opt_out if contact else "", made_by):
         return None
-    return store_text(
+    return queue_outgoing(
         conn, rt.playbook, contact_id, kind=KIND, body=body, language=language, made_by=made_by, token=rt.new_token(),
         now=now,
     )  # fmt: skip

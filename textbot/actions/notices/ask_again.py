@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from textbot.actions.outgoing import queue_outgoing
 from textbot.actions.sending_hour import had_enough, sending_hour
-from textbot.actions.store_text import store_text
 from textbot.core.notice import send_at
 from textbot.core.notices.fate import SILENCE
 from textbot.core.notices.hours import narrowed
@@ -61,7 +61,7 @@ def _ask(rt: Runtime, playbook: Playbook, contact_id: int, now: datetime) -> int
         # What they were in the middle of a year ago must not take the YES.
         bare = Session().dump()
         contacts.begin_anew(conn, contact_id, row.turn, bare)
-        made = store_text(
+        made = queue_outgoing(
             conn, playbook, contact_id, kind=KIND, body=asked.text, language=language, made_by=asked.made_by,
             parts=(asked.made_by,), token=token, now=now,
         )  # fmt: skip

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from textbot.actions.outgoing import queue_outgoing
 from textbot.actions.sending_hour import had_enough, sending_hour
-from textbot.actions.store_text import store_text
 from textbot.actions.turns.think import contact_of
 from textbot.core.notice import REMIND_AFTER, REMIND_BEFORE, send_at
 from textbot.core.playbook import Playbook
@@ -64,7 +64,7 @@ def _remind(rt: Runtime, row: ContactRow) -> int | None:
 
 def _write(conn: Connection, playbook: Playbook, row: ContactRow, due: Reminder, token: str, now: datetime) -> int:
     parts = tuple(reply.made_by for reply in due.replies)
-    return store_text(
+    return queue_outgoing(
         conn, playbook, row.id, kind=KIND, body="\n\n".join(reply.text for reply in due.replies),
         language=playbook.language_for(row.language), made_by=parts[0], parts=parts, token=token, now=now,
     )  # fmt: skip

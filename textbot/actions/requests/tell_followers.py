@@ -3,8 +3,8 @@
 import logging
 from datetime import datetime
 
+from textbot.actions.outgoing import queue_outgoing
 from textbot.actions.sending_hour import had_enough, sending_hour
-from textbot.actions.store_text import store_text
 from textbot.core.contact import Contact
 from textbot.core.news import is_known, news
 from textbot.core.notice import send_at
@@ -61,7 +61,7 @@ def _tell(rt: Runtime, row: FollowerRow) -> int | None:
         known = Contact(contact.phone, language, True, last_seen=contact.last_seen)
         said = news(playbook, row.key, known, rt.shelf.switches, now)
         parts = tuple(each.made_by for each in said)
-        return store_text(
+        return queue_outgoing(
             conn, playbook, row.contact_id, kind=KIND, body="\n\n".join(each.text for each in said),
             language=language, made_by=parts[-1], parts=parts, token=rt.new_token(), now=now,
         )  # fmt: skip

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from textbot.actions.conversations.tell_inbox import tell_inbox
+from textbot.actions.outgoing import queue_outgoing
 from textbot.actions.requests.move_request import TOO_OLD_TO_TELL
 from textbot.actions.sending_hour import had_enough, sending_hour
-from textbot.actions.store_text import store_text
 from textbot.core.playbook import Playbook
 from textbot.core.reports.public import shown_place
 from textbot.core.reports.update import Update, news_of, told
@@ -127,7 +127,7 @@ def _write(conn: Connection, telling: _Telling, case: _Case) -> int:
     asks = case.incident is None and case.event.status == "closed" and _is_asked(conn, case)
     said = _parts(playbook, case, language, asks=asks)
     parts = tuple(each.made_by for each in said)
-    outbound_id = store_text(
+    outbound_id = queue_outgoing(
         conn, playbook, case.contact.id, kind=KIND, body=" ".join(each.text for each in said), language=language,
         made_by=parts[0], parts=parts, token=telling.token, now=now,
     )  # fmt: skip

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
+from textbot.actions.outgoing import queue_outgoing
 from textbot.actions.sending_hour import had_enough, sending_hour
-from textbot.actions.store_text import store_text
 from textbot.core.session import Frame, Session
 from textbot.runtime import Runtime
 from textbot.store import contacts, storms
@@ -48,7 +48,7 @@ def _tell(rt: Runtime, row: HoldRow) -> int | None:
             return None
         language = playbook.language_for(contact.language)
         body = playbook.text(SAYS, language, title=playbook.title(f"flow:{flow}", language))
-        return store_text(
+        return queue_outgoing(
             conn, playbook, row.contact_id, kind=KIND, body=body, language=language, made_by=SAYS, parts=(SAYS,),
             token=token, now=now,
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A text to one contact that no text of theirs calls for at this moment: the row the sender takes up."""
+"""A text of ours that goes out by REST, not with the answer to a webhook: the row the sender takes up."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from textbot.store import outbound
 from textbot.store.served import parts_column
 
 
-def store_text(
+def queue_outgoing(
     conn: Connection,
     playbook: Playbook,
     contact_id: int,
@@ -22,9 +22,12 @@ def store_text(
     token: str,
     now: datetime,
     parts: tuple[str, ...] = (),
+    staff_id: int | None = None,
+    due_at: datetime | None = None,
 ) -> int:
-    """Store a text to be sent by REST, within the caller's transaction; its id, for `send_text`. kind: a key of
-    core/notice.py KINDS; made_by: the path of the words it is known by; parts: the paths of all its words."""
+    """Store a text to be sent, within the caller's transaction; its id, for `send_text`. kind: a key of core/notice.py
+    KINDS; made_by: the path of the words it is known by; parts: the paths of all its words; staff_id: the member who
+    wrote it; due_at: it waits until then."""
     return outbound.add(
         conn,
         token=token,
@@ -38,5 +41,8 @@ def store_text(
         made_by=made_by,
         parts=parts_column(parts),
         playbook=playbook.version,
+        staff_id=staff_id,
         created_at=now,
+        due_at=due_at,
+        check_at=due_at,
     )
