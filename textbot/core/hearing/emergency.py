@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal, Self
 
 from textbot.core.hearing.emergency_words import (
@@ -69,11 +70,6 @@ class Emergencies:
     _calm: Calm
 
     @classmethod
-    def built_in(cls) -> Self:
-        """The phrases every city has."""
-        return cls(_built_in(), Phrases.of(NEVER), _spelling(), Calm(*map(Phrases.of, (PAST + TOPIC, URGENT))))
-
-    @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """The built-in phrases and those under `emergency` in flows/keywords.yaml, as parsed: a city adds, it takes
         nothing away. Raises ValueError that begins with the path of the wrong entry."""
@@ -82,7 +78,8 @@ class Emergencies:
             if name not in KINDS:
                 raise ValueError(f"emergency.{name}: no such emergency; write one of {', '.join(KINDS)}")
         own = tuple((kind, phrases(added.get(kind), f"emergency.{kind}")) for kind in KINDS)
-        return cls((*BUILT_IN._rules, *own), BUILT_IN._never, BUILT_IN._spelling, BUILT_IN._calm)
+        built_in = _built_in()
+        return cls((*built_in._rules, *own), built_in._never, built_in._spelling, built_in._calm)
 
     def heard(self, text: str) -> Kind | None:
         """The emergency that `text` tells of, or None."""
@@ -105,24 +102,24 @@ class Emergencies:
         return next((kind for kind, rules in self._rules if rules.found(folded)), None)
 
 
-def _built_in() -> Rules:
-    """One's own despair comes first; the gas text also says to call 911, so it comes before danger."""
-    return (
+@cache
+def _built_in() -> Emergencies:
+    """The phrases every city has, read when they are first asked for: not every process hears texts. One's own despair
+    comes first; the gas text also says to call 911, so it comes before danger."""
+    rules: Rules = (
         ("crisis", Phrases.of(CRISIS)),
         ("gas", Phrases.of(GAS)),
         ("danger", Phrases.of(DANGER)),
         ("crisis", Phrases.of(CRISIS_OF_ANOTHER)),
     )
+    return Emergencies(rules, Phrases.of(NEVER), _spelling(), Calm(*map(Phrases.of, (PAST + TOPIC, URGENT))))
 
 
 def _spelling() -> Spelling:
     return Spelling.of(MENDED.split(), LOOKALIKES.split())
 
 
-BUILT_IN = Emergencies.built_in()
-
-
-def emergency(text: str, emergencies: Emergencies = BUILT_IN) -> Kind | None:
+def emergency(text: str, emergencies: Emergencies | None = None) -> Kind | None:
     """What `text` tells of, in English or Spanish, however typed: danger to life ("danger": 911), thoughts of suicide
-    ("crisis": 988), leaking gas ("gas"), or None."""
-    return emergencies.heard(text)
+    ("crisis": 988), leaking gas ("gas"), or None. emergencies: the built-in ones when left out."""
+    return (emergencies or _built_in()).heard(text)

@@ -8,7 +8,8 @@ from itertools import product
 
 from textbot.core.words import fold
 
-TOKEN = re.compile(r"\.\.\.|[()|\[\]$_]|[^\s()|\[\]$_*.]+\*?")
+# A group with none inside it is read at once: the same few hundred stand in most rules.
+TOKEN = re.compile(r"\.\.\.|\([^()\[\]]*\)|\[[^()\[\]]*\]|[()|\[\]$_]|[^\s()|\[\]$_*.]+\*?")
 ANYTHING = "*"
 
 
@@ -45,13 +46,13 @@ class _Reader:
         while self.rest and self.rest[-1] == "|":
             self.rest.pop()
             rows.append(self.row())
-        return rows[0] if len(rows) == 1 else Part("one", parts=tuple(rows))
+        return _one_of(rows)
 
     def row(self) -> Part:
         parts: list[Part] = []
         while self.rest and self.rest[-1] not in ")]|":
             parts.extend(self.piece(self.rest.pop()))
-        return Part("all", parts=tuple(parts))
+        return _in_a_row(parts)
 
     def piece(self, mark: str) -> tuple[Part, ...]:
         if mark in PIECES:
@@ -59,12 +60,36 @@ class _Reader:
         if mark in "([":
             inner = self.alternatives()
             self.close({"(": ")", "[": "]"}[mark])
-            return (inner if mark == "(" else Part("one", parts=(inner, NOTHING)),)
-        return _plain(mark)
+            return (_bracketed(mark, inner),)
+        return _group(mark) if mark[0] in "([" else _plain(mark)
 
     def close(self, mark: str) -> None:
         if not self.rest or self.rest.pop() != mark:
             raise ValueError(f'a bracket is not closed with "{mark}"')
+
+
+@cache
+def _group(marks: str) -> tuple[Part, ...]:
+    """A group that holds no other, brackets and all."""
+    rows: list[list[Part]] = [[]]
+    for mark in TOKEN.findall(marks[1:-1]):
+        if mark == "|":
+            rows.append([])
+        else:
+            rows[-1] += (PIECES[mark],) if mark in PIECES else _plain(mark)
+    return (_bracketed(marks[0], _one_of([_in_a_row(row) for row in rows])),)
+
+
+def _in_a_row(parts: list[Part]) -> Part:
+    return parts[0] if len(parts) == 1 else Part("all", parts=tuple(parts))
+
+
+def _one_of(rows: list[Part]) -> Part:
+    return rows[0] if len(rows) == 1 else Part("one", parts=tuple(rows))
+
+
+def _bracketed(mark: str, inner: Part) -> Part:
+    return inner if mark == "(" else Part("one", parts=(inner, NOTHING))
 
 
 @cache

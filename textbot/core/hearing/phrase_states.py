@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Self
 
-from textbot.core.hearing.phrase_parts import Part
+from textbot.core.hearing.phrase_parts import ANYTHING, Part, parse, starts
 
 CUT = "~"
 """Stands where a match was cut out of a text: no rule reads across it."""
@@ -60,10 +61,17 @@ def state_of(part: Part, then: State = HEARD) -> State:
             then = state_of(inner, then)
         return then
     if part.kind == "one":
-        return State.any_of([state_of(inner, then) for inner in part.parts])
+        return _one(part, then)
     if part.kind == "gap":
         return _gap(then)
     return _step(part, then)
+
+
+def _one(part: Part, then: State) -> State:
+    """One of several, mostly words, all of which lead to the same."""
+    words: dict[str, tuple[State, ...]] = {inner.word: (then,) for inner in part.parts if inner.kind == "word"}
+    others = [state_of(inner, then) for inner in part.parts if inner.kind != "word"]
+    return State.any_of([State(words), *others]) if words else State.any_of(others)
 
 
 def _gap(then: State) -> State:
@@ -98,34 +106,65 @@ def heard_until(states: Iterable[State], words: Sequence[str], begin: int) -> in
 
 @dataclass(frozen=True)
 class Starts:
-    """Where rules begin: by their first word, or by the first two letters of a first stem."""
+    """Which rules a word may begin, whole or by its first two letters. A rule's states are made when a text first has
+    such a word: most rules never meet one, and a process begins its work that much sooner."""
 
-    _words: Mapping[str, State] = field(default_factory=dict)
-    _stems: Mapping[str, tuple[tuple[str, State], ...]] = field(default_factory=dict)
+    _rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _stems: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _made: dict[str, State] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def of(cls, rules: Iterable[State]) -> Self:
-        """Every one of `rules` must begin with a word or a stem of two letters at least."""
-        words: dict[str, list[State]] = defaultdict(list)
-        stems: dict[str, list[tuple[str, State]]] = defaultdict(list)
+    def of(cls, rules: Iterable[str]) -> Self:
+        """Raises ValueError naming a rule that cannot be read, or that may begin with just any word."""
+        begun: dict[str, list[str]] = defaultdict(list)
         for rule in rules:
-            for word, targets in rule.words.items():
-                words[word].extend(targets)
-            for stem, target in rule.stems:
-                stems[stem[:2]].append((stem, target))
-        merged = {word: State.any_of(targets) for word, targets in words.items()}
-        return cls(merged, {key: tuple(row) for key, row in stems.items()})
+            for opening in _openings(rule):
+                begun[opening].append(rule)
+        stems: dict[str, list[str]] = defaultdict(list)
+        for opening in begun:
+            if opening.endswith(ANYTHING):
+                stems[opening[:2]].append(opening)
+        rules_of, stems_of = ({key: tuple(row) for key, row in table.items()} for table in (begun, stems))
+        return cls(rules_of, stems_of)
 
     def first(self, words: Sequence[str], begin: int, until: int) -> tuple[int, int] | None:
         """The begin and the end of the first match, the longest there, that begins in words[begin:until]."""
         for at in range(begin, until):
             word = words[at]
-            if word not in self._words and word[:2] not in self._stems:
+            if word not in self._rules and word[:2] not in self._stems:
                 continue
             if end := heard_until(self._after(word), words, at + 1):
                 return at, end
         return None
 
     def _after(self, word: str) -> list[State]:
-        states = [target for stem, target in self._stems.get(word[:2], ()) if word.startswith(stem)]
-        return [*states, self._words[word]] if word in self._words else states
+        begun = [stem for stem in self._stems.get(word[:2], ()) if word.startswith(stem[:-1])]
+        if word in self._rules:
+            begun.append(word)
+        made = self._made
+        return [made[opening] if opening in made else self._make(opening) for opening in begun]
+
+    def _make(self, opening: str) -> State:
+        """Where the rules lead that begin so. Two threads that ask at once make the same."""
+        state = State.any_of([to for rule in self._rules[opening] for to in _led(rule, opening)])
+        self._made[opening] = state
+        return state
+
+
+def _led(rule: str, opening: str) -> tuple[State, ...]:
+    state = _read(rule)
+    if opening.endswith(ANYTHING):
+        return tuple(target for stem, target in state.stems if stem == opening[:-1])
+    return state.words[opening]
+
+
+@cache
+def _openings(rule: str) -> frozenset[str]:
+    """Kept, as below, because the next version of a playbook holds nearly the same rules."""
+    return starts(rule, parse(rule))
+
+
+@cache
+def _read(rule: str) -> State:
+    """Where a rule begins."""
+    return state_of(parse(rule))

@@ -9,14 +9,15 @@ desaloj* _ casa                   desaloj* any ending; _ stands for exactly one 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Self
 
-from textbot.core.hearing.phrase_parts import expansions, parse, starts
-from textbot.core.hearing.phrase_states import CUT, Starts, State, state_of
+from textbot.core.hearing.phrase_parts import expansions, parse
+from textbot.core.hearing.phrase_states import CUT, Starts
 from textbot.core.hearing.together import AND, Together
 
 __all__ = ["Phrases", "expansions", "parse"]
+
+LEADING = "^"
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,14 @@ class Phrases:
     @classmethod
     def of(cls, rules: Iterable[str]) -> Self:
         """Phrases for `rules`. Raises ValueError naming a rule that cannot be read."""
-        inside: list[State] = []
-        leading: list[State] = []
-        together = []
+        together, inside, leading = [], [], []
         for rule in rules:
             if AND in rule:
                 together.append(rule)
+            elif rule.startswith(LEADING):
+                leading.append(rule.removeprefix(LEADING))
             else:
-                (leading if rule.startswith("^") else inside).append(_read(rule))
+                inside.append(rule)
         return cls(Starts.of(inside), Starts.of(leading), Together.of(together))
 
     def found(self, folded: str) -> bool:
@@ -58,12 +59,3 @@ class Phrases:
         """The begin and the end of the first match from `begin` on."""
         leading = self._leading.first(words, 0, 1) if begin == 0 else None
         return leading or self._inside.first(words, begin, len(words))
-
-
-@cache
-def _read(rule: str) -> State:
-    """Where a rule begins. Kept, because the next version of a playbook holds nearly the same rules. Raises ValueError
-    when it cannot be read."""
-    part = parse(rule.removeprefix("^"))
-    starts(rule, part)
-    return state_of(part)
