@@ -11,6 +11,7 @@ from textbot.store.consents import consents
 from textbot.store.contacts import contacts
 from textbot.store.followers import WAITING, followers
 from textbot.store.id_list import is_among
+from textbot.store.many_rows import add_many, moment
 from textbot.store.schema import Moment
 from textbot.store.subscriptions import ENDED, ON, subscriptions
 
@@ -19,16 +20,19 @@ BATCH = 1000
 
 @dataclass(frozen=True)
 class Standing:
-    """How a phone stands: its contact, its opt-out ("" for none), each topic's state and since when."""
+    """How a phone stands: its contact, its opt-out ("" for none), each topic's state and since when. lacks: of
+    language, first_name, zone those that nobody told us for sure."""
 
     contact_id: int
     opt_out: str
     topics: Mapping[str, tuple[str, datetime]] = field(default_factory=dict)
+    lacks: frozenset[str] = frozenset()
 
 
 def standing(conn: Connection, phones: Sequence[str], *, hold: bool = False) -> dict[str, Standing]:
     """Phone -> how it stands, of those we know. hold: nobody else writes these contacts until the transaction ends."""
-    known = select(contacts.c.phone, contacts.c.id, contacts.c.opt_out).where(is_among(conn, contacts.c.phone, phones))
+    names = ("phone", "id", "opt_out", "language_sure", "language", "first_name", "zone")
+    known = select(*(contacts.c[name] for name in names)).where(is_among(conn, contacts.c.phone, phones))
     if hold:
         known = known.order_by(contacts.c.id).with_for_update(key_share=True)
     rows = conn.execute(known).all()
@@ -36,13 +40,23 @@ def standing(conn: Connection, phones: Sequence[str], *, hold: bool = False) -> 
     topics: dict[int, dict[str, tuple[str, datetime]]] = {}
     for row in conn.execute(joined):
         topics.setdefault(row.contact_id, {})[row.topic] = (row.state, row.since)
-    return {row.phone: Standing(row.id, row.opt_out, topics.get(row.id, {})) for row in rows}
+    return {row.phone: Standing(row.id, row.opt_out, topics.get(row.id, {}), _lacks(row)) for row in rows}
 
 
-def add_contacts(conn: Connection, phones: Sequence[str], now: datetime) -> None:
-    """New contacts. Raises IntegrityError when one of them is known."""
-    if phones:
-        conn.execute(insert(contacts), [{"phone": phone, "first_seen": now} for phone in phones])
+def _lacks(row: Any) -> frozenset[str]:
+    known = {"language": row.language and row.language_sure, "first_name": row.first_name, "zone": row.zone}
+    return frozenset(name for name, value in known.items() if not value)
+
+
+def add_contacts(conn: Connection, rows: Sequence[Mapping[str, str]], now: datetime) -> None:
+    """New contacts. rows: phone, language, first_name, zone, "" for what is not told. Raises IntegrityError when one of
+    them is known."""
+    if rows:
+        more = {"first_seen": now}
+        told = [
+            {**row, **more, "language": row["language"] or None, "language_sure": bool(row["language"])} for row in rows
+        ]
+        conn.execute(insert(contacts), told)
 
 
 def tell(conn: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -62,13 +76,8 @@ def tell(conn: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
 
 def join(conn: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """Let contacts get notices of topics. rows: contact, topic, since, fresh (whether there is no row of it yet)."""
-    fresh = [
-        {"contact_id": row["contact"], "topic": row["topic"], "state": ON, "since": row["since"], "source": "import"}
-        for row in rows
-        if row["fresh"]
-    ]
-    if fresh:
-        conn.execute(insert(subscriptions), fresh)
+    fresh = [(row["contact"], row["topic"], ON, moment(conn, row["since"]), "import") for row in rows if row["fresh"]]
+    add_many(conn, subscriptions, ("contact_id", "topic", "state", "since", "source"), fresh)
     again = [{name: row[name] for name in ("contact", "topic", "since")} for row in rows if not row["fresh"]]
     if again:
         own = (subscriptions.c.contact_id == bindparam("contact"), subscriptions.c.topic == bindparam("topic_"))
@@ -90,10 +99,15 @@ def opt_out(conn: Connection, contact_ids: Sequence[int], now: datetime) -> None
 
 
 def record(conn: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write down many consents or opt-outs, each with the columns of `consents`."""
+    """Write down many consents or opt-outs, each with the same columns of `consents`."""
     many = list(rows)
     if many:
-        conn.execute(insert(consents), many)
+        columns = tuple(many[0])
+        add_many(conn, consents, columns, [tuple(_bare(conn, row[name]) for name in columns) for row in many])
+
+
+def _bare(conn: Connection, value: Any) -> Any:
+    return moment(conn, value) if isinstance(value, datetime) else value
 
 
 def subscribers(conn: Connection, topic: str, after: tuple[int, str]) -> list[Any]:

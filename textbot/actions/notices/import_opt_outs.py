@@ -17,7 +17,7 @@ from textbot.runtime import Runtime
 from textbot.store import subscriber_rows
 from textbot.store.staff import StaffRow
 
-AT_ONCE = 400
+AT_ONCE = 1000
 TRIES = 3
 
 
@@ -87,7 +87,8 @@ def _add(
 ) -> tuple[dict[str, int], set[str]]:
     known, out = _stood(conn, batch, hold=True)
     new = [each.phone for each in batch if each.phone not in known]
-    subscriber_rows.add_contacts(conn, new, now)
+    nothing = {"language": "", "first_name": "", "zone": ""}
+    subscriber_rows.add_contacts(conn, [{"phone": phone, **nothing} for phone in new], now)
     stood = known | _stood(conn, [each for each in batch if each.phone not in known], hold=False)[0]
     adding = [each for each in batch if each.phone not in out]
     subscriber_rows.opt_out(conn, [stood[each.phone] for each in adding], now)
