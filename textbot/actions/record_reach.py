@@ -1,4 +1,4 @@
-"""What the fate of a text says of the phone it went to."""
+"""What became of a text tells whether its phone can be reached."""
 
 import logging
 from zoneinfo import ZoneInfo

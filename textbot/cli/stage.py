@@ -48,7 +48,7 @@ class Stage:
             text = thought.text.replace(REFERENCE, SPOKEN_REFERENCE)
             turns.append(Turn(line, (text,) if text else ()))
             session = Session.load(thought.session.dump())
-            contact = Contact(PHONE, thought.language, True, last_seen=now)
+            contact = Contact(PHONE, thought.language, language_sure=True, last_seen=now)
         return turns
 
     def _think(self, contact: Contact, session: Session, line: str, now: datetime) -> Thought:

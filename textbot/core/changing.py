@@ -83,5 +83,5 @@ def _behind(text: str, label: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """As long as the text, its accents taken off."""
+    """The text without accents, letter for letter: places found in it are places in the text."""
     return "".join(unicodedata.normalize("NFD", char)[0] for char in text)

@@ -16,7 +16,7 @@ WISHES = ("opt_out_wish", "distress", "person_wish", "insult", "status_wish")
 def explain(text: str, playbook: Playbook) -> dict[str, Any]:
     """One line of `textbot match`: {"text", "band": sure|ask|none, "kind": answer|flow|keyword|none, "key", "score",
     "language", "repaired", "alternatives": [{"kind", "key", "score"}], "also": [{"kind", "key"}]}."""
-    language = playbook.hear(text, None, False).language
+    language = playbook.hear(text, None, sure=False).language
     left = wanted(squeezed(text), playbook.wishes) or squeezed(text)
     decision = decide(playbook.matcher.rank(left, language))
     keyword = keyword_of(text, playbook)

@@ -88,8 +88,8 @@ def volunteer(scene: Scene, of: Flow, at: Step) -> bool:
 
 
 def _may_change(slot: Slot, step: Step, at: Step) -> bool:
-    """What was told may be told otherwise at the summary, an option where a place is asked, and a place that no map
-    knows anywhere."""
+    """Whether a filled slot may be told anew: any at the summary, an option where a place is asked for, and a place
+    that no map knows anywhere."""
     unverified = slot.place is not None and slot.place.confidence == "unverified"
     return at.kind == "confirm" or (at.kind == "locate" and step.kind == "choose") or unverified
 

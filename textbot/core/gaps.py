@@ -46,7 +46,7 @@ class Asked(Protocol):
 
 @dataclass(frozen=True)
 class Gap:
-    """Questions that are one. id: that of its oldest question. example: the one asked most. languages: how often in
+    """Questions that ask the same. id: of the oldest of them. example: the one asked most. languages: how often in
     each; key: the answer that was no help, "" for none."""
 
     id: int
@@ -83,7 +83,7 @@ class _Heads:
         self._by_word: dict[str, list[int]] = defaultdict(list)
 
     def group_of(self, question: Asked) -> list[Asked]:
-        """The group of the question's like, empty when it is the first of its kind."""
+        """The group this question belongs to; a new, empty one when it is the first of its kind."""
         words = _telling(question.normal)
         near = {number for word in words for number in self._by_word[word[:3]]}
         for number in sorted(near):

@@ -22,8 +22,8 @@ SENT = {"open": "hand_off_open", "closed": "hand_off_closed", "by": "hand_off_by
 
 
 def pass_on(scene: Scene, reason: str, about: str, *, priority: str = "normal", department: str = "") -> None:
-    """Put the conversation into the inbox and tell the resident when somebody will read it; who was told so, and adds
-    a word while they wait, hears that it is with the rest."""
+    """Put the conversation into the inbox and tell the resident when somebody will read it; whoever
+    was told that before and adds a word hears that it is kept with the rest."""
     scene.do(HandOff(reason, priority=priority, about=about, department=department))
     if reason == "message" and scene.contact.status == "waiting":
         scene.phrase("detail_added")

@@ -68,9 +68,9 @@ def marked(text: str, asked: Query) -> tuple[Part, ...]:
     at = 0
     for word in _WORD.finditer(text):
         if is_found(word[0], asked):
-            parts += [Part(text[at : word.start()], False), Part(word[0], True)]
+            parts += [Part(text[at : word.start()], found=False), Part(word[0], found=True)]
             at = word.end()
-    parts.append(Part(text[at:], False))
+    parts.append(Part(text[at:], found=False))
     return tuple(part for part in parts if part.text)
 
 
@@ -82,7 +82,7 @@ def excerpt(text: str, asked: Query, around: int = 90) -> tuple[Part, ...]:
     start = flat.rfind(" ", 0, start + 1) + 1 if start else 0
     end = len(flat) if first + 2 * around >= len(flat) else max(flat.rfind(" ", 0, first + 2 * around), first + around)
     cut = marked(flat[start:end], asked)
-    before, after = (Part("… ", False),) if start else (), (Part(" …", False),) if end < len(flat) else ()
+    before, after = (Part("… ", found=False),) if start else (), (Part(" …", found=False),) if end < len(flat) else ()
     return (*before, *cut, *after)
 
 

@@ -66,18 +66,22 @@ def stacked(*frames: Frame | None) -> Frame | None:
 class Offer:
     """A question the bot asked outside a flow's steps and whose answer may come next.
 
-    kind: choice (did you mean; options are "flow:key" or "answer:key"), person (shall I pass it on; the option is the
-    reason staff see, "misses" when left out), stuck (the same, in the middle of a step), calm (the same, after
-    abuse), about (what is it about), resume (1 to go on after an emergency), change (which item to change; options
-    are step names), place (which of these places), photo_place (is it where
-    the photo was taken?), where (what about this place), home (keep this address?), home_new
-    (what is the new one?), next (shall I go on with what was also asked for), instead (one of these, after a
-    correction?), helped (did that answer help?), stop (no more texts?), nearby (is it this one, reported
-    before?), which (which of your requests? the first option is what to do with it), evidence (a photo of what is
-    not fixed), added (these words went to a request), corrected (what is the right place?), take_back (that report?);
-    their options are references. topics (join these? text is the question as it was put), catalog (which of these
-    topics?), only (shall all of them end that are not in `broad`?), mute (until when?).
-    text: the resident's words it came from. broad: the answer whose choice of narrower ones this is, "" when the bot
+    kind (core/rungs/offers.py has the reader of each), by what its options are:
+    - "flow:key" or "answer:key": choice (did you mean?), instead (one of these, after a correction?), next (shall I go
+      on with what was also asked for?), also, services (one of these that may help?), follow (shall I text you when it
+      is known?), helped (did that answer help?)
+    - the reason staff see, none for "misses": person (shall I pass it on?)
+    - references of requests: nearby (is it this one, reported before?), which (which of yours? before them stands what
+      to do with it), evidence (a photo of what is not fixed?), added (these words went to it), corrected (what is the
+      right place?), take_back (that one?)
+    - keys of topics: topics (join these? text is the question as it was put), catalog (which?), only (shall all end
+      that are not in `broad`?), mute (until when?)
+    - none, but `places`: place (which?), photo_place (is it where the photo was taken?), home (keep this address?),
+      home_new (what is the new one?)
+    - none: stuck, calm (a person? in the middle of a step, after abuse), about (what is it about?), resume (1 to go on
+      after an emergency), change (which item of the summary?), where (what about this place?), stop (no more texts?)
+
+    text: the resident's words it came from. broad: of "choice" the answer these are narrower ones of, "" when the bot
     only was not sure; of "only" the topics that stay; of "home_new" what the address is for.
     """
 

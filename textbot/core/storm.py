@@ -32,7 +32,7 @@ class Storm:
         return now < self.until
 
     def banner(self, language: str) -> str:
-        """Its words in a language, in any other where that one has none."""
+        """Its words in that language; in any other where there are none."""
         return self.texts.get(language) or next(iter(self.texts.values()), "")
 
 

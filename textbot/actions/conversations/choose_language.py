@@ -26,7 +26,7 @@ def choose_language(
             return UNKNOWN
         if language != row.language:
             contacts.bump(conn, row.contact_id)
-            contacts.set_language(conn, row.contact_id, language, True)
+            contacts.set_language(conn, row.contact_id, language, sure=True)
             conversations.change(conn, row.id)
             happened(conn, row.id, member, "language", now, about=language)
         return Outcome(True, "The resident's language is changed.")

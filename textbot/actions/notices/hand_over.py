@@ -46,7 +46,7 @@ def hand_over(rt: Runtime, claimed: Sequence[tuple[Claimed, str]]) -> list[Hande
 
 
 def _wished(fact: Fact) -> tuple[tuple[int, str], ...]:
-    """Where the wishes stand that count for it: the topic's before those for all."""
+    """The keys, (contact, topic), of the wishes that count for it: its topic's first, then those for all topics."""
     return tuple((fact.contact_id, topic) for topic in dict.fromkeys((fact.topic, "")))
 
 

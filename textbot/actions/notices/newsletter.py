@@ -73,7 +73,11 @@ class NewsletterComposer:
     def example(self, resident: Resident) -> str | None:
         """What they would read if nothing else were known of them; fields without a fallback stand as [name]."""
         unknown = {name: f"[{name}]" for name in needed(self._texts[resident.language])}
-        told = self._tell(Person(0, "", resident.language, "", True, False, "", False, False, fields=unknown), resident)
+        nobody = Person(
+            0, "", resident.language, opt_out="", consents=True, suspended=False, zone="", at_home=False, silent=False,
+            fields=unknown,
+        )  # fmt: skip
+        told = self._tell(nobody, resident)
         return told.text if isinstance(told.text, str) else None
 
     def _resident(

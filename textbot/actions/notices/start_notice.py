@@ -87,7 +87,7 @@ def _stuck(rt: Runtime, row: NoticeRow, why: str) -> None:
 
 
 def send_back(rt: Runtime, member: StaffRow | str, row: NoticeRow, look: Look, why: str = GREW) -> None:
-    """Make an approved notice a draft again: it has grown, or why else."""
+    """Make an approved notice a draft again. why: GREW, or the gate that has closed."""
     now = rt.now()
     gone = dict.fromkeys(("approved_at", "approved_by", "submitted_at"))
     with rt.database.write() as conn:

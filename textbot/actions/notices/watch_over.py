@@ -29,7 +29,8 @@ class Watch:
         self._first: dict[int, tuple[int, ...]] = {}
 
     def must_halt(self, notice: NoticeRow) -> bool:
-        """Stop it when its first texts say so; whether it was stopped. Never one that staff let go on after that."""
+        """Stop it when its first texts went badly; whether it was stopped. One that staff resumed after such a stop is
+        never stopped again."""
         if notice.why == RESUMED:
             return False
         rules = self._rt.playbook.city.notices.halt
@@ -83,7 +84,7 @@ def _true_until(notice: NoticeRow) -> datetime:
 def _end(rt: Runtime, notice_id: int, now: datetime) -> None:
     way = MOVES["done"]
     with rt.database.write() as conn:
-        # Asked again: somebody may have been put back in line meanwhile.
+        # Asked again: a text may have come back unsent meanwhile, and its recipient waits once more.
         done = notice_pulse.is_through(conn, notice_id) and notices.move(
             conn, notice_id, way.sources, way.target, now, finished_at=now
         )

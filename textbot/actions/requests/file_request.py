@@ -91,13 +91,13 @@ def file_request(rt: Runtime, key: ApiKeyRow, sent: Submission) -> Filed:
             raise Revoked(key.name)
         known = api_posts.same(conn, key.id, sent.token, sent.fingerprint, rt.now() - SAME_WITHIN)
         if known is not None:
-            return Filed(known, False, said)
+            return Filed(known, new=False, said=said)
         opened = _open(rt, conn, playbook, key, sent, filled, place)
         if warned:
             requests.change(conn, opened.id, rt.now(), priority="urgent")
     rt.doorbell.ring_all(opened.rings)
     log.info("key %s filed %s", key.id, opened.reference)
-    return Filed(opened.reference, True, said)
+    return Filed(opened.reference, new=True, said=said)
 
 
 def _read(rt: Runtime, playbook: Playbook, sent: Submission) -> tuple[Place | None, Filled]:

@@ -58,7 +58,7 @@ def _tell(rt: Runtime, row: FollowerRow) -> int | None:
             return None
         # They may write another language by now than they asked in.
         language = playbook.language_for(contact.language, row.language)
-        known = Contact(contact.phone, language, True, last_seen=contact.last_seen)
+        known = Contact(contact.phone, language, language_sure=True, last_seen=contact.last_seen)
         said = news(playbook, row.key, known, rt.shelf.switches, now)
         parts = tuple(each.made_by for each in said)
         return queue_outgoing(

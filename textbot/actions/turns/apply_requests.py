@@ -65,7 +65,8 @@ def unfollow_request(ground: Ground, effect: UnfollowRequest, applied: Applied) 
 
 
 def withdraw_request(ground: Ground, effect: WithdrawRequest, applied: Applied) -> None:
-    """The contact takes it back. One that others follow stays theirs; a follower only stops following."""
+    """The contact takes it back. A request that others follow goes on for them; a follower who takes it back only stops
+    following."""
     row, person = _own(ground, effect.reference)
     if row is None or person is None:
         return

@@ -12,7 +12,7 @@ from textbot.core.notices.draft import CLASSES, EMERGENCY, NOBODY, REGULAR, Draf
 from textbot.core.notices.estimate import Estimate
 from textbot.core.notices.links import MAIL, hosts, is_shortener, is_within
 from textbot.core.notices.opt_out import EXAMPLES, says_how_to_end
-from textbot.core.notices.text import names, parts
+from textbot.core.notices.text import Placeholder, names, parts
 from textbot.core.words import fold
 
 LONGEST = 300
@@ -249,7 +249,7 @@ def _has(text: str, name: str) -> bool:
     return f" {wanted} " in said or f" {wanted}s " in said
 
 
-def _read(text: str) -> tuple[object, ...]:
+def _read(text: str) -> tuple[str | Placeholder, ...]:
     """The text's words and placeholders; all of it as words where it cannot be read."""
     try:
         return parts(text)
@@ -257,14 +257,12 @@ def _read(text: str) -> tuple[object, ...]:
         return (text,)
 
 
-def _may_say(part: object) -> str:
-    """Words as they are; of a placeholder its fallback, for what fields hold was looked through before."""
-    return part if isinstance(part, str) else getattr(part, "fallback", None) or " "
+def _may_say(part: str | Placeholder) -> str:
+    """The words a reader may see: plain words as they are, of a placeholder its fallback. What fields hold was checked
+    when the list was uploaded."""
+    return part if isinstance(part, str) else part.fallback or " "
 
 
 def _about(text: str) -> int:
-    """About how long it gets: a fallback counts as it is, a field without one as a short word."""
-    return sum(
-        len(each) if isinstance(each, str) else len(getattr(each, "fallback", None) or " " * FIELD_LETTERS)
-        for each in _read(text)
-    )
+    """About how many characters it will have: a fallback counts as it is, a field without one as a short word."""
+    return sum(len(each if isinstance(each, str) else each.fallback or " " * FIELD_LETTERS) for each in _read(text))

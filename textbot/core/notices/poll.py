@@ -107,7 +107,7 @@ def _yes_no(text: str, said: str, *, sure_of_else: bool) -> str | None:
 
 
 def _fits(said: str) -> list[tuple[int, str]]:
-    """(how many words of the beginning say it, what)."""
+    """What the beginning of a text answers, as (how many words say it, the answer)."""
     padded = f"{said} "
     return [
         (len(phrase.split()), answer)

@@ -110,7 +110,7 @@ class Rule:
         return ""
 
     def _between(self, calendar: Calendar, begin: date, end: date) -> Iterator[Occurrence]:
-        """At least those whose moment lies on these days."""
+        """The occurrences whose moment lies on these days, and perhaps a few beside: the caller cuts to the second."""
         if self.kind == TRASH:
             return self._pickups(calendar, begin, end)
         if self.kind == BEFORE:

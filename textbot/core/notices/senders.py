@@ -55,7 +55,8 @@ class Senders:
         return self._by_name.get(name, self.own)
 
     def of(self, contact_id: int, last: str = "") -> Sender:
-        """By which a contact is texted: the one they last texted, else always the same, by the senders' paces."""
+        """The sender a contact is texted by: the one they last texted, else always the same one, chosen by their id so
+        that each sender gets contacts in proportion to its pace."""
         if last in self._by_name:
             return self._by_name[last]
         slot = contact_id * SPREAD % SLOTS
@@ -63,10 +64,10 @@ class Senders:
 
     def ends(self) -> tuple[tuple[int, Sender], ...]:
         """For each sender, the slot before which its contacts' slots end."""
-        found, sum_ = [], 0.0
+        found, paces = [], 0.0
         for each in self.all:
-            sum_ += each.rate
-            found.append((round(sum_ / self.rate * SLOTS), each))
+            paces += each.rate
+            found.append((round(paces / self.rate * SLOTS), each))
         return tuple(found)
 
     def minutes(self, segments: int) -> float:

@@ -43,7 +43,8 @@ def by_score(scene: Scene) -> bool:
 
 
 def heard(scene: Scene, text: str) -> bool:
-    """Serve what some words ask for, two things one after the other; ask when that is not sure. Whether it is known."""
+    """Serve what some words ask for, two things one after the other; ask back when that is not sure. False when nothing
+    is known for them."""
     several = matters(text, scene.decision_on)
     if several:
         _take_all(scene, several)

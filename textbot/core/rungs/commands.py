@@ -85,7 +85,7 @@ def _switch(scene: Scene) -> None:
     if wanted in scene.playbook.languages:
         scene.language = wanted
         scene.effects[:] = [each for each in scene.effects if not isinstance(each, SetLanguage)]
-        scene.do(SetLanguage(wanted, True))
+        scene.do(SetLanguage(wanted, sure=True))
     scene.phrase("language_set")
     flow.ask_again(scene)
 

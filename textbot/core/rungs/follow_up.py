@@ -78,7 +78,8 @@ def _asked(scene: Scene) -> str:
 
 
 def _about_what(scene: Scene, what: str) -> bool:
-    """Nothing was told that "it" could be: any match would be chance. (A time may well be the office's.)"""
+    """Ask what "it" is: nothing was told before that it could be, so any match would be chance. (A question for a time
+    is left alone: it may well be about the office.)"""
     if what not in NEED_GROUND or scene.contact.status == "waiting":
         return False
     scene.phrase("about_what")

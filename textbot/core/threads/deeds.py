@@ -35,7 +35,7 @@ def _fixed(scene: Scene, facts: RequestFacts, text: str, photos: tuple[str, ...]
         said = "withdrawn_others" if facts.others else "withdrawn_fixed"
         scene.phrase(said, reference=facts.reference, what=telling.short(scene, facts))
         return
-    scene.do(VerifyFixed(facts.reference, True, text, photos))
+    scene.do(VerifyFixed(facts.reference, fixed=True, text=text, photos=photos))
     scene.phrase("verified", reference=facts.reference, what=telling.short(scene, facts))
 
 
@@ -46,7 +46,7 @@ def _still(scene: Scene, facts: RequestFacts, text: str, photos: tuple[str, ...]
         state = telling.state(scene, facts)
         scene.phrase("noted", reference=facts.reference, what=telling.short(scene, facts), state=state)
         return
-    scene.do(VerifyFixed(facts.reference, False, text, photos))
+    scene.do(VerifyFixed(facts.reference, fixed=False, text=text, photos=photos))
     if facts.status == "withdrawn":
         scene.phrase("was_withdrawn", what=telling.short(scene, facts))
         return

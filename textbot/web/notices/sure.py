@@ -62,7 +62,7 @@ def _resume(rt: Runtime, row: NoticeRow) -> Sure:
 def _cancel(rt: Runtime, row: NoticeRow) -> Sure:
     if row.state in OPEN:
         heading, big = _("Give it up"), _("Nobody was texted, and nobody will be.")
-        return Sure(heading, big, _("It stays in the list as cancelled."), _("Give this notice up"), True)
+        return Sure(heading, big, _("It stays in the list as cancelled."), _("Give this notice up"), is_danger=True)
     found_ = how_far(rt, row)
     waiting = found_.number("waiting")
     more = ngettext(
@@ -77,7 +77,7 @@ def _cancel(rt: Runtime, row: NoticeRow) -> Sure:
         ),
         more,
         ngettext("Stop: do not text %(num)s person", "Stop: do not text %(num)s people", waiting),
-        True,
+        is_danger=True,
     )
 
 
