@@ -78,8 +78,9 @@ def test_no_file_is_too_long() -> None:
 
 
 def test_nothing_reads_the_environment_but_the_settings() -> None:
-    """The supervisor and the rig of processes hand the environment on; they do not read settings from it."""
-    handing_on = {"textbot/config/load.py", "textbot/local/supervisor.py", "textbot/local/double/__main__.py"}
+    """Processes that start others hand the environment on; they do not read settings from it."""
+    starting = {"textbot/local/supervisor.py", "textbot/local/nursery.py", "textbot/local/double/__main__.py"}
+    handing_on = {"textbot/config/load.py", *starting}
     reading = {named(path) for path in SOURCES if "os.environ" in path.read_text() or "getenv" in path.read_text()}
     assert reading <= handing_on
 

@@ -43,7 +43,7 @@ class Stack:
         """What the operator has read so far."""
         return (self.data / "terminal.txt").read_text()
 
-    def end(self, with_signal: signal.Signals = signal.SIGTERM, seconds: float = 20) -> int:
+    def end(self, with_signal: signal.Signals = signal.SIGTERM, seconds: float = 60) -> int:
         """Send the signal to the supervisor and wait for it; its exit code."""
         self.process.send_signal(with_signal)
         return self.process.wait(seconds)
@@ -55,7 +55,7 @@ def clean_environment() -> dict[str, str]:
 
 
 @contextmanager
-def started(data: Path, env: Mapping[str, str] | None = None, seconds: float = 90) -> Iterator[Stack]:
+def started(data: Path, env: Mapping[str, str] | None = None, seconds: float = 300) -> Iterator[Stack]:
     """textbot on a free port with its data in `data`; ended afterwards, and nothing of it is left."""
     data.mkdir(parents=True, exist_ok=True)
     port = free_port(0)
@@ -72,12 +72,13 @@ def started(data: Path, env: Mapping[str, str] | None = None, seconds: float = 9
         yield stack
         if process.poll() is None:
             assert stack.end() == 0, stack.said
-        assert gone(str(data), 10), f"left behind: {with_word(str(data))}"
+            assert not (data / "run.json").exists()
+        assert gone(str(data), 60), f"left behind: {with_word(str(data))}"
     finally:
         if process.poll() is None:
             process.kill()
             process.wait()
-            gone(str(data), 10)
+            gone(str(data), 60)
 
 
 def _wait(stack: Stack, deadline: float) -> None:

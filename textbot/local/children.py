@@ -22,7 +22,8 @@ BEHIND = 5  # what is not the web steps back: a resident's answer comes first
 class Child:
     """One process the supervisor keeps alive.
 
-    `stage` orders the end: the last stage ends first.
+    `stage` orders the end: the last stage ends first. One that is `forked` needs what the nursery has loaded, and is
+    a fork of it where there is one; its `argv` is a Python program's.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Child:
     ready: Callable[[], bool] = lambda: True
     env: Mapping[str, str] = field(default_factory=dict, repr=False)
     nice: int = 0
+    forked: bool = False
 
 
 # FIRST and WEB are started together, but WEB waits until the database is ready; REST is started once WEB serves.
@@ -43,8 +45,8 @@ def children(settings: Settings, double_port: int) -> tuple[Child, ...]:
         *([] if settings.redis_url else [_valkey(settings.textbot_data / "valkey")]),
         *([_double(settings, double_port)] if settings.demo else []),
         _web(settings),
-        *(Child(f"worker-{queue}", REST, (sys.executable, "worker.py", queue), nice=BEHIND) for queue in QUEUES),
-        Child("clock", REST, (sys.executable, "-m", "textbot.cli", "clock"), nice=BEHIND),
+        *(_behind(f"worker-{queue}", "worker.py", queue) for queue in QUEUES),
+        _behind("clock", "-m", "textbot.cli", "clock"),
     )
 
 
@@ -91,6 +93,10 @@ def _double(settings: Settings, port: int) -> Child:
     )
 
 
+def _behind(name: str, *words: str) -> Child:
+    return Child(name, REST, (sys.executable, *words), nice=BEHIND, forked=True)
+
+
 def _web(settings: Settings) -> Child:
     """A connection, also an idle one, takes a place in granian's backpressure: that is far above the threads."""
     return Child(
@@ -106,4 +112,5 @@ def _web(settings: Settings) -> Child:
             *("--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "3"),
         ),
         partial(serves, reachable_host(settings.host), settings.port, "/healthz"),
+        forked=True,
     )

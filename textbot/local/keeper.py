@@ -12,6 +12,7 @@ from textbot.local import guard
 from textbot.local.children import Child
 from textbot.local.failure import StartError
 from textbot.local.logs import ChildLog
+from textbot.local.nurse import Nurse
 from textbot.local.process import Process, kill_group, spawn, stop_all
 
 FIRST_PAUSE = 0.2
@@ -36,11 +37,15 @@ class _Kept:
 class Keeper:
     """The children of one supervisor. All calls come from the thread that made it (see `spawn`)."""
 
-    def __init__(self, logs: Path, cwd: Path, env: Mapping[str, str], handed_on: int | None = None) -> None:
+    def __init__(
+        self, logs: Path, cwd: Path, env: Mapping[str, str], handed_on: int | None = None, nurse: Nurse | None = None
+    ) -> None:
         self._logs, self._cwd, self._env = logs, cwd, dict(env)
-        self._handed_on = handed_on
+        self._handed_on, self._nurse = handed_on, nurse
         self._kept: dict[str, _Kept] = {}
         self._guard = self._start_guard()
+        self._nursery: int | None = None
+        self._watch_nursery()
 
     def pids(self) -> dict[str, int]:
         """The process of each child, by name."""
@@ -66,10 +71,13 @@ class Keeper:
 
     def tend(self) -> dict[str, int]:
         """Start again what ended, each after its pause; who was started again just now, and after how many ends."""
+        if self._nurse:
+            self._nurse.tend()
         if self._guard.poll() is not None:
-            self._guard = self._start_guard()
+            self._guard, self._nursery = self._start_guard(), None
             for kept in self._kept.values():
                 self._tell_guard("+", kept.process.pid)
+        self._watch_nursery()
         return {name: kept.ends for name, kept in self._kept.items() if self._tend_one(kept)}
 
     def new_errors(self) -> dict[str, int]:
@@ -82,6 +90,8 @@ class Keeper:
         for stage in sorted({kept.child.stage for kept in self._kept.values()}, reverse=True):
             stop_all([kept.process for kept in self._kept.values() if kept.child.stage == stage], STOP_SECONDS)
         self._kept.clear()
+        if self._nurse:
+            self._nurse.stop()
         self._guard.kill()
         self._guard.communicate()
 
@@ -110,11 +120,23 @@ class Keeper:
         raise StartError(f"{child.name} {what}. The end of {log.path}:\n{said}")
 
     def _spawn(self, child: Child, log: ChildLog) -> Process:
-        process = spawn(child.argv, self._env | dict(child.env), log.path, self._cwd, nice=child.nice)
+        env = self._env | dict(child.env)
+        process: Process | None = self._nurse.bear(child, env, log.path) if self._nurse else None
+        process = process or spawn(child.argv, env, log.path, self._cwd, nice=child.nice)
         self._tell_guard("+", process.pid)
         return process
 
-    def _start_guard(self) -> Process:
+    def _watch_nursery(self) -> None:
+        """Tell the guard which one it is now."""
+        group = self._nurse.group if self._nurse else None
+        if group == self._nursery:
+            return
+        for sign, each in (("-", self._nursery), ("+", group)):
+            if each:
+                self._tell_guard(sign, each)
+        self._nursery = group
+
+    def _start_guard(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             [sys.executable, "-I", "-S", os.fspath(guard.__file__)],
             stdin=subprocess.PIPE,

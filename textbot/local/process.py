@@ -10,17 +10,25 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-_PR_SET_PDEATHSIG = 1
+from textbot.local.adopted import Adopted
+
+_PR_SET_PDEATHSIG, _PR_SET_NAME, _PR_SET_CHILD_SUBREAPER = 1, 15, 36
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
-Process = subprocess.Popen[bytes]
+Process = subprocess.Popen[bytes] | Adopted
 
 KILLED_SECONDS = 0.5
 
 
 def spawn(
-    argv: Sequence[str], env: Mapping[str, str], log: Path, cwd: Path, stdout: int | None = None, nice: int = 0
-) -> Process:
+    argv: Sequence[str],
+    env: Mapping[str, str],
+    log: Path,
+    cwd: Path,
+    stdin: int = subprocess.DEVNULL,
+    stdout: int | None = None,
+    nice: int = 0,
+) -> subprocess.Popen[bytes]:
     """Start `argv` in a process group of its own, its output appended to `log` (standard output to `stdout`, if given).
 
     `nice` is how far it steps back when the processor is wanted (0 to 19).
@@ -32,7 +40,7 @@ def spawn(
             argv,
             env=env,
             cwd=cwd,
-            stdin=subprocess.DEVNULL,
+            stdin=stdin,
             stdout=output if stdout is None else stdout,
             stderr=output,
             start_new_session=True,
@@ -52,6 +60,17 @@ def end_with(parent: int, nice: int = 0) -> Callable[[], None]:
             os._exit(1)
 
     return ask
+
+
+def adopt_orphans() -> bool:
+    """Make the children of our children ours when their parent ends; whether this system can (Linux)."""
+    return _LIBC is not None and _LIBC.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0
+
+
+def call_oneself(name: str) -> None:
+    """Be listed under that name by `top` and `ps -e`, which show 15 letters of it (Linux; elsewhere nothing)."""
+    if _LIBC is not None:
+        _LIBC.prctl(_PR_SET_NAME, name.encode()[:15])
 
 
 def stop_all(processes: Sequence[Process], seconds: float) -> None:
@@ -79,6 +98,8 @@ def kill_group(process: Process) -> None:
 
 
 def _is_there(group: int) -> bool:
+    with contextlib.suppress(ChildProcessError):  # none of them was adopted
+        os.waitpid(-group, os.WNOHANG)
     try:
         os.killpg(group, 0)
     except (ProcessLookupError, PermissionError):

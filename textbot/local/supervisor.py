@@ -17,6 +17,7 @@ from textbot.local.children import FIRST, REST, WEB, Child, children, reachable_
 from textbot.local.failure import StartError
 from textbot.local.keeper import TICK, Keeper
 from textbot.local.lock import DataLock
+from textbot.local.nurse import Nurse
 from textbot.local.ports import free_port, require_free
 from textbot.local.process import spawn, stop_all
 from textbot.local.terminal import Terminal
@@ -70,9 +71,10 @@ class Supervisor:
         double_port = free_port(self._settings.port + 1)
         table = children(self._settings, double_port)
         env = self._environment(double_port)
-        keeper = Keeper(self._data / "log", HOME, env, lock.handed_on)
+        nurse = Nurse(ready_file(self._data), self._data / "log" / "nursery.log", HOME, env)
+        keeper = Keeper(self._data / "log", HOME, env, lock.handed_on, nurse)
         try:
-            login = self._start(keeper, table, env)
+            login = self._start(keeper, nurse, table, env)
             if not self._stop.is_set():
                 self._welcome(login)
             self._watch(keeper, env)
@@ -81,15 +83,16 @@ class Supervisor:
             keeper.stop()
         self._terminal.say("Ended. Everything is kept for the next start.")
 
-    def _start(self, keeper: Keeper, table: tuple[Child, ...], env: Mapping[str, str]) -> Login:
+    def _start(self, keeper: Keeper, nurse: Nurse, table: tuple[Child, ...], env: Mapping[str, str]) -> Login:
         if self._settings.redis_url:
             with self._terminal.step("Your Redis"):
                 warning = valkey.check_own_server(self._settings.redis_url)
             self._terminal.say(f"  ! {warning}" if warning else "")
         first, web, rest = ([child for child in table if child.stage == stage] for stage in (FIRST, WEB, REST))
-        self._step(keeper, "Valkey and the Twilio double" if self._settings.demo else "Valkey", first + web, first)
-        login = self._prepare(env)
-        self._step(keeper, "The web server", [], web)
+        early, late = ([], web) if nurse.can else (web, [])
+        self._step(keeper, "Valkey and the Twilio double" if self._settings.demo else "Valkey", first + early, first)
+        login = self._prepare(nurse, env)
+        self._step(keeper, "The web server", late, web)
         self._step(keeper, "The workers and the clock", rest, rest)
         self._write_run_file(keeper, env)
         return login
@@ -104,12 +107,13 @@ class Supervisor:
         with self._terminal.step(what):
             keeper.wait_ready(wait, self._stop.is_set)
 
-    def _prepare(self, env: Mapping[str, str]) -> Login:
+    def _prepare(self, nurse: Nurse, env: Mapping[str, str]) -> Login:
         if self._stop.is_set():
             return None
         with self._terminal.step("The database, the playbook and the matcher"):
             login = prepare(env, self._data / "log" / "prepare.log", self._stop.is_set)
-        ready_file(self._data).touch()
+            ready_file(self._data).touch()
+            nurse.wait_ready(self._stop.is_set)
         return login
 
     def _watch(self, keeper: Keeper, env: Mapping[str, str]) -> None:
