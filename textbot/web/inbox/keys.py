@@ -12,6 +12,7 @@ KEYS = {
     N_("Everywhere"): (
         (("/",), N_("Search")),
         (("g", "i"), N_("Go to the inbox")),
+        (("Esc",), N_("Leave a field, for the other keys")),
         (("?",), N_("Show this help")),
     ),
     N_("In a list"): (

@@ -1,4 +1,5 @@
-// Keys that do things: j k move, Enter opens, x selects, r a n e reach a form, / searches, ? helps, g i goes to the inbox.
+// Keys that do things: j k move, Enter opens, x selects, r a n e reach a form, Esc leaves it, / searches, ? helps, g i goes
+// to the inbox.
 // A page says what a key reaches by data-key="r" on a field, button, link or <details>. Nothing is sent by a key alone.
 "use strict";
 
@@ -85,7 +86,11 @@ const DEEDS = {
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (!isOn() || isTyping(event) || document.querySelector("dialog[open]")) return;
+  if (!isOn() || document.querySelector("dialog[open]")) return;
+  if (isTyping(event)) {
+    if (event.key === "Escape") event.target.blur();
+    return;
+  }
   const before = lastKey;
   lastKey = event.key;
   if (before === "g" && event.key === "i") {
