@@ -15,6 +15,7 @@ from tests.rig import stack as stack_rig
 from tests.rig.databases import PostgresDatabases, SqliteDatabases
 from tests.rig.models import MODELS
 from tests.rig.valkey import server as valkey_server
+from textbot.actions.turns import photo_place, receive_text
 from textbot.config import Settings, load_settings
 from textbot.config.readers import database
 
@@ -45,6 +46,15 @@ class HeavyTogether(LoadFileScheduling):  # type: ignore[misc]
 @pytest.fixture(scope="session", autouse=True)
 def _this_machine_only() -> Iterator[None]:
     with network.loopback_only():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _as_long_as_it_takes() -> Iterator[None]:
+    """A busy machine may think longer than a resident would wait; a test of that wait sets its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (receive_text, photo_place):
+            patch.setattr(module, "SECONDS", 300.0)
         yield
 
 

@@ -15,12 +15,12 @@ from textbot.local.double.client import DoubleClient
 from textbot.store.database import Database
 
 PHONES, TEXTS, SECONDS = 20, 400, 90.0
-SETTLED_WITHIN = 180
+SETTLED_WITHIN = 600
 ENV = {"TEXTBOT_REPLY_LIMIT": "0", "TEXTBOT_CONFIRM_SECONDS": "30", "TEXTBOT_BACKFILL_SECONDS": "15"}
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1200)
 def test_nothing_is_lost_or_doubled_while_everything_is_killed(tmp_path: Path) -> None:
     seed = int(os.environ.get("CHAOS_SEED", random.randrange(10**6)))
     print(f"CHAOS_SEED={seed}")
@@ -46,16 +46,16 @@ def test_nothing_is_lost_or_doubled_while_everything_is_killed(tmp_path: Path) -
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(180)
 def test_texts_of_an_outage_are_taken_in_once_and_late(tmp_path: Path) -> None:
     with started(tmp_path / "var", ENV) as stack:
         double, database = _parts(stack)
         double.faults({"kind": "webhook_refuse"})
         for number in range(12):
             double.text(f"+1602555{2000 + number}", "What are your hours?")
-        time.sleep(1)
+        while len(double.errors()) < 12:
+            time.sleep(0.1)
         double.clear_faults()
-        took = wait_until_settled(database, double, 90)
+        took = wait_until_settled(database, double, 300)
         verdict = judge(database, double, {})
         print(f"settled after {took:.0f} s: {verdict}")
         assert verdict.texts == verdict.late == 12

@@ -69,7 +69,7 @@ def test_two_processes_make_one_chain(desk: Office) -> None:
     url = desk.rt.settings.database_url
     argv = [[sys.executable, "-c", WRITER, url, name] for name in ("ana", "ben")]
     both = [subprocess.Popen(each, cwd=HOME, stderr=subprocess.PIPE, text=True) for each in argv]
-    said = [each.communicate(timeout=60)[1] for each in both]
+    said = [each.communicate(timeout=300)[1] for each in both]
     assert [each.returncode for each in both] == [0, 0], said
     assert faults(desk) == []
     with desk.rt.database.read() as conn:

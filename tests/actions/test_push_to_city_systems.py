@@ -84,7 +84,7 @@ def city(
         crm.now = desk.rt.now
         secrets = {name: f"TEXTBOT_CONNECTOR_{name.upper()}" for name in case.secrets}
         options = {name: value.replace("{url}", crm.url) for name, value in case.options.items()}
-        spec = SystemSpec("works", case.kind, f"{crm.url}{case.path}", secrets, options, seconds=5, poll_minutes=5)
+        spec = SystemSpec("works", case.kind, f"{crm.url}{case.path}", secrets, options, seconds=60, poll_minutes=5)
         pothole = ServiceSpec("works", "POTHOLE", case.fields)
         assignments = Assignments({"works": spec}, {"pothole": pothole})
         environment = {variable: case.secrets[name] for name, variable in secrets.items()}

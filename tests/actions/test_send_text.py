@@ -1,8 +1,9 @@
 """Sending by REST through the real double, whatever goes wrong: never lost, never sent twice, always in order."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 
 import pytest
@@ -20,11 +21,14 @@ from textbot.store.outbound import OutboundRow, outbound
 WORDS = "Ana, City of Riverbend: your pothole is on our list."
 
 
-@pytest.fixture(autouse=True)
-def impatient(city: Line) -> None:
+@contextmanager
+def impatient(city: Line) -> Iterator[None]:
     """An answer that does not come is waited for only shortly."""
     assert isinstance(city.rt.channel, TwilioChannel)
-    city.rt.channel._client.http_client.timeout = (1, 0.4)
+    client = city.rt.channel._client.http_client
+    usual, client.timeout = client.timeout, (60, 0.4)
+    yield
+    client.timeout = usual
 
 
 def queue(line: Line, body: str = WORDS, phone: str = RESIDENT, kind: str = "staff", made_by: str = "staff") -> int:
@@ -100,12 +104,13 @@ NOT_KEPT = ("rest_500", "rest_reset", "rest_hang_before")
 def test_a_text_that_may_have_gone_out_is_neither_lost_nor_doubled(
     city: Line, double: RunningDouble, fault: str, reports: bool
 ) -> None:
-    rules = [{"kind": fault, "count": 1, "seconds": 0.8}]
+    rules = [{"kind": fault, "count": 1, "seconds": 1.5}]
     rules += [] if reports else [{"kind": "callback_drop"}]
     double.control.faults(*rules)
     text = queue(city)
-    send_text(city.rt, text)
-    assert on_list(double) == ([WORDS] if fault in KEPT else [])
+    with impatient(city) if "hang" in fault else nullcontext():
+        send_text(city.rt, text)
+    until(lambda: on_list(double) == ([WORDS] if fault in KEPT else []))
     city.settle()
     assert on_list(double) == [WORDS]
     row = stands(city, text)

@@ -62,7 +62,7 @@ def server():
 
 
 def test_answers_failures_and_replies_are_counted(server):
-    found = measure(Window(server, ("help", "menu"), lines=4, seconds=5, supply=10))
+    found = measure(Window(server, ("help", "menu"), lines=4, seconds=60, supply=10))
     assert (found.answers, found.failed, found.replies) == (40, 20, 40)
     assert 0 < found.p50 <= found.p99
     assert found.rate > 0

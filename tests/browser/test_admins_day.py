@@ -11,7 +11,7 @@ from tests.browser.test_agents_day import press
 from tests.rig.browser import Window
 from tests.rig.product import PASSWORD, Product
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.slow
 
 
 def first_sign_in(window: Window, city: Product) -> str:

@@ -10,7 +10,7 @@ from tests.browser.conftest import Opens
 from tests.rig.product import Product
 from textbot.config import HOME
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.slow
 MORPH = HOME / "textbot" / "web" / "static" / "morph.js"
 ROWS = '<li id="a"><input type="checkbox" id="pa"><a href="#">A</a></li> <li id="b"><a href="#">B</a></li>'
 FOLD = '<details id="d"><summary>Made by</summary><p>{}</p></details><textarea id="t">was</textarea>'

@@ -14,7 +14,7 @@ from textbot.actions.notices.write_notice import columns
 from textbot.core.notices.draft import EMERGENCY, Draft
 from textbot.store import hot_spots, notices, requests, staff
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.slow
 
 NOW = datetime.now(UTC)
 NOTICES = ("draft", "submitted", "paused")

@@ -1,7 +1,7 @@
 import shutil
 import ssl
 import subprocess
-import time
+import threading
 from base64 import b64encode
 
 import pytest
@@ -211,17 +211,15 @@ def test_the_size_limit_is_exact(length, server):
 @pytest.mark.parametrize("part", ["headers", "body"])
 def test_a_slow_drip_ends_in_time(part, server):
     server.answers[PHOTO] = drips_headers if part == "headers" else drips_body
-    began = time.monotonic()
-    with pytest.raises(MediaAway, match="in time"):
+    with pytest.raises(MediaAway, match="in time"):  # the drip itself never ends
         get(server, seconds=0.4)
-    assert time.monotonic() - began < 1
 
 
 def test_a_slow_lookup_ends_in_time():
-    began = time.monotonic()
+    found = threading.Event()
     with pytest.raises(MediaAway, match="in time"):
-        fetch(TWILIO, auth=AUTH, base=None, limits=Limits(seconds=0.2, resolve=lambda *_name: time.sleep(1) or []))
-    assert time.monotonic() - began < 0.8
+        fetch(TWILIO, auth=AUTH, base=None, limits=Limits(seconds=0.2, resolve=lambda *_name: found.wait() and []))
+    found.set()
 
 
 def test_the_time_is_for_all_hops_together(server):

@@ -118,11 +118,11 @@ def typed(city: Path, arguments: list[str], lines: list[str]) -> str:
     for line in lines:
         os.write(ours, f"{line}\n".encode())
     said = b""
-    while select.select([ours], [], [], 20)[0]:
+    while select.select([ours], [], [], 60)[0]:
         try:
             said += os.read(ours, 4096)
         except OSError:
             break
     os.close(ours)
-    assert running.wait(10) == 0, said.decode()
+    assert running.wait(60) == 0, said.decode()
     return said.decode()

@@ -39,7 +39,7 @@ def system(sim: Open311Sim, secret: str = KEY, **options: str) -> Open311:
     own = {"profile": sim.dialect.name}
     if sim.dialect.jurisdiction:
         own["jurisdiction_id"] = JURISDICTION
-    spec = SystemSpec("works", "open311", sim.base, options={**own, **options}, seconds=5)
+    spec = SystemSpec("works", "open311", sim.base, options={**own, **options}, seconds=60)
     return Open311(spec, {"api_key": secret} if secret else {}, SITE)
 
 

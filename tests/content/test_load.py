@@ -1,12 +1,11 @@
-import gc
 import re
-import time
 from datetime import UTC, date, datetime
 from datetime import time as clock
 
 import pytest
 
 from tests.content.tiny import tiny
+from tests.rig.yardstick import cost
 from textbot.config import HOME
 from textbot.content.load import load_playbook
 from textbot.content.placeholders import PHRASES
@@ -81,17 +80,8 @@ def test_every_phrase_the_code_says_is_in_the_table() -> None:
     assert found - set(PHRASES) == set()
 
 
-def test_the_demo_playbook_loads_within_300_ms(shipped: dict[str, bytes]) -> None:
-    load_playbook(shipped)
-    gc.collect()
-    gc.freeze()  # what other tests left behind would be looked through in the middle of it
-    took = []
-    for _ in range(3):
-        begun = time.process_time()
-        load_playbook(shipped)
-        took.append(time.process_time() - begun)
-    gc.unfreeze()
-    assert min(took) < 0.3
+def test_the_demo_playbook_loads_at_once(shipped: dict[str, bytes]) -> None:
+    assert cost(lambda: load_playbook(shipped)) < 120  # measured: 38 times plain work of 10 ms
 
 
 def test_the_demo_playbook_is_without_fault(shipped: dict[str, bytes]) -> None:

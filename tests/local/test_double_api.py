@@ -17,10 +17,11 @@ def send(double: RunningDouble, **values: object):  # type: ignore[no-untyped-de
 
 
 def test_a_sent_message_has_twilios_shape(double: RunningDouble) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
     message = send(double, body="¿Dónde?")
     assert message.sid.startswith("SM") and len(message.sid) == 34
     assert (message.status, message.direction, message.num_segments) == ("queued", "outbound-api", "1")
-    assert abs(message.date_created - datetime.now(UTC)) < timedelta(seconds=5)
+    assert before <= message.date_created <= datetime.now(UTC)
     assert (message.error_code, message.date_sent, message.body) == (None, None, "¿Dónde?")
     assert double.twilio.messages(message.sid).fetch().sid == message.sid
 
@@ -84,7 +85,7 @@ def test_the_list_is_cut_by_date_sent(double: RunningDouble) -> None:
         f"{double.base}/2010-04-01/Accounts/{ACCOUNT}/Messages.json",
         {"DateSent": now.strftime("%Y-%m-%d")},
         auth=(ACCOUNT, TOKEN),
-        timeout=5,
+        timeout=60,
     )
     assert [item["sid"] for item in by_day.json()["messages"]] == [sid]
 
@@ -108,5 +109,5 @@ def test_a_deleted_message_is_gone_from_the_list_only(double: RunningDouble) -> 
 
 def test_the_control_api_is_closed_to_pages_and_other_hosts(double: RunningDouble) -> None:
     url = f"{double.base}/double/messages"
-    assert requests.get(url, headers={"Origin": "https://evil.example"}, timeout=5).status_code == 403
-    assert requests.get(url, headers={"Host": "evil.example"}, timeout=5).status_code == 403
+    assert requests.get(url, headers={"Origin": "https://evil.example"}, timeout=60).status_code == 403
+    assert requests.get(url, headers={"Host": "evil.example"}, timeout=60).status_code == 403

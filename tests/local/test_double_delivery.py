@@ -111,17 +111,17 @@ def test_a_photo_needs_the_login_and_its_cdn_refuses_it(double: RunningDouble, r
     (hit,) = receiver.texts()
     assert (hit.form["NumMedia"], hit.form["MediaContentType0"], sent.sid[:2]) == ("1", "image/jpeg", "MM")
     url = hit.form["MediaUrl0"]
-    assert requests.get(url, timeout=5).status_code == 401
-    moved = requests.get(url, auth=(ACCOUNT, TOKEN), allow_redirects=False, timeout=5)
+    assert requests.get(url, timeout=60).status_code == 401
+    moved = requests.get(url, auth=(ACCOUNT, TOKEN), allow_redirects=False, timeout=60)
     cdn = moved.headers["Location"]
     assert moved.status_code == 302 and "/cdn/" in cdn
-    assert requests.get(cdn, auth=(ACCOUNT, TOKEN), timeout=5).status_code == 400
-    fetched = requests.get(cdn, timeout=5)
+    assert requests.get(cdn, auth=(ACCOUNT, TOKEN), timeout=60).status_code == 400
+    fetched = requests.get(cdn, timeout=60)
     assert (fetched.content, fetched.headers["Content-Type"]) == (b"not really a jpeg", "image/jpeg")
-    assert requests.get(cdn.partition("?")[0], timeout=5).status_code == 403
+    assert requests.get(cdn.partition("?")[0], timeout=60).status_code == 403
     assert [item.content_type for item in double.twilio.messages(sent.sid).media.list()] == ["image/jpeg"]
     assert double.twilio.messages(sent.sid).media(photo).delete()
-    assert requests.get(url, auth=(ACCOUNT, TOKEN), timeout=5).status_code == 404
+    assert requests.get(url, auth=(ACCOUNT, TOKEN), timeout=60).status_code == 404
 
 
 def test_the_carrier_holds_texts_to_a_phone_that_said_stop(double: RunningDouble, receiver: Receiver) -> None:

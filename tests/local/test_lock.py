@@ -52,7 +52,7 @@ def test_the_children_of_a_killed_textbot_are_waited_for(tmp_path: Path, holder:
         lock.take(patience=0.2)
     assert holder.stdin
     holder.stdin.close()
-    lock.take(patience=5)
+    lock.take(patience=60)
     assert (tmp_path / "supervisor.lock").read_text() == f"{os.getpid()}\n"
     lock.release()
 

@@ -23,7 +23,7 @@ SWITCHES = (
     "--disable-site-isolation-trials",
 )
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PATIENCE = 15_000  # milliseconds, for a machine with much else to do
+PATIENCE = 60_000  # milliseconds, for a machine with much else to do
 expect.set_options(timeout=PATIENCE)
 HOW = {"runOnly": WCAG, "resultTypes": ["violations"], "preload": False}
 WIDE, PHONE, ZOOMED = 1280, 390, 640

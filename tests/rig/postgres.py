@@ -70,7 +70,7 @@ def _as(user: pwd.struct_passwd | None) -> dict[str, object]:
 
 
 def _run(argv: list[Path | str], user: pwd.struct_passwd | None) -> None:
-    done = subprocess.run(argv, capture_output=True, text=True, cwd="/", timeout=60, **_as(user))  # type: ignore[call-overload]
+    done = subprocess.run(argv, capture_output=True, text=True, cwd="/", timeout=300, **_as(user))  # type: ignore[call-overload]
     if done.returncode:
         raise RuntimeError(f"{argv[0]} failed: {done.stderr}")
 
@@ -107,7 +107,7 @@ def _runs(programs: Path, user: pwd.struct_passwd | None) -> bool:
 
 
 def _wait(folder: Path, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while True:
         try:
             psycopg.connect(host=str(folder), user="postgres", dbname="postgres").close()

@@ -24,7 +24,7 @@ class Desk:
     def notice(self, count: int, first: int = 0, **how: object) -> int:
         return prepared(self.rt.database, residents(self.rt.database, count, first=first), **how)  # type: ignore[arg-type]
 
-    def send(self, seconds: float = 20) -> int:
+    def send(self, seconds: float = 120) -> int:
         return deliver(self.rt, seconds)
 
     def sent(self) -> list[str]:

@@ -23,7 +23,7 @@ def pours(wire: BaseHTTPRequestHandler) -> None:
 
 def drips_headers(wire: BaseHTTPRequestHandler) -> None:
     wire.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
-    for _ in range(60):
+    while True:  # until the client has gone
         wire.wfile.write(b"x")
         wire.wfile.flush()
         time.sleep(0.03)
@@ -32,7 +32,7 @@ def drips_headers(wire: BaseHTTPRequestHandler) -> None:
 def drips_body(wire: BaseHTTPRequestHandler) -> None:
     wire.send_response(200)
     wire.end_headers()
-    for _ in range(60):
+    while True:  # until the client has gone
         wire.wfile.write(b"x")
         wire.wfile.flush()
         time.sleep(0.03)

@@ -34,24 +34,19 @@ class Page:
         """The answer's."""
         return self.answer.status
 
-    def next(self, *names: str, seconds: float = 10.0) -> Heard:
+    def next(self, *names: str, seconds: float = 60.0) -> Heard:
         """The next event of one of these names (any when none is given), others passed over."""
+        event = self.next_or_end(*names, seconds=seconds)
+        assert event is not None, "the stream ended"
+        return event
+
+    def next_or_end(self, *names: str, seconds: float = 60.0) -> Heard | None:
+        """The same; None when the stream ends before."""
         deadline = time.monotonic() + seconds
         while True:
             event = self.heard.get(timeout=max(0.01, deadline - time.monotonic()))
-            assert event is not None, "the stream ended"
-            if not names or event.name in names:
+            if event is None or not names or event.name in names:
                 return event
-
-    def ended(self, seconds: float = 10.0) -> bool:
-        """Whether the stream ends within so many seconds."""
-        deadline = time.monotonic() + seconds
-        try:
-            while self.heard.get(timeout=max(0.01, deadline - time.monotonic())) is not None:
-                pass
-        except queue.Empty:
-            return False
-        return True
 
     def close(self) -> None:
         """Leave it."""

@@ -26,7 +26,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def until(check: Callable[[], object], seconds: float = 8.0) -> object:
+def until(check: Callable[[], object], seconds: float = 60.0) -> object:
     """The first true result of `check`; fails when there is none in time."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -99,7 +99,7 @@ class ToDouble(TwilioHttpClient):
     """twilio-python's own transport, pointed at the double."""
 
     def __init__(self, base: str) -> None:
-        super().__init__(timeout=10)
+        super().__init__(timeout=60)
         self.base = base
 
     def request(self, method, url, *args, **kwargs):  # type: ignore[no-untyped-def]

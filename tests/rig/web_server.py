@@ -26,7 +26,7 @@ class WebServer:
 
     def connect(self) -> http.client.HTTPConnection:
         """A connection that stays open between requests."""
-        return http.client.HTTPConnection("127.0.0.1", self.settings.port, timeout=20)
+        return http.client.HTTPConnection("127.0.0.1", self.settings.port, timeout=60)
 
     def workers(self) -> set[int]:
         """The process ids of its workers."""
@@ -58,7 +58,7 @@ def web_server(env: Mapping[str, str], data: Path) -> Iterator[WebServer]:
 
 
 def _wait(server: WebServer, ready: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while not ready():
         if server.process.poll() is not None or time.monotonic() > deadline:
             raise RuntimeError(f"the web server did not start:\n{server.said()}")

@@ -75,15 +75,15 @@ class Desk:
         return row
 
 
-def works_desk(desk: Office, works: Works) -> Desk:
-    """That office."""
+def works_desk(desk: Office, works: Works, seconds: float = 60) -> Desk:
+    """That office. seconds: how long an answer is waited for."""
     system = SystemSpec(
         "works",
         "webhook",
         works.url,
         secrets={"signing": "TEXTBOT_CONNECTOR_WORKS"},
         options={"finds": "/orders?reference={reference}", "states": "/states?since={since}"},
-        seconds=0.5,
+        seconds=seconds,
         settle_seconds=30,
         statuses={"new": "open", "crew sent": "in_progress", "done": "closed"},
     )

@@ -38,14 +38,14 @@ def test_telling_a_person_and_moving_their_request_pass_each_other(database: Dat
         with database.write() as conn:
             requests.hold(conn, request_id)
             holds.set()
-            told.wait(5)
+            told.wait(60)
             whose = request_id, event_id, person_id, contact_id
             return request_updates.add(conn, *whose, NOW, source="works", by_machine=True)
 
     with ThreadPoolExecutor() as pool, database.write() as conn:
         contacts.hold(conn, contact_id)
         moving = pool.submit(moved)
-        assert holds.wait(5)
+        assert holds.wait(60)
         told.set()
         request_events.add(conn, request_id, "asked", NOW, source="bot")
-    assert moving.result(5)
+    assert moving.result(60)

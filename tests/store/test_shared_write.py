@@ -1,7 +1,6 @@
 import multiprocessing
 import sqlite3
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from tests.rig.twilio_double import until
 from textbot.store.database import Database
 
 ADD = text("INSERT INTO things (name) VALUES (:name)")
@@ -50,7 +50,7 @@ def together(*acts) -> list[BaseException | None]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(120)
         assert not thread.is_alive()
     return raised
 
@@ -68,24 +68,24 @@ def commits(database: Database) -> list[str]:
     return seen
 
 
-def held(database: Database, acts: list, seconds: float = 0.2) -> list[BaseException | None]:
-    """The acts, begun while a first writer is inside its block."""
+def held(database: Database, acts: list) -> list[BaseException | None]:
+    """The acts, begun while a first writer is inside its block, which it leaves when all of them wait at the door."""
     inside, go_on = threading.Event(), threading.Event()
 
     def first() -> None:
         with database.write() as conn:
             conn.execute(ADD, {"name": "first"})
             inside.set()
-            go_on.wait(10)
+            go_on.wait(60)
 
     def release() -> None:
-        inside.wait(10)
-        time.sleep(seconds)
+        inside.wait(60)
+        until(lambda: database._shared._waiting == len(acts))
         go_on.set()
 
     def after(act):
         def run() -> None:
-            inside.wait(10)
+            inside.wait(60)
             act()
 
         return run
@@ -186,6 +186,6 @@ def test_processes_queue_up_too(database):
     for process in processes:
         process.start()
     for process in processes:
-        process.join(60)
+        process.join(300)
         assert process.exitcode == 0
     assert names(database) == [f"{number:04d}" for number in range(120)]

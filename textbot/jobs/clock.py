@@ -56,8 +56,11 @@ class Clock:
             rung += 1
         self._ring_sender(now)
         for deed, every in self._rounds().items():
-            if now >= self._next[deed] and self._rt.doorbell.ring(deed):
-                self._next[deed] = now + every
+            if now < self._next[deed]:
+                continue
+            if not self._rt.doorbell.ring(deed):
+                break
+            self._next[deed] = now + every
         return rung
 
     def _ring_sender(self, now: float) -> None:

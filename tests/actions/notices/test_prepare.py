@@ -3,7 +3,6 @@
 import multiprocessing
 import os
 import signal
-import time
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
@@ -207,26 +206,29 @@ def test_preparing_goes_on_where_it_was_stopped(two: NoticeDesk, monkeypatch: py
 def test_a_kill_in_the_middle_leaves_nobody_out_and_nobody_twice(two: NoticeDesk, redis_client: Redis) -> None:
     people, rt = two.readers(300), two.office.rt
     notice_id = started(two)
-    process = multiprocessing.get_context("fork").Process(target=_prepare_slowly, args=(rt, redis_client, notice_id))
+    process = multiprocessing.get_context("fork").Process(target=_prepare_a_part, args=(rt, redis_client, notice_id))
     process.start()
-    for _ in range(3_000):
-        if len(written(two, notice_id)) >= 60:
-            break
-        time.sleep(0.005)
-    assert process.pid is not None
-    os.kill(process.pid, signal.SIGKILL)
     process.join()
 
     half = written(two, notice_id)
-    assert 60 <= len(half) < 300
+    assert (process.exitcode, len(half)) == (-signal.SIGKILL, 60)
     assert two.notice(notice_id).state == "preparing"
     assert prepare(rt, notice_id) == 300 - len(half)
     assert sorted(written(two, notice_id)) == people
     assert two.notice(notice_id).state == "sending"
 
 
-def _prepare_slowly(rt: Any, redis: Redis, notice_id: int) -> None:
-    selection.AT_ONCE = 20
+def _prepare_a_part(rt: Any, redis: Redis, notice_id: int) -> None:
+    """Three batches; in the middle of the fourth the process is killed."""
+    selection.AT_ONCE, batches, calls = 20, selection.Selection.reach, []
+
+    def reach(self: selection.Selection, conn: Any, ids: list[int]) -> list[selection.Reached]:
+        calls.append(ids)
+        if len(calls) == 4:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return batches(self, conn, ids)
+
+    selection.Selection.reach = reach  # type: ignore[method-assign]
     own = open_runtime(replace(rt.settings, database_url=rt.database.url), redis=redis)
     prepare(replace(own, shelf=rt.shelf, now=rt.now), notice_id)
 
@@ -237,4 +239,3 @@ def test_what_its_rules_name_and_nobody_knows_is_told(two: NoticeDesk) -> None:
     rules = [{"district": ["99"]}, {"street": "Nowhere Rd"}, {"list": 9}, {"notice": 9}, {"topic": "no"}]
     problems = estimate(two.office.rt, replace(SWEEPING, audience={"any": rules})).problems
     assert [words.split()[3] for words, _ in problems] == ["district", "street", "list", "notice", "topic"]
-

@@ -90,7 +90,7 @@ def test_two_texts_thought_about_at_the_same_time_are_both_kept_in_the_order_of_
 ) -> None:
     if known:
         line.hears("hi")
-    meet, met = threading.Barrier(2, timeout=10), threading.local()
+    meet, met = threading.Barrier(2, timeout=60), threading.local()
 
     def now() -> datetime:
         if not hasattr(met, "other"):

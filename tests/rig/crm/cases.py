@@ -38,7 +38,7 @@ class Case:
     fields: Mapping[str, str]
     path: str = ""
 
-    def system(self, crm: Crm, seconds: float = 5.0, **options: str) -> WorkOrders:
+    def system(self, crm: Crm, seconds: float = 60.0, **options: str) -> WorkOrders:
         """The connector to a running one. {url} in an option is its address."""
         told = {name: value.replace("{url}", crm.url) for name, value in {**self.options, **options}.items()}
         spec = SystemSpec("works", self.kind, f"{crm.url}{self.path}", options=told, seconds=seconds)

@@ -123,7 +123,7 @@ class Crm:
                 return _INSTEAD[fault]
             told = self.answer(asked)
         if fault == "hang":
-            self.released.wait(20)
+            self.released.wait(300)
         if fault in ("hang", "dropped"):
             return None
         return _AFTER.get(fault, told)

@@ -10,7 +10,7 @@ from redis import Redis
 from textbot.state.live import Live, News, moment
 from textbot.web.inbox.live import STILL_THERE, SignedOut, Words
 from textbot.web.inbox.recent import SLACK, Recent
-from textbot.web.inbox.streams import MOST_OF_ONE, ROOM, Departments, Stream, Streams
+from textbot.web.inbox.streams import MOST_OF_ONE, PACE_SECONDS, ROOM, Departments, Stream, Streams
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def opened(streams: Streams, owner: str = "ana", departments: Departments = None
     return stream
 
 
-def take(stream: Stream, seconds: float = 3.0) -> tuple[str, dict[str, object]]:
+def take(stream: Stream, seconds: float = 60.0) -> tuple[str, dict[str, object]]:
     """The next batch's first event: name, data."""
     batch = stream.wait(seconds)
     assert batch, "nothing came"
@@ -44,7 +44,7 @@ def take(stream: Stream, seconds: float = 3.0) -> tuple[str, dict[str, object]]:
     return lines["event"], json.loads(lines["data"])
 
 
-def until(true: Callable[[], bool], seconds: float = 3.0) -> None:
+def until(true: Callable[[], bool], seconds: float = 60.0) -> None:
     deadline = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < deadline
@@ -64,19 +64,20 @@ def test_news_reaches_every_stream_it_is_for(streams: Streams, live: Live) -> No
 def test_nothing_of_a_department_goes_over_the_wire(streams: Streams, live: Live) -> None:
     stream = opened(streams)
     live.tell("text", 12, "streets")
-    assert b"streets" not in (stream.wait(3.0) or b"")
+    assert b"streets" not in (stream.wait(60) or b"")
 
 
 def test_a_burst_is_handed_on_in_few_batches(streams: Streams, live: Live) -> None:
     stream = opened(streams)
+    began = time.monotonic()
     for number in range(100):
         live.tell("text", number)
     batches, found = 0, 0
     while found < 100:
-        batch = stream.wait(3.0)
+        batch = stream.wait(60)
         assert batch
         batches, found = batches + 1, found + batch.count(b"event: text")
-    assert batches <= 4
+    assert batches <= 2 + (time.monotonic() - began) / PACE_SECONDS
 
 
 def test_a_page_that_was_away_hears_what_it_missed(streams: Streams, live: Live) -> None:
@@ -87,7 +88,7 @@ def test_a_page_that_was_away_hears_what_it_missed(streams: Streams, live: Live)
     until(lambda: len(streams.since(before, None) or ()) == 2)
     again = streams.open("ben", frozenset({"water"}), before)
     assert again is not None
-    batch = again.wait(1.0)
+    batch = again.wait(60)
     assert batch is not None
     assert b'"gap": false' in batch
     assert [b'"conversation": 1' in batch, b'"conversation": 2' in batch] == [False, True]
@@ -151,7 +152,7 @@ def test_one_browser_cannot_take_all_the_room(streams: Streams) -> None:
     for _ in range(MOST_OF_ONE):
         streams.open("ana", None)
     assert take(first)[0] == "enough"
-    assert first.wait(1.0) is None
+    assert first.wait(60) is None
     assert len(streams) == MOST_OF_ONE
 
 
@@ -161,18 +162,18 @@ def test_who_reads_too_slowly_is_dropped(streams: Streams, live: Live) -> None:
         pass
     live.tell("text", 1)
     until(lambda: len(streams) == 0)
-    assert [slow.wait(1.0) for _ in range(ROOM)] == [b"x"] * ROOM
-    assert slow.wait(3.0) is None
+    assert [slow.wait(60) for _ in range(ROOM)] == [b"x"] * ROOM
+    assert slow.wait(60) is None
 
 
 def test_a_page_that_is_left_ends_its_stream_in_whatever_process_it_is(live: Live) -> None:
     here, there = Streams(live), Streams(live)
     stream, other = opened(there), opened(here)
     here.end(stream.key)
-    assert stream.wait(3.0) is None
+    assert stream.wait(60) is None
     assert len(there) == 0
     here.end(other.key)
-    assert other.wait(3.0) is None
+    assert other.wait(60) is None
     for each in (here, there):
         each.end_all()
 
@@ -180,7 +181,7 @@ def test_a_page_that_is_left_ends_its_stream_in_whatever_process_it_is(live: Liv
 def test_at_the_end_every_stream_ends_at_once_and_none_begins(streams: Streams) -> None:
     stream = opened(streams)
     streams.end_all()
-    assert stream.wait(1.0) is None
+    assert stream.wait(60) is None
     assert streams.open("ben", None) is None
 
 
@@ -200,16 +201,14 @@ def test_who_signed_out_loses_the_stream(monkeypatch: pytest.MonkeyPatch) -> Non
         raise SignedOut
 
     monkeypatch.setattr("textbot.web.inbox.live.LOOK_SECONDS", 0.01)
-    words = Words(Stream("ana", None), look)
-    began = time.monotonic()
+    words = Words(Stream("ana", None), look, heartbeat=3600)  # it does not wait for that
     assert b"event: signed-out" in b"".join(words)
-    assert time.monotonic() - began < 1
 
 
 def test_who_may_see_less_than_before_hears_less(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textbot.web.inbox.live.LOOK_SECONDS", 0.01)
     stream = Stream("ana", None)
     words = Words(stream, lambda: frozenset({"water"}), heartbeat=0.02)
-    for _ in range(3):
+    while stream.departments is None:
         next(words)
     assert stream.departments == {"water"}

