@@ -50,7 +50,12 @@ def path_of(city: TwoDepartments, rule: Rule, department: str) -> str:
     """Its address for what that department has."""
     known = asdict(city.things[department])
     known |= {"member_id": city.victim.id, "direction": "in", "run_id": 1, "measure": "messages"}
-    known |= {"notice_id": city.notice_id, "deed": "resume", "kind": "subscribers", "schedule_id": 1}
+    known |= {
+        "notice_id": city.notice_id,
+        "deed": "renew" if rule.endpoint.startswith("storm") else "resume",
+        "kind": "subscribers",
+        "schedule_id": 1,
+    }
     known |= {"incident_id": 1}
     values = {name: known[name] for name in rule.arguments}
     with city.app.test_request_context():

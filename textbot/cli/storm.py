@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from textbot.actions.storm.close_incident import close_incident
-from textbot.actions.storm.switch_storm import LONGEST_HOURS, Choice, end_storm, renew_storm, start_storm
+from textbot.actions.storm.foresee_storm import foresee_storm
+from textbot.actions.storm.switch_storm import LONGEST_HOURS, Choice, end_storm, refusal, renew_storm, start_storm
 from textbot.cli.installation import installation
 from textbot.cli.member import acting_member
 from textbot.cli.outcome import say_outcome
@@ -19,6 +20,9 @@ AS = click.option("--as", "email", metavar="EMAIL", help="As which member of sta
 TEXT = click.option(
     "--text", "texts", metavar="LANGUAGE=WORDS", multiple=True, required=True, help="Words in a language: --text en=..."
 )
+
+
+YES = click.option("--yes", is_flag=True, help="Without asking.")
 
 
 @click.group()
@@ -32,30 +36,40 @@ def storm() -> None:
 @click.option("--hours", default=LONGEST_HOURS, show_default=True, help="Until it ends by itself.")
 @click.option("--pause", "pauses", metavar="REPORT", multiple=True, help="A report that waits; all but urgent ones.")
 @click.option("--incident", "gathered", metavar="KIND", multiple=True, help="What is gathered; all there are.")
+@YES
 @AS
 def on(
-    texts: tuple[str, ...], hours: int, pauses: tuple[str, ...], gathered: tuple[str, ...], email: str | None
+    texts: tuple[str, ...], hours: int, pauses: tuple[str, ...], gathered: tuple[str, ...], yes: bool, email: str | None
 ) -> None:
     """Turn it on, with one banner for each language of the city; while it is on, change it."""
     choice = Choice(_words(texts), pauses or None, gathered or None, hours)
     with installation() as runtime:
-        say_outcome(start_storm(runtime, acting_member(runtime, email), choice))
+        member = acting_member(runtime, email)
+        wrong = refusal(runtime.playbook, member, choice)
+        if wrong is None:
+            _sure(yes, *_foretold(runtime, choice), "Turn it on?")
+        say_outcome(wrong or start_storm(runtime, member, choice))
 
 
 @storm.command()
+@YES
 @AS
-def off(email: str | None) -> None:
+def off(yes: bool, email: str | None) -> None:
     """Turn it off. Incidents stay open until their all-clear is written."""
     with installation() as runtime:
+        waiting = foresee_storm(runtime, Choice({})).waiting
+        _sure(yes, f"{waiting:,} residents are told that their report can go on.", "Turn storm mode off?")
         say_outcome(end_storm(runtime, acting_member(runtime, email)))
 
 
 @storm.command()
 @click.option("--hours", default=LONGEST_HOURS, show_default=True, help="From now on.")
+@YES
 @AS
-def renew(hours: int, email: str | None) -> None:
+def renew(hours: int, yes: bool, email: str | None) -> None:
     """Let it go on for some hours."""
     with installation() as runtime:
+        _sure(yes, f"Residents hear the banner for {hours} hours from now.", "Let it go on?")
         say_outcome(renew_storm(runtime, acting_member(runtime, email), hours))
 
 
@@ -124,6 +138,28 @@ def _words(texts: tuple[str, ...]) -> dict[str, str]:
     if any(not sign or not 2 <= len(language) <= 3 for language, sign, _ in pairs):
         raise click.ClickException('write each text with its language: --text "en=..." --text "es=..."')
     return {language: words for language, _, words in pairs}
+
+
+def _foretold(runtime: Runtime, choice: Choice) -> tuple[str, ...]:
+    """What turning it on will do, a line each."""
+    found = foresee_storm(runtime, choice)
+    return (
+        "Every resident who texts hears this first:",
+        *(f"  {language}: {text}" for language, text in choice.texts.items()),
+        f"Put off: {', '.join(found.pauses) or 'no report'}.",
+        f"Gathered as one incident: {', '.join(found.incidents) or 'nothing'}.",
+        f"{found.midway:,} residents are in the middle of a report that waits.",
+        f"It ends by itself at {found.until.astimezone(runtime.playbook.city.zone):%Y-%m-%d %H:%M}, the city's time.",
+    )
+
+
+def _sure(yes: bool, *told: str) -> None:
+    """Say what will happen and ask, unless yes was said before. Raises click.Abort for a no, or for no answer."""
+    if yes:
+        return
+    for line in told[:-1]:
+        click.echo(line, err=True)
+    click.confirm(told[-1], abort=True, err=True)
 
 
 def _iso(moment: datetime) -> str:

@@ -144,6 +144,12 @@ def in_a_flow(conn: Connection, since: datetime, until: datetime, limit: int) ->
     return tuple(_contact(row) for row in rows)
 
 
+def sessions_in_a_flow(conn: Connection, since: datetime) -> tuple[str, ...]:
+    """The sessions of who texted since then and is in the middle of a flow. Looks through all contacts."""
+    where = (contacts.c.last_seen >= since, contacts.c.session.like('%"frame":{%'))
+    return tuple(conn.execute(select(contacts.c.session).where(*where)).scalars())
+
+
 def is_known(conn: Connection, contact_id: int) -> bool:
     """Whether there is such a contact."""
     return conn.execute(select(contacts.c.id).where(contacts.c.id == contact_id)).first() is not None

@@ -48,6 +48,7 @@ PAGES = (
     "inbox.filed",
     "inbox.hot_spots",
     "notices.storm",
+    "notices.storm_sure",
     "notices.notices",
     "notices.write",
     "notices.notice",

@@ -63,6 +63,7 @@ AUTH = {
     "hot_spots.close": "close",
     "held": "held",
     "storm": "notices",
+    "storm_sure": "notices",
     "notices": "notices",
     "notice": "notices",
     "notice_form": "notices",

@@ -44,6 +44,7 @@ OF_INBOX = ("thread", "held", "filed", "hot_spots", "search", "bulk")
 OF_ONE_NOTICE = ("notice", "notice_form", "notice_deeds", "notice_report")
 OF_NOTICES = (
     *OF_ONE_NOTICE,
+    "storm_sure",
     *(endpoint.partition(".")[0] for endpoint in NOTICE_ROOMS),
 )  # fmt: skip
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 
-from tests.rig.office import Office
+from tests.rig.office import PASSWORD, Office
 from tests.rig.rehearsal import Rehearsal
 from tests.rig.storms import BANNERS
 from tests.web.conftest import Browser
+from tests.web.notices.conftest import words
+from textbot.actions.storm.switch_storm import Choice, start_storm
 from textbot.store import storms
 
 TYPED = {f"banner-{language}": text for language, text in BANNERS.items()}
@@ -32,10 +35,28 @@ def test_it_is_turned_on_shown_everywhere_and_turned_off(
 ) -> None:
     assert "Storm mode is on" not in ana.get("/inbox").text
     posted = ana.post("/storm", "/storm", **TYPED, pause="pothole", incident="power", hours="3")
-    assert posted.status_code == 303
+    assert posted.headers["Location"] == "/storm/sure/on"
+    with desk.rt.database.read() as conn:
+        assert storms.running(conn) is None
+    desk.clock.pass_by(timedelta(minutes=11))
+    assert ana.get("/storm/sure/on").headers["Location"].startswith("/login/again")
+    ana.post("/login/again", "/login/again", password=PASSWORD)
+    asked = words(ana.get("/storm/sure/on").text)
+    assert BANNERS["en"] in asked and "Put off and kept Pothole" in asked and "1:11 PM" in asked
+    assert ana.post("/storm/sure/on", "/storm/sure/on").status_code == 303
     seen()
-    for page in ("/inbox", "/storm", "/staff", "/me"):
-        assert "Storm mode is on until 1:00 PM." in ana.get(page).text
+    for page in (
+        "/inbox",
+        "/inbox/held",
+        "/storm",
+        "/staff",
+        "/me",
+        "/figures",
+        "/notices",
+        "/inbox/search?q=a",
+        "/inbox/keys",
+    ):
+        assert "Storm mode is on until 1:11 PM." in ana.get(page).text
     with desk.rt.database.read() as conn:
         row = storms.running(conn)
     assert row is not None
@@ -45,8 +66,9 @@ def test_it_is_turned_on_shown_everywhere_and_turned_off(
     clears = {"clear-en": "Riverbend: power is back.", "clear-es": "Riverbend: ya hay luz."}
     assert ana.post("/storm", "/storm/incidents/1/close", **clears).status_code == 303
     assert "Power outage: 1 text" not in ana.get("/inbox").text
-    assert ana.post("/storm", "/storm/renew").status_code == 303
-    assert ana.post("/storm", "/storm/end").status_code == 303
+    for deed, says in {"renew": "goes on until 10:11 PM", "end": "no longer hear the banner"}.items():
+        assert says in ana.get(f"/storm/sure/{deed}").text
+        assert ana.post(f"/storm/sure/{deed}", f"/storm/sure/{deed}").status_code == 303
     seen()
     assert "Storm mode is on" not in ana.get("/inbox").text
 
@@ -67,7 +89,7 @@ def test_words_that_do_not_fit_come_back_with_what_is_wrong(desk: Office, ana: B
 def test_who_may_send_no_notices_sees_the_strip_and_not_the_switch(
     desk: Office, ana: Browser, another: Callable[[], Browser], seen: Callable[[], None]
 ) -> None:
-    ana.post("/storm", "/storm", **TYPED)
+    start_storm(desk.rt, desk.member, Choice(BANNERS))
     seen()
     desk.colleague("Ben", "agent")
     ben = another()

@@ -50,11 +50,11 @@ def start_storm(rt: Runtime, member: StaffRow, choice: Choice) -> Outcome:
     """Turn it on; while it is on, change what it says and does (its end stays). Every process follows within a second
     or two."""
     playbook, now = rt.playbook, rt.now()
-    refused = _refused(playbook, member, choice)
+    refused = refusal(playbook, member, choice)
     if refused is not None:
         return refused
     texts = {language: choice.texts[language].strip() for language in playbook.languages}
-    pauses, gathered = _pauses(playbook, choice), _incidents(playbook, choice)
+    pauses, gathered = chosen_pauses(playbook, choice), chosen_incidents(playbook, choice)
     with rt.database.write() as conn:
         row = storms.running(conn)
         if row is not None and row.until <= now:
@@ -128,7 +128,8 @@ def faults_of(playbook: Playbook, texts: Mapping[str, str]) -> list[Fault]:
     return faults(texts, playbook.languages, names)
 
 
-def _refused(playbook: Playbook, member: StaffRow, choice: Choice) -> Outcome | None:
+def refusal(playbook: Playbook, member: StaffRow, choice: Choice) -> Outcome | None:
+    """What keeps that member from turning it on like this; None for nothing."""
     if not may(member.roles, "notices"):
         return NOT_ALLOWED
     if not 1 <= choice.hours <= LONGEST_HOURS:
@@ -146,11 +147,13 @@ def _refused(playbook: Playbook, member: StaffRow, choice: Choice) -> Outcome | 
     return Outcome(False, "There is no incident %(key)s.", {"key": strange}) if strange is not None else None
 
 
-def _pauses(playbook: Playbook, choice: Choice) -> list[str]:
+def chosen_pauses(playbook: Playbook, choice: Choice) -> list[str]:
+    """The reports that would wait."""
     return [flow.key for flow in pausable(playbook)] if choice.pauses is None else list(dict.fromkeys(choice.pauses))
 
 
-def _incidents(playbook: Playbook, choice: Choice) -> list[str]:
+def chosen_incidents(playbook: Playbook, choice: Choice) -> list[str]:
+    """The incidents that would be gathered."""
     if choice.incidents is None:
         return [each.key for each in playbook.incidents]
     return list(dict.fromkeys(choice.incidents))

@@ -10,9 +10,8 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from textbot.actions.outcome import Outcome
-from textbot.actions.storm import switch_storm
 from textbot.actions.storm.close_incident import close_incident
-from textbot.actions.storm.switch_storm import LONGEST_HOURS, Choice, faults_of
+from textbot.actions.storm.switch_storm import LONGEST_HOURS, Choice, faults_of, refusal
 from textbot.core.permissions import departments
 from textbot.core.playbook import Playbook
 from textbot.core.segments import count
@@ -25,6 +24,7 @@ from textbot.store.staff import StaffRow
 from textbot.store.storms import StormRow
 from textbot.web.inbox.words import clock_words
 from textbot.web.installation import installation
+from textbot.web.notices import storm_sure
 from textbot.web.numbers import number
 from textbot.web.translations import _, language_name, ngettext, playbook_language, say
 
@@ -59,31 +59,20 @@ def _prepare(state: BlueprintSetupState) -> None:
 @bp.get("")
 def page() -> ResponseReturnValue:
     """How it stands, the switch, and what is gathered."""
-    return _page(None)
+    return _page(storm_sure.kept())
 
 
 @bp.post("")
 def start() -> ResponseReturnValue:
-    """Turn it on, or change it."""
+    """Turn it on, or change it: what was typed is kept, and what it does is asked first."""
     rt = installation()
     choice = _typed(rt.playbook)
-    outcome = switch_storm.start_storm(rt, g.member, choice)
-    if not outcome.done:
-        flash(_said(outcome), "bad")
+    wrong = refusal(rt.playbook, g.member, choice)
+    if wrong is not None:
+        flash(_said(wrong), "bad")
         return _page(choice), 400
-    return _back(outcome)
-
-
-@bp.post("/renew")
-def renew() -> ResponseReturnValue:
-    """Let it go on."""
-    return _back(switch_storm.renew_storm(installation(), g.member))
-
-
-@bp.post("/end")
-def end() -> ResponseReturnValue:
-    """Turn it off."""
-    return _back(switch_storm.end_storm(installation(), g.member))
+    storm_sure.keep(choice)
+    return redirect(url_for("storm_sure.page", deed="on"), 303)
 
 
 @bp.post("/incidents/<int(max=2147483647):incident_id>/close")
