@@ -33,9 +33,10 @@ def test_streets_around_a_pin_are_named_apart() -> None:
     assert all(math.dist(one, two) > 26 for one in spots for two in spots if one is not two)
 
 
-def test_several_pins_all_lie_on_the_paper() -> None:
-    shown = drawn(AROUND, [PIN, (33.47, -112.05), (33.44, -112.075)])
-    assert all(0 < x < WIDTH and 0 < y < HEIGHT for x, y in shown.pins)
+@pytest.mark.parametrize("apart", [0.03, 0.0008], ids=["far apart", "in one street"])
+def test_several_pins_stand_whole_beside_the_city_in_the_corner(apart: float) -> None:
+    shown = drawn(AROUND, [PIN, (PIN[0] + apart, PIN[1] + apart), (PIN[0] - apart / 3, PIN[1] - apart / 6)])
+    assert all(10 < x < WIDTH - INSET - 10 and 24 < y < HEIGHT for x, y in shown.pins)
 
 
 def test_without_a_pin_the_whole_city_is_drawn_with_its_districts() -> None:

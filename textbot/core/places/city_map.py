@@ -12,6 +12,8 @@ INSET = 84
 MARGIN = 8.0
 LEAST = (380.0, 262.0)
 """What the map shows at least around its pins, in metres from west to east and from south to north."""
+AMONG = (12.0, 30.0, WIDTH - INSET - 12.0, HEIGHT - 10.0)
+"""Where several pins stand, (left, top, right, bottom): whole, and none below the city in the corner."""
 MOST_NAMES = 7
 NAME_LENGTH = 5.2
 """How wide a letter of a street's name is, about."""
@@ -110,12 +112,14 @@ def drawn(around: Around, pins: Sequence[Point] = ()) -> CityMap:
 def _around_pins(pins: Sequence[Point]) -> View:
     lats, lons = [lat for lat, _ in pins], [lon for _, lon in pins]
     narrow = math.cos(math.radians(lats[0])) or 1.0
-    wide = max(LEAST[0], (max(lons) - min(lons)) * METRES_PER_DEGREE * narrow * 1.3)
-    high = max(LEAST[1], (max(lats) - min(lats)) * METRES_PER_DEGREE * 1.3)
-    scale = min(WIDTH / wide, HEIGHT / high)  # units a metre
-    up = scale * METRES_PER_DEGREE
-    middle = ((max(lats) + min(lats)) / 2, (max(lons) + min(lons)) / 2)
-    return View(middle[0] - HEIGHT / 2 / up, middle[1] - WIDTH / 2 / (up * narrow), up, up * narrow, 0.0, HEIGHT)
+    wide = (max(lons) - min(lons)) * METRES_PER_DEGREE * narrow
+    high = (max(lats) - min(lats)) * METRES_PER_DEGREE
+    left, top, right, bottom = AMONG if wide or high else (0.0, 0.0, WIDTH, HEIGHT)
+    fits = (WIDTH / LEAST[0], HEIGHT / LEAST[1], (right - left) / (wide or 1.0), (bottom - top) / (high or 1.0))
+    up = min(fits) * METRES_PER_DEGREE  # of units a metre
+    south = (max(lats) + min(lats)) / 2 - (HEIGHT - (top + bottom) / 2) / up
+    west = (max(lons) + min(lons)) / 2 - (left + right) / 2 / (up * narrow)
+    return View(south, west, up, up * narrow, 0.0, HEIGHT)
 
 
 def _whole(around: Around, width: float, height: float, left: float = 0.0) -> View:
