@@ -21,10 +21,11 @@ def test_a_new_city_has_the_demo_s_words_but_is_no_demo(tmp_path: Path) -> None:
 
 
 def test_check_then_names_what_still_says_riverbend(tmp_path: Path) -> None:
-    CliRunner().invoke(new_city, [str(tmp_path / "mine")])
+    CliRunner().invoke(new_city, [str(tmp_path / "mine"), "--name", "City of San Bernardino"])
     problems = proofread(read_folder(tmp_path / "mine", locales_of(tmp_path / "mine"))).problems
     assert any(problem.file == "city.yaml" and "still says Riverbend" in problem.message for problem in problems)
     assert any("made-up number" in problem.message for problem in problems)
+    assert not any("shorten it" in problem.message for problem in problems), "a longer name makes no text too long"
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
