@@ -1,5 +1,6 @@
 """A tiny city with a database of its own, for commands that look at the record."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,12 +36,21 @@ class Town:
         return read_folder(self.city, self.city / "locales")
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    copy_playbook(tiny(), tmp_path / "city")
-    database = Database(f"sqlite:///{tmp_path / 'var' / 'textbot.db'}")
-    made = Town(tmp_path / "city", database)
-    done = made.does(migrate)
+@pytest.fixture(scope="session")
+def first_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One that was started once and that nobody changes: every test has a copy."""
+    folder = tmp_path_factory.mktemp("town")
+    copy_playbook(tiny(), folder / "city")
+    database = Database(f"sqlite:///{folder / 'var' / 'textbot.db'}")
+    done = Town(folder / "city", database).does(migrate)
     assert done.exit_code == 0, done.output
-    yield made
+    database.close()
+    return folder
+
+
+@pytest.fixture
+def town(tmp_path: Path, first_town: Path) -> Iterator[Town]:
+    shutil.copytree(first_town, tmp_path, dirs_exist_ok=True)
+    database = Database(f"sqlite:///{tmp_path / 'var' / 'textbot.db'}")
+    yield Town(tmp_path / "city", database)
     database.close()
