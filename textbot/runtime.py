@@ -4,10 +4,10 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from redis import Redis
 from sqlalchemy.exc import SQLAlchemyError
@@ -20,14 +20,14 @@ from textbot.connectors.http_json import HttpJson
 from textbot.connectors.systems import open_system
 from textbot.connectors.translator import Translator
 from textbot.connectors.work_orders import Site, WorkOrders
-from textbot.content.load import MatcherFor, load_playbook
+from textbot.content.load import DetectorFor, MatcherFor, load_playbook
 from textbot.core.freshness import Switch
-from textbot.core.languages.language import Detector
 from textbot.core.lookups.lookup import ConnectorSpec
+from textbot.core.match import Example, LaterMatcher, Matcher
 from textbot.core.matching.quick import QuickMatcher
 from textbot.core.playbook import Playbook
 from textbot.core.storm import Storm
-from textbot.encoders.langid import PyLangid
+from textbot.encoders.langid import Detectors, PyLangid
 from textbot.encoders.matchers import Matchers
 from textbot.state.answers import AnswerCache
 from textbot.state.bucket import Buckets
@@ -58,9 +58,12 @@ _loaded: dict[tuple[str, MatcherFor], Playbook] = {}
 class PlaybookShelf:
     """The current playbook, looked up at most once a second and swapped between turns."""
 
-    def __init__(self, database: Database, matcher_for: MatcherFor = QuickMatcher) -> None:
+    def __init__(
+        self, database: Database, matcher_for: MatcherFor = QuickMatcher, detector_for: DetectorFor = PyLangid
+    ) -> None:
         self._database = database
-        self._matcher_for = matcher_for
+        self._matcher_for, self._detector_for = matcher_for, detector_for
+        self._keeps_warm = False
         self._current: Playbook | None = None
         self._switches: tuple[Switch, ...] = ()
         self._paces: Mapping[str, int] = {}
@@ -106,8 +109,15 @@ class PlaybookShelf:
         return self._storm
 
     def warm(self) -> None:
-        """Load the playbook on a thread of its own, so that the first text need not wait for it."""
+        """Load the playbook on a thread of its own, and from now on each one whole before it is the current one, so
+        that no text need wait for any part of it."""
+        self._keeps_warm = True
         threading.Thread(target=self._try, name="playbook", daemon=True).start()
+
+    def warmed(self) -> Playbook:
+        """The current playbook, whole. Raises NoPlaybook as `current` does."""
+        self._keeps_warm = True
+        return self.current()
 
     def _try(self) -> None:
         try:
@@ -125,17 +135,28 @@ class PlaybookShelf:
             self._storm = storms.current(conn)
             name = version, self._matcher_for
             files = {} if name in _loaded else playbooks.files_of(conn, version)
-        if name not in _loaded:
-            self._loading = self._current is not None
-            try:
-                _loaded[name] = load_playbook(files, _detector, self._matcher_for)
-            finally:
-                self._loading = False
-        found = _loaded[name]
+        found = self._ready(name, files)
         self._current, self._looked_at = found, time.monotonic()
         for old in [each for each in _loaded if each != name][: -KEEP_PLAYBOOKS or None]:
             _loaded.pop(old, None)
         return found
+
+    def _ready(self, name: tuple[str, MatcherFor], files: Mapping[str, bytes]) -> Playbook:
+        """The playbook of that name; whole where it is to be whole before anybody asks it."""
+        if name in _loaded and _loaded[name] is self._current:
+            return _loaded[name]
+        self._loading = self._current is not None
+        try:
+            found = _loaded.get(name) or load_playbook(files, self._detector_for, self._later)
+            if self._keeps_warm:
+                found.warm()
+        finally:
+            self._loading = False
+        _loaded[name] = found
+        return found
+
+    def _later(self, examples: Sequence[Example]) -> Matcher:
+        return LaterMatcher(partial(self._matcher_for, examples))
 
 
 @dataclass(frozen=True)
@@ -209,23 +230,23 @@ class Runtime:
         self.database.close()
 
 
-def _detector(languages: tuple[str, ...]) -> Detector:
-    detector = PyLangid(languages)
-    detector.warm()
-    return detector
-
-
 def load_ahead(settings: Settings) -> None:
     """Load the published playbook into this process, if there is one, and keep no connection open: for a server that
     is about to fork."""
     database = Database(settings.database_url)
     try:
         if database.is_there:
-            PlaybookShelf(database, Matchers(settings.textbot_models)).current()
+            open_shelf(settings, database).warmed()
     except (NoPlaybook, SQLAlchemyError) as error:
         log.info("no playbook to load ahead: %s", type(error).__name__)
     finally:
         database.close()
+
+
+def open_shelf(settings: Settings, database: Database) -> PlaybookShelf:
+    """The shelf of the published playbooks, whose matchers and detectors are made when a text first asks them."""
+    folder = settings.textbot_models
+    return PlaybookShelf(database, Matchers(folder), Detectors(folder))
 
 
 def open_runtime(settings: Settings, redis: Redis | None = None) -> Runtime:
@@ -237,7 +258,7 @@ def open_runtime(settings: Settings, redis: Redis | None = None) -> Runtime:
         database=database,
         redis=redis,
         channel=open_channel(settings),
-        shelf=PlaybookShelf(database, Matchers(settings.textbot_models)),
+        shelf=open_shelf(settings, database),
         sessions=SessionCache(redis),
         doorbell=Doorbell(redis),
     )

@@ -22,7 +22,6 @@ def installation() -> Iterator[Runtime]:
     """Its parts, given back at the end. Raises click.ClickException where it is not ready to be used."""
     runtime = open_runtime(running_settings())
     try:
-        runtime.shelf.current()
         yield runtime
     except ContentErrors as wrong:
         raise click.ClickException(f"{NOT_READABLE}\n{wrong}") from None

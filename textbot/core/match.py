@@ -3,7 +3,9 @@
 A strong word of a flow or answer ("pothole") lifts its key to STRONG. What ranks stands in matching/.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from textbot.core.hearing.second_ear import Sensed
@@ -60,6 +62,29 @@ class Matcher(Protocol):
 
     def sensed(self, text: str) -> Sensed:
         """What the text sounds like, by its meaning: an emergency, an opt-out, or NOTHING."""
+
+
+@dataclass(frozen=True)
+class LaterMatcher:
+    """A matcher that is made when it is first asked, or warmed: most processes never ask theirs."""
+
+    make: Callable[[], Matcher]
+
+    def rank(self, text: str, language: str) -> tuple[Candidate, ...]:
+        """As the one made ranks it."""
+        return self._made.rank(text, language)
+
+    def repaired(self, text: str) -> str:
+        """As the one made reads it."""
+        return self._made.repaired(text)
+
+    def sensed(self, text: str) -> Sensed:
+        """As the one made hears it."""
+        return self._made.sensed(text)
+
+    @cached_property
+    def _made(self) -> Matcher:
+        return self.make()
 
 
 def decide(candidates: tuple[Candidate, ...]) -> Decision:

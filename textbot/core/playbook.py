@@ -226,6 +226,19 @@ class Playbook:
         }
         return TopicNames.of(self.topics.values(), titles)
 
+    def warm(self) -> None:
+        """Make all that the first text would otherwise wait for: hear one, and let it go."""
+        said = " ".join(next(iter(self.words[self.languages[0]].values()), "hello").split()[:12])
+        self.keywords.command(said)
+        self.hear(said, None, False)
+        self.emergencies.heard(said)
+        self.refusals.heard(said)
+        self.matcher.rank(said, self.languages[0])
+        self.matcher.sensed(said)
+        if self.detector:
+            self.detector(said)
+        _ = self.vocabulary, self.topic_names
+
     @property
     def languages(self) -> tuple[str, ...]:
         """Languages the bot speaks, the one flows/ is written in first."""

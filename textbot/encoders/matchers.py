@@ -4,14 +4,14 @@ import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Self
 
 import yaml
 
-from textbot.core.match import Example, Matcher
+from textbot.core.match import Example, LaterMatcher, Matcher
 from textbot.core.matching.encoder import Encoder
 from textbot.core.matching.lexicon import Lexicon
 from textbot.core.matching.matcher import TrainedMatcher
@@ -62,8 +62,8 @@ class Matchers:
     say: Callable[[str], None] = field(default=log.info, compare=False)
 
     def __call__(self, examples: Sequence[Example]) -> Matcher:
-        """The matcher for these examples: 1 s when they were learned before, else some seconds of training. Where that
-        fails, the quick matcher: residents are always answered."""
+        """The matcher for these examples: 0.3 s when they were learned before, else some seconds of training. Where
+        that fails, the quick matcher: residents are always answered."""
         if not trainable(examples):
             return QuickMatcher(examples)
         try:
@@ -71,6 +71,13 @@ class Matchers:
         except (OSError, ValueError, MemoryError):
             log.exception("the matcher could not be trained; the quick one takes its place")
             return QuickMatcher(examples)
+
+    def learned(self, examples: Sequence[Example]) -> Matcher:
+        """The same, whatever is to be learned learned now and kept; where that was done before, the matcher is only
+        made when it is first asked."""
+        if trainable(examples) and _opened(self._place(examples)):
+            return LaterMatcher(partial(self, examples))
+        return self(examples)
 
     def _trained(self, examples: Sequence[Example]) -> TrainedMatcher:
         language = self.language()
@@ -85,7 +92,7 @@ class Matchers:
 
     def _model(self, examples: Sequence[Example], encoder: Encoder) -> Model:
         """The model from disk, else trained, by one process while others wait for it."""
-        folder = self.folder / f"matcher-{fingerprint(examples, encoder.name, everyday())}"
+        folder = self._place(examples)
         found = _opened(folder)
         if found:
             return found
@@ -97,6 +104,9 @@ class Matchers:
             model = train(examples, encoder, everyday())
             _keep(model, folder)
             return model
+
+    def _place(self, examples: Sequence[Example]) -> Path:
+        return self.folder / f"matcher-{fingerprint(examples, SentenceEncoder.name, everyday())}"
 
 
 def _opened(folder: Path) -> Model | None:

@@ -38,7 +38,7 @@ def prepare(settings: Settings, say: Callable[[str], None] = log.info) -> Prepar
     say: told what takes long.
 
     Raises ContentErrors for a broken playbook and for the demo city behind a real account."""
-    edition = read_edition(settings.textbot_city, Matchers(settings.textbot_models, say))
+    edition = read_edition(settings.textbot_city, Matchers(settings.textbot_models, say).learned)
     if not settings.demo and not settings.textbot_demo:
         refuse_the_demo_city(edition)
     settings.textbot_data.mkdir(parents=True, exist_ok=True)
