@@ -81,6 +81,9 @@
     box.rows = Math.min(10, Math.max(3, box.value.split("\n").reduce((rows, line) => rows + 1 + Math.floor(line.length / 70), 0)));
   };
   box.addEventListener("input", grow);
+  // A browser cuts what is pasted without a word.
+  const full = document.getElementById("full");
+  box.addEventListener("input", () => { full.hidden = box.value.length < box.maxLength; });
   grow();
   bringBack();
 
