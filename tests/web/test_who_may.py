@@ -55,6 +55,7 @@ def path_of(city: TwoDepartments, rule: Rule, department: str) -> str:
         "deed": "renew" if rule.endpoint.startswith("storm") else "resume",
         "kind": "subscribers",
         "schedule_id": 1,
+        "import_id": 1,
     }
     known |= {"incident_id": 1}
     values = {name: known[name] for name in rule.arguments}

@@ -124,4 +124,5 @@ def _to_mend(file: str, faults: Sequence[Fault]) -> str:
 def _plain(told: Imported | OptOutsImported) -> dict[str, Any]:
     """Counts instead of phones."""
     plain = asdict(told) | {"faults": [str(each) for each in told.faults]}
+    plain.pop("before", None)
     return {name: len(value) if isinstance(value, set) else value for name, value in plain.items()}

@@ -50,6 +50,7 @@ DEEDS = {
     "tell_department": Deed("slow", "textbot.jobs.slow.tell_department", ladder=PATIENT, tries=5),
     "find_hot_spot": Deed("slow", "textbot.jobs.slow.find_hot_spot"),
     "prepare_notice": Deed("slow", "textbot.jobs.slow.prepare_notice"),
+    "import_file": Deed("slow", "textbot.jobs.slow.import_file"),
     "mail_approvers": Deed("slow", "textbot.jobs.slow.mail_approvers"),
     # Deeds whose record is an outbound row: the argument is its id.
     "send_text": Deed("inbox", "textbot.jobs.inbox.send_text"),

@@ -56,6 +56,7 @@ PAGES = (
     "notices.report",
     "notices.poll",
     "notices.lists",
+    "notices.imports",
     "notices.schedules",
     "notices.newsletters",
     "staff.audit",

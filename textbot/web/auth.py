@@ -71,6 +71,7 @@ AUTH = {
     "notice_report": "notices",
     "notice_poll": "notices",
     "notice_lists": "notices",
+    "notice_imports": "notices",
     "notice_schedules": "notices",
     "notice_newsletters": "notices",
     "audit": "audit",

@@ -68,8 +68,8 @@ def test_a_list_is_kept_only_when_every_row_is_right(ana: Browser, two: NoticeDe
     assert "Row 3, column phone" in bad
     assert EN in bad
     good = upload(ana, "Phone,First_name\n602-555-2000,Ana\n602-555-2001,Ben\n602-555-7777,Cy\n")
-    assert "Kept: 3 phones." in good
-    assert "1 of them never texted us." in good
+    assert "3 phones are kept." in good
+    assert "One phone is new to us." in good
     assert 'name="r0-list"' in good
 
 

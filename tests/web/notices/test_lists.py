@@ -7,7 +7,9 @@ from sqlalchemy import select
 
 from tests.rig.office import PASSWORD, Office
 from tests.web.conftest import Browser
+from textbot.actions.notices.import_file import begin_import, import_file
 from textbot.store.contacts import contacts
+from textbot.store.outbox import outbox
 from textbot.store.subscriptions import counts
 
 PAGE = "/notices/lists"
@@ -57,9 +59,46 @@ def test_opt_outs_come_in_and_go_out(ana: Browser, desk: Office) -> None:
     assert "+16025550143" in ana.post(PAGE, f"{PAGE}/opt-outs/export").text
 
 
-def test_a_long_list_is_not_too_large_a_form(ana: Browser) -> None:
-    rows = "".join(f"602{2000000 + each},\n" for each in range(8_000))
-    assert "8000 rows are in order" in choose(ana, "opt-outs", "phone,reason\n" + rows).replace(",", "")
+LONG = "".join(f"602{2000000 + each},trash-reminders,2026-10-01,paper form,I agree\n" for each in range(1_000))
+
+
+def works(desk: Office) -> None:
+    """The worker does what waits for it."""
+    with desk.rt.database.read() as conn:
+        refs = conn.execute(select(outbox.c.ref).where(outbox.c.deed == "import_file")).scalars().all()
+    import_file(desk.rt, refs[-1])
+
+
+def test_a_long_list_is_taken_in_behind_a_page_that_tells_how_far_it_is(ana: Browser, desk: Office) -> None:
+    sent = ana.post(PAGE, f"{PAGE}/subscribers", file=(BytesIO((HEAD + LONG).encode()), "list.csv"))  # type: ignore[arg-type]
+    assert sent.status_code == 303
+    own = sent.headers["Location"]
+    waits = ana.get(own)
+    assert "0 of 1,001 rows" in waits.text
+    assert waits.headers["Refresh"] == "2"
+    works(desk)
+    checked = ana.get(own)
+    assert "1000 sign-ups would be added." in checked.text
+    assert "Refresh" not in checked.headers
+    assert joined(desk) == {}
+    assert "Taking it in" in ana.get(ana.post(own, f"{own}/take").headers["Location"]).text
+    works(desk)
+    assert "1000 sign-ups were added." in ana.get(own).text
+    assert joined(desk) == {"trash-reminders": 1000}
+
+
+def test_a_long_list_without_its_columns_is_refused_at_once(ana: Browser, desk: Office) -> None:
+    page = choose(ana, "subscribers", "phone,topic\n" + LONG)
+    assert "there is no column consented_at" in page
+    with desk.rt.database.read() as conn:
+        assert conn.execute(select(outbox)).all() == []
+
+
+def test_nobody_elses_list_is_shown(ana: Browser, desk: Office) -> None:
+    ben = desk.colleague()
+    import_id = begin_import(desk.rt, ben, "opt-outs", "list.csv", b"phone\n")
+    answer = ana.get(f"{PAGE}/imports/{import_id}")
+    assert (answer.status_code, answer.headers["Location"]) == (303, PAGE)
 
 
 def test_who_signed_in_long_ago_is_asked_again(ana: Browser, desk: Office) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from textbot.actions import audit
+from textbot.actions.notices.meter import AT_ONE_GO, Meter
 from textbot.content.csv_cells import Fault
 from textbot.content.subscriber_sheet import Known, Subscriber, SubscriberSheet, read_subscribers, topic_names
 from textbot.core.notices.fate import SILENCE
@@ -30,7 +31,8 @@ TRIES = 3
 class Imported:
     """What a file would do, or did. joins: phones and topics that are joined now; already: were joined before;
     opted_out: phones that stay opted out; left: ended the topic after the consent the file tells of; old: agreed so
-    long ago that they are asked again first; new_phones: nobody knew before. faults: what is to be mended first."""
+    long ago that they are asked again first; new_phones: nobody knew before; before: what earlier tries at it did.
+    faults: what is to be mended first."""
 
     file: str
     rows: int = 0
@@ -45,27 +47,42 @@ class Imported:
     unread: tuple[str, ...] = ()
     written: bool = False
     by_topic: dict[str, int] = field(default_factory=dict)
+    before: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The numbers, with those of earlier tries at the same file."""
+        own = {name: getattr(self, name) for name in ("joins", "already", "left", "old")}
+        own |= {"opted_out": len(self.opted_out), "new_phones": len(self.new_phones)}
+        return {name: number + self.before.get(name, 0) for name, number in own.items()}
 
 
-def import_subscribers(rt: Runtime, member: StaffRow, data: bytes, file: str, *, write: bool) -> Imported:
+def import_subscribers(
+    rt: Runtime, member: StaffRow, data: bytes, file: str, *, write: bool, meter: Meter = AT_ONE_GO
+) -> Imported:
     """Read a CSV of subscribers and tell what it does; with `write`, and only when no row is at fault, do it. file: its
     name, which is kept with each consent. A file that is imported twice joins nobody twice; one whose import was
-    broken off goes on where it was."""
+    broken off goes on where it was. Not `written` though it was to be: the meter said that others want their turn."""
     sheet = read_subscribers(data, _known(rt.playbook, rt.now()))
     told = _told(sheet, file)
     if sheet.faults:
         return told
     about = f"{file[:60]}, {sha256(data).hexdigest()[:12]}"
-    for batch in subscriber_rows.batches(sheet.subscribers, AT_ONCE):
+    told.before, done = dict(meter.counts), meter.done
+    for batch in subscriber_rows.batches(sheet.subscribers[done:], AT_ONCE):
+        done += len(batch)
         work = _Work(rt.playbook, member, about, rt.now(), told)
         if write:
-            _write(rt, work, batch)
+            _write(rt, work, batch, meter, done)
         else:
             with rt.database.read() as conn:
                 work.count(batch, subscriber_rows.standing(conn, [each.phone for each in batch]))
+            meter.looked(done)
+        if meter.is_over:
+            return told
     told.written = write
     if write:
-        audit.note(rt, member, "subscribers.imported", f"{about}: {told.rows} rows, {told.joins} joined")
+        audit.note(rt, member, "subscribers.imported", f"{about}: {told.rows} rows, {told.counts['joins']} joined")
     return told
 
 
@@ -83,13 +100,13 @@ def _told(sheet: SubscriberSheet, file: str) -> Imported:
     )
 
 
-def _write(rt: Runtime, work: "_Work", batch: Sequence[Subscriber]) -> None:
+def _write(rt: Runtime, work: "_Work", batch: Sequence[Subscriber], meter: Meter, done: int) -> None:
     """Write some rows in one transaction; again when somebody of them texted for the first time just now."""
     for attempt in range(1, TRIES + 1):
         try:
             with rt.database.write() as conn:
-                stood = work.write(conn, batch)
-            work.count(batch, stood)
+                work.count(batch, work.write(conn, batch))
+                meter.step(conn, done, work.told.counts)
             return
         except IntegrityError:
             if attempt == TRIES:

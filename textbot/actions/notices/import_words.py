@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textbot.actions.notices.import_opt_outs import OptOutsImported
 from textbot.actions.notices.import_subscribers import Imported
+from textbot.actions.notices.read_csv import Uploaded
 from textbot.actions.outcome import Outcome
 from textbot.core.marking import N_
 
@@ -14,17 +15,17 @@ Counted = tuple[int, str, str]
 
 def told_of_subscribers(told: Imported) -> tuple[Outcome, ...]:
     """One line for each count that is not zero, the most important first."""
-    done = told.written
+    done, numbers = told.written, told.counts
     counts: list[Counted] = [
-        (told.joins, *(_JOINED if done else _JOINS)),
-        (told.already, N_("One was joined already."), N_("%(number)s were joined already.")),
-        (len(told.opted_out), N_("One phone opted out of all texts and stays so."),
+        (numbers["joins"], *(_JOINED if done else _JOINS)),
+        (numbers["already"], N_("One was joined already."), N_("%(number)s were joined already.")),
+        (numbers["opted_out"], N_("One phone opted out of all texts and stays so."),
          N_("%(number)s phones opted out of all texts and stay so.")),
-        (told.left, N_("One ended the topic after that day and is left alone."),
+        (numbers["left"], N_("One ended the topic after that day and is left alone."),
          N_("%(number)s ended the topic after that day and are left alone.")),
-        (told.old, N_("One agreed more than a year ago and is asked again before anything else."),
+        (numbers["old"], N_("One agreed more than a year ago and is asked again before anything else."),
          N_("%(number)s agreed more than a year ago and are asked again before anything else.")),
-        (len(told.new_phones), N_("One phone is new to us."), N_("%(number)s phones are new to us.")),
+        (numbers["new_phones"], *_NEW),
     ]  # fmt: skip
     return (*_counted(counts), *_about_the_file(told.repeated, told.unread))
 
@@ -34,11 +35,28 @@ def told_of_opt_outs(told: OptOutsImported) -> tuple[Outcome, ...]:
     counts: list[Counted] = [
         (told.adds, *(_ENDED if told.written else _ENDS)),
         (told.already, N_("One had opted out before."), N_("%(number)s had opted out before.")),
-        (told.new_phones, N_("One phone is new to us."), N_("%(number)s phones are new to us.")),
+        (told.new_phones, *_NEW),
     ]
     return (*_counted(counts), *_about_the_file(told.repeated, told.unread))
 
 
+def told_of_list(told: Uploaded) -> tuple[Outcome, ...]:
+    """Of a list of phones that is kept: how many, who of them gets nothing, and what a text may say to them."""
+    lines = list(_counted([
+        (told.rows, N_("One phone is kept."), N_("%(number)s phones are kept.")),
+        (told.rows - told.known, *_NEW),
+        (told.opted_out, N_("One opted out and gets nothing."), N_("%(number)s opted out and get nothing.")),
+    ]))  # fmt: skip
+    if told.columns:
+        columns = ", ".join(f"{{{{ {each} }}}}" for each in told.columns)
+        lines.append(Outcome(True, N_("The text may say: %(columns)s."), {"columns": columns}))
+    if told.unread:
+        unread = ", ".join(told.unread)
+        lines.append(Outcome(True, N_("These columns cannot be used: %(columns)s."), {"columns": unread}))
+    return tuple(lines)
+
+
+_NEW = (N_("One phone is new to us."), N_("%(number)s phones are new to us."))
 _JOINS = (N_("One sign-up would be added."), N_("%(number)s sign-ups would be added."))
 _JOINED = (N_("One sign-up was added."), N_("%(number)s sign-ups were added."))
 _ENDS = (N_("One phone would get no texts any more."), N_("%(number)s phones would get no texts any more."))

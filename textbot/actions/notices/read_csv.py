@@ -1,13 +1,14 @@
 """Take in an uploaded list of phones: looked through as a whole first, stored only when nothing is wrong with it."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import islice
 
 from sqlalchemy import Connection
 
 from textbot.actions import audit
+from textbot.actions.notices.meter import AT_ONE_GO, Meter
 from textbot.content.csv_cells import Fault
 from textbot.content.phone_list import LANGUAGE, PhoneRow, phone_rows, read_phone_list
 from textbot.runtime import Runtime
@@ -49,23 +50,37 @@ def read_csv(rt: Runtime, data: bytes) -> Uploaded:
     return Uploaded(None, found.rows, *counts, found.wrong, tuple(found.faults), found.columns, found.unread)
 
 
-def upload_list(rt: Runtime, member: StaffRow, name: str, data: bytes) -> Uploaded:
+def upload_list(rt: Runtime, member: StaffRow, name: str, data: bytes, meter: Meter = AT_ONE_GO) -> Uploaded:
     """Look a file through and, when nothing is wrong with it, store it as a list that an audience may name. Phones we
-    did not know become contacts; that is no consent, and nobody is texted for it."""
+    did not know become contacts; that is no consent, and nobody is texted for it. list_id is None, with nothing wrong,
+    when the meter said that others want their turn."""
     found = read_csv(rt, data)
     if found.wrong:
         return found
-    _forget_broken(rt)
-    with rt.database.write() as conn:
-        list_id = lists.begin(conn, " ".join(name.split()) or "list", found.columns, member.id, rt.now())
-    rows = phone_rows(data, rt.playbook.languages)
+    counts = dict(meter.counts) or {"known": found.known, "opted_out": found.opted_out}
+    list_id, done = meter.list_id or _begun(rt, member, name, found, meter), meter.done
+    rows = islice(phone_rows(data, rt.playbook.languages), done, None)
     while some := list(islice(rows, AT_ONCE)):
+        done += len(some)
         with rt.database.write() as conn:
             _store(rt, conn, list_id, some)
+            meter.step(conn, done, counts, list_id)
+        if meter.is_over:
+            return Uploaded(rows=found.rows, columns=found.columns, unread=found.unread)
     with rt.database.write() as conn:
         number = lists.ready(conn, list_id, rt.now())
         audit.record(conn, member, "list.uploaded", f"list {list_id}, {number} phones", rt.now())
-    return Uploaded(list_id, number, found.known, found.opted_out, columns=found.columns, unread=found.unread)
+    before = replace(found, known=counts["known"], opted_out=counts["opted_out"])
+    return replace(before, list_id=list_id, rows=number)
+
+
+def _begun(rt: Runtime, member: StaffRow, name: str, found: Uploaded, meter: Meter) -> int:
+    """A list without rows yet."""
+    _forget_broken(rt)
+    with rt.database.write() as conn:
+        list_id = lists.begin(conn, " ".join(name.split()) or "list", found.columns, member.id, rt.now())
+        meter.step(conn, 0, {"known": found.known, "opted_out": found.opted_out}, list_id)
+    return list_id
 
 
 def remove_list(rt: Runtime, member: StaffRow, list_id: int) -> bool:

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, flash, g, redirect, render_templat
 from flask.typing import ResponseReturnValue
 
 from textbot.actions.notices.export_lists import export_opt_outs, export_subscribers
+from textbot.actions.notices.import_file import begin_import, first_lines, is_long
 from textbot.actions.notices.import_opt_outs import OptOutsImported, import_opt_outs
 from textbot.actions.notices.import_subscribers import Imported, import_subscribers
 from textbot.actions.notices.import_words import told_of_opt_outs, told_of_subscribers
@@ -77,6 +78,12 @@ def check(kind: str) -> ResponseReturnValue:
         return _page(_(NOTHING)), 422
     name = clean(PurePath(file.filename.replace("\\", "/")).name)[:80]
     data = file.read()
+    if is_long(data):
+        head = found.take(installation(), g.member, first_lines(data), name, write=False)
+        if any(each.row == 1 for each in head.faults):
+            return _checked(kind, head, ""), 422
+        import_id = begin_import(installation(), g.member, kind, name, data)
+        return redirect(url_for("notice_imports.page", import_id=import_id), 303)
     told = found.take(installation(), g.member, data, name, write=False)
     token = "" if told.faults else Uploads(installation().redis).keep(g.member.id, name, data)
     status = 422 if told.faults else 200

@@ -5,12 +5,14 @@ from pathlib import PurePath
 
 from werkzeug.datastructures import FileStorage
 
-from textbot.actions.notices.read_csv import Uploaded, upload_list
+from textbot.actions.notices.import_file import PHONES, begin_import, is_long
+from textbot.actions.notices.import_words import told_of_list
+from textbot.actions.notices.read_csv import upload_list
 from textbot.content.csv_cells import Fault
 from textbot.core.redaction import clean
 from textbot.runtime import Runtime
 from textbot.store.staff import StaffRow
-from textbot.web.translations import _, ngettext
+from textbot.web.translations import _, say
 
 # 50,000 rows with a few columns; the rest of the form is small.
 LARGEST_FORM = 41 * 1024 * 1024
@@ -18,41 +20,27 @@ LARGEST_FORM = 41 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Upload:
-    """What came of it. list_id: None while it was not kept; problems: the first of `number`."""
+    """What came of it. list_id: None while it was not kept; problems: the first of `number`; import_id: it is long,
+    and looked through in the background."""
 
     list_id: int | None = None
     words: str = ""
     problems: tuple[str, ...] = ()
     number: int = 0
+    import_id: int | None = None
 
 
 def take_upload(rt: Runtime, member: StaffRow, file: FileStorage | None) -> Upload:
     """Read the file that was sent, and keep it as a list when nothing is wrong with it."""
     if file is None or not file.filename:
         return Upload(problems=(_("Choose a file first."),), number=1)
-    name = clean(PurePath(file.filename.replace("\\", "/")).stem)[:80]
-    found = upload_list(rt, member, name, file.read())
+    name, data = clean(PurePath(file.filename.replace("\\", "/")).stem)[:80], file.read()
+    if is_long(data):
+        return Upload(import_id=begin_import(rt, member, PHONES, name, data))
+    found = upload_list(rt, member, name, data)
     if found.wrong:
         return Upload(problems=tuple(map(fault_words, found.faults)), number=found.wrong)
-    return Upload(found.list_id, _kept_words(found))
-
-
-def _kept_words(found: Uploaded) -> str:
-    words = [ngettext("Kept: %(num)s phone.", "Kept: %(num)s phones.", found.rows)]
-    if strangers := found.rows - found.known:
-        words.append(
-            ngettext("%(num)s of them never texted us.", "%(num)s of them never texted us.", strangers),
-        )
-    if found.opted_out:
-        words.append(
-            ngettext("%(num)s opted out and gets nothing.", "%(num)s opted out and get nothing.", found.opted_out)
-        )
-    if found.columns:
-        columns = ", ".join(f"{{{{ {each} }}}}" for each in found.columns)
-        words.append(_("The text may say: %(columns)s.", columns=columns))
-    if found.unread:
-        words.append(_("These columns cannot be used: %(columns)s.", columns=", ".join(found.unread)))
-    return " ".join(words)
+    return Upload(found.list_id, " ".join(say(line) for line in told_of_list(found)))
 
 
 def fault_words(fault: Fault) -> str:
