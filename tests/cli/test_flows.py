@@ -64,6 +64,14 @@ def test_a_new_flow_has_its_words_and_a_golden_dialogue_in_every_language(city: 
         assert asked in said[0] and "<reference>" in said[-1] and len(said) == 3
 
 
+def test_a_folder_no_bot_could_run_on_is_named_and_left_as_it_is(city: Path) -> None:
+    (city / "phrases.yaml").write_text("version: 1\nphrases: {}\n")
+    before = files(city)
+    done = run(city, *BENCH)
+    assert done.exit_code == 1 and "Mend the folder first" in done.output and "phrases.yaml" in done.output
+    assert files(city) == before
+
+
 def test_dialogues_are_no_part_of_the_playbook_and_are_replayed(city: Path) -> None:
     run(city, *BENCH)
     assert not [name for name in files(city) if "dialogue" in name]

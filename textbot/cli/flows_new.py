@@ -14,6 +14,7 @@ from textbot.cli.dialogue import golden
 from textbot.cli.stage import PHONE, a_corner, stage
 from textbot.config import HOME
 from textbot.content.draft import Draft, read_draft
+from textbot.content.load import load_playbook
 from textbot.content.new_answer import new_problems
 from textbot.content.new_flow import NewFlow, with_flows
 from textbot.content.problems import ContentErrors, Level, suggest
@@ -44,9 +45,7 @@ def new(key: str, folder: Path | None, days: str, public: str, **options: Any) -
     """
     city = city_folder(folder, settings_or_exit())
     files = city.files()
-    draft = read_draft(files)
-    if draft.problems:
-        raise click.ClickException(f"Mend the folder first:\n{ContentErrors(draft.problems)}")
+    draft = _sound(files)
     _check_key(key, draft)
     check_languages(draft, options)
     flow = _made(key, draft, options, _span(days), public)
@@ -101,6 +100,15 @@ def _span(text: str) -> tuple[int, int]:
     if not (low.isdecimal() and (high or low).isdecimal() and int(low) <= int(high or low)):
         raise click.BadParameter("write working days: 5, or 3-5", param_hint="--days")
     return int(low), int(high or low)
+
+
+def _sound(files: Mapping[str, bytes]) -> Draft:
+    """The folder's draft. Raises click.ClickException while no bot could run on it: nothing can be rehearsed then."""
+    try:
+        load_playbook(files)
+    except ContentErrors as wrong:
+        raise click.ClickException(f"Mend the folder first:\n{wrong}") from None
+    return read_draft(files)
 
 
 def _check_key(key: str, draft: Draft) -> None:
