@@ -21,7 +21,7 @@ from textbot.core.hearing.refusals import Refusals
 from textbot.core.hearing.second_ear import NOTHING, Ear, Sensed
 from textbot.core.hearing.wishes import Wishes
 from textbot.core.match import decide
-from textbot.core.rungs.danger import plain_otherwise
+from textbot.core.rungs.danger import only_nearly, plain_otherwise
 from textbot.encoders.matchers import Matchers
 from textbot.encoders.second_ear import open_ear
 
@@ -87,7 +87,7 @@ def hear(text: str, ears: Ears) -> str:
         return "stop"
     sensed = ears.sensed(text)
     plain = ears.sure(text) or plain_otherwise(text, ears.wishes, ears.refusals)
-    if sensed.alarming(surer=plain):
+    if sensed.alarming(surer=plain) and not only_nearly(text, ears.sensed):
         return sensed.kind
     wished = _wished(text, ears)
     # The engine asks back whether texts shall end; the answer is one word.

@@ -52,7 +52,7 @@ where_on_street:street place_alone:place
 which_place:options place_unverified:place no_zone:place stuck_offer change_which:options
 change_throw_away thrown_away left_flow restarted back_at_start nothing_to_skip nothing_waiting back_to_report
 last_question thanks released:when_line on_call:minutes,link
-notice_approve:author,number,link,facts notice_glass:author,number,link,facts
+staff_phone_code:code notice_approve:author,number,link,facts notice_glass:author,number,link,facts
 notice_told_emergency:reason notice_told_corrects:notice notice_told_poll_yes_no notice_told_poll_scale
 notice_told_at:when notice_told_valid:hours notice_told_cost:cost,segments notice_told_later:number
 notice_told_late:number notice_told_unread:number notice_told_other_language:number notice_told_links:links
@@ -101,7 +101,8 @@ topic_left:topics topic_not_on:topics topic_stays:topics topic_stays_none topic_
 topics_on:topics topics_none topics_join:options topics_end:name topics_muted:until topics_muted_one:title,until
 topics_hours:span topics_hours_one:title,span topic_offer:about,name started_topics:topics wrong_number
 delivery_none fewer:name no_weekdays topics_often:topics texts_when texts_cost topics_others:name
-topics_warnings stopped_short mute_set:until mute_set_one:topics,until mute_when unmuted unmuted_none
+takes_days:count takes_days_between:low,high topics_warnings topics_warnings_short stopped_short
+mute_set:until mute_set_one:topics,until mute_when unmuted unmuted_none
 hours_after:after hours_before:before hours_between:after,before hours_set:span hours_set_one:topics,span
 hours_any hours_outside hours_never:title,opens,closes
 page_language page_state page_place page_number page_history page_received page_verified page_people:count

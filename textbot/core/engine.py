@@ -37,7 +37,7 @@ from textbot.core.rungs import (
 )
 from textbot.core.scene import Known, NeedFirst, Rules, Scene
 from textbot.core.session import Session
-from textbot.core.subscribing import delivery, joining, leaving, listing, mistaken, offering, renewing
+from textbot.core.subscribing import delivery, joining, leaving, listing, mistaken, offering, renewing, telling
 from textbot.core.threads import own, status, verifying
 from textbot.core.turn import Turn
 
@@ -68,6 +68,7 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     presence.foreign_language,
     joining.wished,
     listing.wished,
+    telling.wished,
     notice.who_sent,
     commands.command,
     notice.polled,

@@ -34,6 +34,10 @@ LONGEST = 300
 # The last line of a first reply: who this is, how to reach a person, how to stop.
 FIRST_LINE = "phrases.first_line"
 SHORT_LINE = "phrases.first_line_short"
+ANSWERED_AS_SAID = frozenset(("stop", "leave", "start", "help"))
+"""Commands about being texted at all, which somebody else with the same phone may give in another language."""
+SENTENCES = ANSWERED_AS_SAID | {"person", "status", "privacy", "scam", "who_sees", "immigration"}
+"""Commands that may be a whole sentence, which tells its language as any other text does."""
 
 
 @dataclass(frozen=True)
@@ -235,10 +239,15 @@ class Scene:
         return self.playbook.keywords.command(bare) if bare != self.text else None
 
     def _settle_language(self) -> None:
-        """The language of this turn. One word of command never changes a language that is sure."""
+        """The language of this turn. One word of command never changes a language that is sure; ALTO is answered in
+        its own, once."""
         kept, sure = self.contact.language, self.contact.language_sure
-        if sure and kept in self.playbook.languages and self.command and self.command_name != "language":
+        wordy = self.command_name in SENTENCES and len(self.text.split()) > 2
+        if sure and kept in self.playbook.languages and self.command and self.command_name != "language" and not wordy:
+            own = self.command.language if self.command_name in ANSWERED_AS_SAID else None
             self.language, self.language_sure, self.foreign = str(kept), True, None
+            if own in self.playbook.languages:
+                self.language = str(own)
             return
         heard = self.playbook.hear(self.text, kept, sure)
         self.language, self.language_sure, self.foreign = heard.language, heard.sure, heard.foreign

@@ -14,6 +14,7 @@ from textbot.core.playbook import Playbook
 NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("America/Phoenix"))
 ROOT = Path(__file__).parents[3]
 TRASH, SWEEPING, WATER, EVENTS = "trash-reminders", "street-sweeping", "water-alerts", "events"
+NEWS = "newsletter"
 WISHES: dict[str, tuple[str, tuple[str, ...]]] = {
     "trash reminders": ("join", (TRASH,)),
     "Trash reminders please 🙏": ("join", (TRASH,)),
@@ -43,6 +44,30 @@ WISHES: dict[str, tuple[str, tuple[str, ...]]] = {
     "wat am i signd up 4": ("list", ()),
     "¿a qué estoy inscrita?": ("list", ()),
     "mis avisos": ("list", ()),
+    "what do i get": ("list", ()),
+    "q me llega de ustedes": ("list", ()),
+    "how many texts are you gonna send me a month": ("often", ()),
+    "what time do u guys send texts": ("when", ()),
+    "does this cost me money": ("cost", ()),
+    "can my husband get these too": ("others", ()),
+    "signup for emergency alerts and trash": ("warnings", (TRASH,)),
+    "can i get texts before yall sweep my street": ("join", (SWEEPING,)),
+    "can u text me the nite before trash": ("join", (TRASH,)),
+    "avisenme cuando barran mi calle": ("join", (SWEEPING,)),
+    "que hago para recibir avisos": ("catalog", ()),
+    "how do i get on the list for city texts": ("catalog", ()),
+    "can u stop the newsletter thing but keep the trash one": ("leave", (NEWS,)),
+    "keep the trash texts but stop the newsletter": ("leave", (NEWS,)),
+    "take me off the newsletter but leave everything else": ("leave", (NEWS,)),
+    "no more newsletter, just trash": ("leave", (NEWS,)),
+    "quiten el boletín pero dejen la basura": ("leave", (NEWS,)),
+    "stop everything except trash": ("only", (TRASH,)),
+    "ya no quiero nada menos la basura": ("only", (TRASH,)),
+    "i only want trash texts nothing else": ("only", (TRASH,)),
+    "too many texts": ("fewer", ()),
+    "i dont want to unsubscribe i just want less": ("fewer", ()),
+    "no texts on sundays ok": ("weekly", ()),
+    "no me manden mensajes los domingos": ("weekly", ()),
     "mute": ("mute", ()),
     "unmute": ("unmute", ()),
     "quitar silencio": ("unmute", ()),
@@ -69,6 +94,8 @@ MUTED = {
     "no me manden avisos por una semana": "2026-11-30T00:00",
     "no quiero avisos hasta el 5 de diciembre": "2026-12-05T00:00",
     "silencio esta noche": "2026-11-24T00:00",
+    "estoy de vacaciones no me manden nada esta semana": "2026-11-30T00:00",
+    "dont send nothing til after new years": "2027-01-01T00:00",
 }
 HOURS = {
     "only after 6pm": ("18:00", ""),
@@ -78,6 +105,11 @@ HOURS = {
     "no texts after 8:30 pm": ("", "20:30"),
     "stop texting me at night": ("", "19:00"),
     "only in the mornings": ("", "12:00"),
+    "stop texting me so early": ("09:00", ""),
+    "stop txting me at 6 in the morning": ("09:00", ""),
+    "no me manden mensajes a las 6 de la mañana": ("09:00", ""),
+    "dont text me at 9 pm": ("", "21:00"),
+    "no me escriban tan tarde": ("", "19:00"),
     "trash reminders only after 6pm": ("18:00", ""),
     "solo después de las 6": ("18:00", ""),
     "no me manden mensajes antes de las 9": ("09:00", ""),
@@ -89,8 +121,11 @@ when is trash day|what day is trash|cuándo pasa la basura|stop sign is down|no 
 no hay agua|cancel my water service|i want water|water is off|there is no water until monday?|pothole on elm
 the trash was not picked up|street sweeping|my street was not swept|how do i pay my water bill|only one bag
 y mañana?|can i call them|stop|alto|the sweeper skipped our block|i dont want to lose my water
+stop the trash truck from coming so early|the sweeper came too late|too much trash|can you sweep my street
+dont stop the trash|why are you texting me so early|i no longer get the newsletter
 """
 WRONG = """
+this isnt juan anymore new phone|she doesnt have this number anymore
 wrong number|sorry wrong number|you have the wrong number|u got the wrong number|wrong person
 this number doesn't belong to him|número equivocado|disculpe numero equivocado|se equivocó de número
 ya no es el número de ella
@@ -168,3 +203,37 @@ def test_a_long_plea_names_its_topic_unless_it_says_all(playbook: Playbook) -> N
     assert (
         playbook.topic_wishes.named("stop all the texts, sweeping texts and everything", playbook.topic_names) is None
     )
+
+
+KEPT = {
+    "keep the trash texts but stop sending me the newsletter it never has anything for my street": ("leave", (NEWS,)),
+    "please stop sending me every single one of these city texts all day long except the trash": ("only", (TRASH,)),
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), KEPT.items(), ids=["one ends", "one stays"])
+def test_a_long_plea_keeps_what_it_wants_kept(
+    playbook: Playbook, text: str, meant: tuple[str, tuple[str, ...]]
+) -> None:
+    wish = playbook.topic_wishes.named(text, playbook.topic_names)
+    assert wish is not None
+    assert (wish.kind, wish.topics) == meant
+
+
+def test_a_plain_name_and_a_refusal_end_a_topic_whatever_else_is_said(playbook: Playbook) -> None:
+    texts = "ditch the newsletter pls its boring|why did the newsletter stop|stop the trash guys its too early"
+    said = [playbook.topic_wishes.ends(text, playbook.topic_names) for text in texts.split("|")]
+    assert said == [True, False, False]
+
+
+NO_END = "que hago para recibir avisos|como le hago pa los mensajes|i dont want to unsubscribe i just want less"
+
+
+@pytest.mark.parametrize("text", NO_END.split("|"))
+def test_who_wants_texts_does_not_end_them(playbook: Playbook, text: str) -> None:
+    assert playbook.wishes.opt_out_wish(text) is None
+
+
+@pytest.mark.parametrize("text", ["ya no quiero nada", "ya no me manden mensajes", "no quiero nada de ustedes"])
+def test_all_texts_end_in_plain_words(playbook: Playbook, text: str) -> None:
+    assert playbook.wishes.opt_out_wish(text) is not None

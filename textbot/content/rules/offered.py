@@ -39,6 +39,11 @@ TELLS_HOW_TO_STOP = frozenset(
         "topic_joined_all",
         "topic_not_on",
         "topic_stays",
+        "topics_often",
+        "topics_warnings",
+        "texts_cost",
+        "fewer",
+        "no_weekdays",
     ]
 )
 _CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{3,}\b")

@@ -20,7 +20,10 @@ AFTER = re.compile(rf"\b{_FROM} {_TIME.format('a')}")
 BEFORE = re.compile(rf"\b{_UNTIL} {_TIME.format('a')}")
 # A date, whose numbers are no hour.
 STROKES = re.compile(r"\d[/-]\d")
+AT = re.compile(rf"\b(?:at|a(?= las? )) {_TIME.format('a')}")
 SIDES = ((AFTER, "after"), (BEFORE, "before"))
+# Who wants nothing "at 6 in the morning" wants nothing before FIRST.
+FIRST, MORNING_ENDS, EVENING = "09:00", "12:00", "17:00"
 NOT = frozenset("not no dont never nothing none nada nunca ni stop quit without sin".split())
 # Parts of a day, where no hour is named: their words, when they begin and end.
 PARTS = (
@@ -28,6 +31,11 @@ PARTS = (
     (re.compile(r"\b(?:(?:in the |the )?afternoons?|(?:por|en) las? tardes?|las tardes)\b"), "12:00", "17:00"),
     (re.compile(r"\b(?:(?:in the |the )?evenings?|(?:after|despues del?) (?:work|trabajo))\b"), "17:00", ""),
     (re.compile(r"\b(?:at night|(?:the )?nights|(?:por|en|de) las? noches?|las noches)\b"), "19:00", ""),
+)
+# What is only ever refused: "stop texting me so early".
+REFUSED = (
+    (re.compile(r"\b(?:so|this|that|too|tan|muy|asi de) (?:early|temprano)(?: in the mornings?)?\b"), "09:00", ""),
+    (re.compile(r"\b(?:so|this|that|too|tan|muy|asi de) (?:late|tarde)(?: at night)?\b"), "", "19:00"),
 )
 # "after 9" means in the morning, "after 6" in the evening; "before 9" in the evening, "before 10" in the morning.
 FIRST_MORNING = {"after": 9, "before": 10}
@@ -59,8 +67,22 @@ def hours_in(text: str) -> Hours | None:
     sided = [(found, side) for pattern, side in SIDES if (found := pattern.search(said))]
     if sided:
         return _sided(said, *min(sided, key=lambda each: each[0].start()))
+    at = AT.search(said)
+    if at and not NOT.isdisjoint(said[: at.start()].split()):
+        return _not_at(said, at)
+    refused = ((found, after, before) for pattern, after, before in REFUSED if (found := pattern.search(said)))
+    for found, after, before in refused:
+        return None if NOT.isdisjoint(said.split()) else Hours(after, before, _without(said, found), firm=True)
     parts = ((found, after, before) for pattern, after, before in PARTS if (found := pattern.search(said)))
     return next((_part(said, *part) for part in parts), None)
+
+
+def _not_at(said: str, found: re.Match[str]) -> Hours | None:
+    """ "Not at 6 in the morning" begins later, "not at 9 pm" ends before; an hour at midday says nothing."""
+    moment, rest = _moment(found, "a", "before"), _without(said, found)
+    if moment < MORNING_ENDS:
+        return Hours(max(FIRST, f"{int(moment[:2]) + 1:02}:00"), "", rest, firm=True)
+    return Hours("", moment, rest, firm=True) if moment >= EVENING else None
 
 
 def _part(said: str, found: re.Match[str], after: str, before: str) -> Hours:

@@ -10,11 +10,13 @@ AROUND: Mapping[str, frozenset[str]] = {
     "en": frozenset(
         "so very much really a lot for your you u ya the that this it is was thats its help all again very too and oh "
         "ah wow yay sweet amazing wonderful best appreciate i im we have day one time man dude bro sir maam im glad "
-        "happy guys everyone answer info information quick fast lovely excellent fantastic super".split()
+        "happy guys everyone answer info information quick fast lovely excellent fantastic super "
+        "have blessed bless god nice rest weekend evening".split()
     ),
     "es": frozenset(
         "muy mucho muchas muchisimas mil por su la el ayuda atencion todo que esto eso es fue usted ustedes tan de y a "
-        "ah oh ay super excelente perfecto amable amables buen dia tarde noche informacion respuesta rapido".split()
+        "ah oh ay super excelente perfecto amable amables buen dia tarde noche informacion respuesta rapido "
+        "dios bendiga bendiciones tenga tengan lindo bonito bonita".split()
     ),
 }
 # Commands that are kind words, in the order in which one of them names a whole text of several.

@@ -12,8 +12,10 @@ LEAD = (
 )
 # "who sent this?", "is this really the city?", "why did I get this text?", "how did you get my number?"
 WHO = (
-    r"who(?:'s| is| are|s)? (?:sent|sending|send|texted|texting|wrote|this|these|it|u|you)\b.*",
+    r"who(?:'s| is| are|s| r)? (?:sent|sending|send|texted|texting|wrote|this|these|it|u|you)\b.*",
     r"who (?:did|does) (?:this|it|that) (?:come )?from\b.*",
+    r"(?:new phone )?who (?:dis|dat|this)",
+    r"(?:i do(?:n'?|no)t (?:get|understand) )?what(?:'s| is) (?:this|that)(?: text| message)?(?: about)?",
     r"where (?:did|does) (?:this|that) (?:text|message|come)\b.*",
     r"why (?:am i|are you|did i|did you|do i) (?:getting|get|got|texting|text|sending|send|receiving|recei"
     r"ve)\b.*",
@@ -22,8 +24,11 @@ WHO = (
     r"(?:de )?qui[eé]n (?:es|mand[oó]|me mand[oó]|env[ií]a|envi[oó]|me envi[oó]|escribi[oó]|me escribe|man"
     r"da)\b.*",
     r"por qu[eé] (?:me|estoy|recib[ií]|recibo)\b.*(?:mensaje|texto|esto|lleg|mand|recib).*",
+    r"(?:y )?(?:ustedes )?qu[eé] quieren\b.*",
+    r"(?:de d[oó]nde|qui[eé]n) (?:me )?(?:habla|escribe|textea|llama|manda|est[aá])\w*\b.*",
+    r"(?:no (?:s[eé]|entiendo) )?qu[eé] es es(?:to|te mensaje|te texto)",
     r"(?:es|esto es) (?:de verdad|real|verdad|en serio)\b.*",
-    r"c[oó]mo (?:consigui|obtuvi|tien).*mi n[uú]mero.*",
+    r"(?:c[oó]mo|de d[oó]nde) (?:consigui|obtuvi|tien|sac).*mi n[uú]mero.*",
 )
 # "until when?", "is it safe to shower?", "what address?", "why?", "does this affect me?", "¿hasta cuándo?"
 ABOUT = (
@@ -49,6 +54,11 @@ ABOUT = (
     r"|dangerous|free|mandatory|required|true)\b.*",
     r"(?:does|will|is) (?:it|this|that) (?:affect|apply|include|cover|for|about|mean)\b.*",
     r"am i (?:affected|included)\b.*",
+    r"(?:what|how) about .{0,30}\b(?:st|street|ave|avenue|rd|road|dr|drive|ln|lane|way|block|side|house|my \w+)",
+    r"y (?:la|mi|en la|en mi) (?:calle|cuadra|casa|avenida|colonia)\b.{0,30}",
+    r"is (?:it|this|that) (?:for|just|only)\b.{0,50}\b(?:everybody|everyone|all of us|whole (?:city|town)|my (?:street|"
+    r"block|house|area|side)|me|both sides)\b.*",
+    r"(?:both sides|what side|which side)\b.{0,30}",
     r"(?:is|are) my (?:street|house|home|area|neighborhood|block|address)\b.*",
     r"(?:more )?(?:info|information|details)(?: please)?",
     r"tell me more",
@@ -68,7 +78,8 @@ ABOUT = (
     r"(?:y )?por ?qu[eé](?: eso| raz[oó]n)?",
     r"qu[eé] (?:pas[oó]|est[aá] pasando|hago|debo hacer|hacemos)\b.{0,30}",
     r"(?:es|est[aá]|sigue siendo) (?:seguro|segura|peligroso|peligrosa|gratis|obligatorio|cierto)\b.*",
-    r"(?:me|nos) (?:afecta|toca|incluye)\b.*",
+    r"(?:a m[ií] |a nosotros |tambi[eé]n )?(?:me|nos) (?:afecta|toca|incluye)\b.*",
+    r"es para (?:todos|toda la ciudad|mi (?:calle|casa|cuadra)|m[ií]|nosotros)\b.*",
     r"(?:esto )?(?:me|nos) afecta\b.*",
     r"(?:puedo|podemos|debo|tengo que|hay que)\b.{0,40}\b(?:ba[nñ]ar|tomar|beber|lavar|cocinar|hervir|usar"
     r"|ir|salir|estacionar|hacer|llevar)\w*.*",
@@ -94,6 +105,16 @@ def asks_who(text: str) -> bool:
 def asks_about(text: str) -> bool:
     """Whether a text asks about what it got, naming nothing of its own."""
     return len(text.split()) <= FEW_WORDS and _ABOUT.match(text) is not None
+
+
+_POINTS = re.compile(
+    r"^\W*(?:(?:is|are) (?:this|that|these|it) (?:just |only )?for|(?:esto )?es (?:solo )?para)\b", re.IGNORECASE
+)
+
+
+def points(text: str) -> bool:
+    """Whether a question is about whom a text is for, whatever else its words may mean."""
+    return _POINTS.match(text) is not None
 
 
 # What a question asks for -> how words show that they tell it.

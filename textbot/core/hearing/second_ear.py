@@ -4,17 +4,22 @@ It knows what labelled texts mean (their vectors), and says how like them anothe
 than what the rules hear: it is only asked where they are silent.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Literal
 
 from textbot.core.hearing.emergency import Kind
-from textbot.core.matching.encoder import Encoder
 
-Vector = NDArray[np.float32]
+if TYPE_CHECKING:  # arrays come and go here, and most processes that hear of them have none
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from textbot.core.matching.encoder import Encoder
+
+    Vector = NDArray[np.float32]
+
 Name = Literal["emergency", "crisis", "gas", "opt_out"]
 
 SURE: Mapping[str, float] = {"emergency": 0.0, "opt_out": 0.2}

@@ -13,18 +13,23 @@ from typing import Any, Self
 from textbot.core.days.calendar import Holidays
 from textbot.core.days.clock_words import hours_in
 from textbot.core.days.until_words import SPOKEN, quiet_in
+from textbot.core.days.weekly_words import weekly_in
 from textbot.core.hearing.phrase_states import CUT
 from textbot.core.hearing.phrases import Phrases
 from textbot.core.hearing.shorthand import in_full
 from textbot.core.hearing.tables import per_language, phrases, table
 from textbot.core.hearing.topic_names import Naming, TopicNames
+from textbot.core.hearing.topic_pairs import REST, Clause, Side, clauses, settled
 from textbot.core.words import fold
 
 LEAVE = ("leave", "leave_softly", "leave_plainly")
-RULES = ("join", "catalog", *LEAVE, "only", "list", "mute", "mute_softly", "unmute", "hours")
+ASKED = ("often", "list", "when", "cost", "others", "warnings", "fewer")
+"""What is asked of our texts as such; what each is told stands in subscribing/telling.py."""
+RULES = ("join", "catalog", *LEAVE, "keep", "keep_after", "only", *ASKED, "mute", "mute_softly", "unmute", "hours")
 WORDS = ("texts", "filler", "all")
 NAMES = (*RULES, *WORDS, "any_hour", "wrong_number")
 WORD = re.compile(r"[^\s()|\[\]$_^.*]+\*?")
+ASKING = frozenset("why when did do does how where who what is are can por cuando como donde quien que".split())
 # Words that nobody knows here: so many may be slips.
 SLIPS = 2
 FEW = 16
@@ -33,10 +38,10 @@ FEW = 16
 
 @dataclass(frozen=True, slots=True)
 class TopicWish:
-    """What is wanted. kind: join | catalog (what is there?) | leave | only | list (what do I get?) | mute | unmute |
-    hours | any_hour. topics: those named, none for all. plain: nothing else can be meant, for it names our texts. firm:
-    said so that it counts for somebody who has not joined, too, unless something else is surely meant. everything:
-    "all topics". until: of mute, None when no end was said. after, before: of hours, local, "" for none."""
+    """What is wanted. kind: join | catalog (what is there?) | leave | only | mute | unmute | hours | any_hour | weekly
+    (never on Sundays) | one of ASKED. topics: those named, none for all. plain: nothing else can be meant, for it names
+    our texts. firm: said so that it counts for somebody who has not joined, too, unless something else is surely meant.
+    everything: "all topics". until: of mute, None when no end was said. after, before: of hours, local, "" for none."""
 
     kind: str
     topics: tuple[str, ...] = ()
@@ -85,8 +90,8 @@ class TopicWishes:
             return None
         strange = self._strange(text, names)
         for said in self._readings(text, mended if strange else None, names) if strange <= SLIPS else ():
-            wish = self._muting(said, names, now, kept) or self._hours(said, names)
-            wish = wish or self._plainly(names.naming(fold(said)))
+            wish = self._muting(said, names, now, kept) or self._hours(said, names) or self._weekly(said, names)
+            wish = wish or self._paired(said, names) or self._plainly(names.naming(fold(said)))
             if wish is not None:
                 return wish
         return None
@@ -94,11 +99,59 @@ class TopicWishes:
     def named(self, text: str, names: TopicNames) -> TopicWish | None:
         """The topics that a text of whatever length names among our texts, if it does not speak of all: what somebody
         wants to end who says so in many words."""
-        naming = names.naming(names.mended(in_full(fold(text)), self._words.get("texts", frozenset())))
-        everything = any(word in self._words["all"] for word in naming.rest.split()) if naming.topics else True
-        if everything or not (naming.plain or self._speaks_of_texts(naming)):
+        parts = [(clause, self._naming_in(clause, names)) for clause in clauses(text)]
+        kept = [naming for clause, naming in parts if self._keeps(clause, naming)]
+        ending = [naming for clause, naming in parts if not self._keeps(clause, naming)]
+        topics = _topics(ending)
+        everything = any(word in self._words["all"] for naming in ending for word in naming.rest.split())
+        if kept and _topics(kept) and (everything or not topics):
+            return TopicWish("only", _topics(kept))
+        told = any(naming.plain or self._speaks_of_texts(naming) for naming in ending)
+        if not topics or not told or (everything and not kept):
             return None
-        return TopicWish("leave", naming.topics)
+        return TopicWish("leave", tuple(topic for topic in topics if topic not in _topics(kept)) or topics)
+
+    def ends(self, text: str, names: TopicNames) -> bool:
+        """Whether a short text refuses something and names a topic by a name that means nothing else: "ditch the
+        newsletter please, it's boring"."""
+        words = fold(text).split()
+        if len(words) > FEW or (words and words[0] in ASKING) or "?" in text:
+            return False
+        naming = names.naming(in_full(fold(text)))
+        return naming.plain and any(self._rules[rule].found(naming.rest) for rule in ("leave", "leave_softly"))
+
+    def _naming_in(self, clause: Clause, names: TopicNames) -> Naming:
+        return names.naming(names.mended(in_full(clause.said), self._words.get("texts", frozenset())))
+
+    def _keeps(self, clause: Clause, naming: Naming) -> bool:
+        """Whether a clause wants what it names to stay."""
+        if clause.excepted:
+            return bool(naming.topics)
+        rules = ("keep", "keep_after") if clause.later else ("keep",)
+        return not clause.negated and any(self._rules[rule].found(naming.rest) for rule in rules)
+
+    def _paired(self, text: str, names: TopicNames) -> TopicWish | None:
+        """Some topics ended and others kept, in one text."""
+        parts = clauses(text)
+        sides = [self._side(clause, names) for clause in parts] if len(parts) > 1 else []
+        whole = settled([side for side in sides if side is not None]) if None not in sides else None
+        return TopicWish(whole.kind, whole.topics, whole.plain) if whole else None
+
+    def _side(self, clause: Clause, names: TopicNames) -> Side | None:
+        """What one clause wants, when nothing is left of it besides."""
+        naming = names.naming(clause.said)
+        left = [word for word in self._left(naming, *LEAVE, "keep", "keep_after", "only") if word not in REST]
+        said = set(naming.rest.split())
+        everything = not naming.topics and not said.isdisjoint(self._words["all"] | self._words["texts"] | REST)
+        if left or not (naming.topics or everything):
+            return None
+        plain = naming.plain or self._speaks_of_texts(naming)
+        if self._keeps(clause, naming):
+            return Side("keep", naming.topics, everything, plain)
+        if naming.topics and not clause.negated and self._rules["only"].found(naming.rest):
+            return Side("only", naming.topics, plain=plain)
+        leaves = any(self._rules[rule].found(naming.rest) for rule in LEAVE)
+        return Side("leave", naming.topics, everything, plain) if leaves else None
 
     def _strange(self, text: str, names: TopicNames) -> int:
         """How many words no wish about topics is made of: most texts have many, and are done with at once."""
@@ -142,8 +195,18 @@ class TopicWishes:
         firm = plain or named.firm or self._rules["only"].found(naming.rest)
         return TopicWish("hours", naming.topics, plain, firm, after=named.after, before=named.before)
 
+    def _weekly(self, said: str, names: TopicNames) -> TopicWish | None:
+        """Some days of every week: "no texts on Sundays"."""
+        rest = weekly_in(said)
+        naming = names.naming(rest) if rest is not None else None
+        if naming is None or self._left(naming, "mute_softly", "mute", "hours", "only"):
+            return None
+        wished = any(self._rules[rule].found(naming.rest) for rule in ("mute_softly", "mute", "hours", "only"))
+        plain = naming.plain or self._speaks_of_texts(naming)
+        return TopicWish("weekly", naming.topics, plain) if wished else None
+
     def _plainly(self, naming: Naming) -> TopicWish | None:
-        for kind in ("unmute", "any_hour", "list", "only", *LEAVE, "join", "catalog"):
+        for kind in ("unmute", "any_hour", *ASKED, "only", *LEAVE, "join", "catalog"):
             wish = self._bag(kind, naming)
             if wish is not None and KINDS[kind](wish):
                 plain = wish.plain or kind in PLAIN
@@ -154,7 +217,7 @@ class TopicWishes:
 
     def _bag(self, rule: str, naming: Naming) -> TopicWish | None:
         """The wish, when the rule is heard and nothing is left besides."""
-        if not self._rules[rule].found(naming.rest) or self._left(naming, rule):
+        if not self._rules[rule].found(naming.rest) or self._left(naming, rule, *BESIDE.get(rule, ())):
             return None
         everything = not naming.topics and any(word in self._words["all"] for word in naming.rest.split())
         plain = naming.plain or self._speaks_of_texts(naming)
@@ -175,7 +238,8 @@ class TopicWishes:
 KINDS: Mapping[str, Callable[[TopicWish], bool]] = {
     "unmute": lambda wish: True,
     "any_hour": lambda wish: True,
-    "list": lambda wish: True,
+    **dict.fromkeys(ASKED, lambda wish: True),
+    "fewer": lambda wish: wish.plain,
     "only": lambda wish: bool(wish.topics),
     "leave": lambda wish: bool(wish.topics),
     "leave_softly": lambda wish: bool(wish.topics),
@@ -184,8 +248,10 @@ KINDS: Mapping[str, Callable[[TopicWish], bool]] = {
     "catalog": lambda wish: not wish.topics,
 }
 # Said so, it can mean nothing else, even of a word such as "trash".
-PLAIN = frozenset(("unmute", "any_hour", "list", "join", "catalog"))
+PLAIN = frozenset(("unmute", "any_hour", *ASKED, "join", "catalog"))
 FIRM = frozenset(("leave", "only"))
+# What may be said in the same breath: "sign me up for emergency alerts and trash".
+BESIDE: Mapping[str, tuple[str, ...]] = {"warnings": ("join", "catalog")}
 
 
 def _spellings(text: str) -> Iterator[str]:
@@ -194,3 +260,7 @@ def _spellings(text: str) -> Iterator[str]:
     full = in_full(fold(text))
     if full != fold(text):
         yield full
+
+
+def _topics(namings: list[Naming]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(topic for naming in namings for topic in naming.topics))

@@ -28,6 +28,7 @@ NAMES = (
     "given_up",
     "asked_after",
     "waited",
+    "how_long",
     "moved",
     "instead",
     "correction",
@@ -190,6 +191,10 @@ class Wishes:
     def waited(self, text: str) -> bool:
         """Whether the text is one of somebody who has waited long: "why is it taking so long", "sigo esperando"."""
         return any(self._rules["waited"].holds(each) for each in _spellings(text))
+
+    def how_long(self, text: str) -> bool:
+        """Whether the text asks how long it will take."""
+        return any(self._rules["how_long"].holds(each) for each in _spellings(text))
 
     def instead(self, text: str) -> bool:
         """Whether a part of a text says what is not meant, beside what is."""

@@ -8,7 +8,7 @@ from typing import Any, Protocol, Self
 from textbot.core.hearing.phrases import Phrases
 from textbot.core.hearing.tables import per_language
 from textbot.core.languages.scripts import by_script
-from textbot.core.languages.words import ASKED, COURTESY, FOREIGN, HINTS, LETTERS, MARKERS, PLACE_WORDS, STRONG
+from textbot.core.languages.words import ASKED, COURTESY, FOREIGN, HINTS, LETTERS, MARKERS, NEUTRAL, PLACE_WORDS, STRONG
 from textbot.core.words import fold
 
 CLEAR_WORDS = 3
@@ -138,11 +138,20 @@ class _Hearing:
         """For a contact whose language is sure: only a whole phrase in another language changes it."""
         best, lead = self._best()
         weighty = [word for word in self.telling if word not in COURTESY]
+        if best != self.kept and weighty and self._is_all(best):
+            return self._to(best, sure=True)
         if best == self.kept or len(weighty) < CLEAR_WORDS:
             return Heard(self.kept, True)
         if lead > 1 or self._agrees(best):
             return self._to(best, sure=True)
         return Heard(self.kept, True)
+
+    def _is_all(self, language: str) -> bool:
+        """Whether a text of two words or more holds not one that could be of another language: "borren mi numero"."""
+        known = self.words.hints.get(language, frozenset()) - COURTESY
+        own = [word for word in self.tokens if word in known]
+        strange = [word for word in self.tokens if word not in known | PLACE_WORDS | NEUTRAL]
+        return len(self.tokens) > 1 and len(own) > 1 and not strange
 
     def _best(self) -> tuple[str, int]:
         """(the language with most hits, how far it leads the next). When telling words are even, the small words

@@ -27,7 +27,11 @@ HINTS = {
         "renta comida hijo hija hijos esposo esposa senor senora se le les lo nos si pues bien mal esto eso este "
         "esa ese otra otro todo todos toda siempre nunca desde hasta entre sobre kiero ke aki verdad cayo caido "
         "tirado roto rota descompuesto prende sirve funciona apagada apagado fundida grafiti pintaron llanta tapado "
-        "inundada mucho mucha muchos muchas cortaron".split()
+        "inundada mucho mucha muchos muchas cortaron mande manden mandan mandar mandarme mandando mensaje "
+        "mensajes textos avisos aviso noche tarde borren borrar borrenme quiten quitar quitenme quitame dejen "
+        "dejenme dejar morir muriendo equivocado equivocada consiguieron escriban escriben avisen avisenme "
+        "recibir recibo boletin sirven llegan alertas recordatorios apunto inscribo hablan llaman toca "
+        "parenle parele paren basta".split()
     ),
 }
 
@@ -59,6 +63,9 @@ COURTESY = frozenset(
     "ok okay thank thanks you gracias hola hi hello hey yes si no bye adios sorry amigo amiga senor muchas buenas good "
     "morning".split()
 )
+
+# Words of several languages.
+NEUTRAL = frozenset(("me", "a", "no"))
 
 # How a language is asked for; the text holds nothing else that matters.
 ASKED = {

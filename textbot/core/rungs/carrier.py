@@ -10,6 +10,7 @@ from textbot.core.rungs import notice
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
 from textbot.core.subscribing.standing import known, titles
+from textbot.core.turn import Reply
 from textbot.core.words import fold
 
 
@@ -133,7 +134,17 @@ def _opt_out(scene: Scene, phrase: str = "stopped") -> None:
         scene.introduce("stopped_notice", topic=topic)
     else:
         scene.introduce(phrase)
+    if not scene.language_sure:
+        _in_other_languages(scene)
     _forget(scene)
+
+
+def _in_other_languages(scene: Scene) -> None:
+    """Whoever never said more than STOP is told so in each language, as far as there is room."""
+    for language in scene.playbook.languages:
+        said = scene.playbook.text("phrases.stopped_short", language)
+        if language != scene.language and scene.has_room(said):
+            scene.replies.append(Reply(said, "phrases.stopped_short"))
 
 
 def _forget(scene: Scene) -> None:

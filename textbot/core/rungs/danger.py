@@ -1,10 +1,13 @@
 """Rungs for danger and despair: 911, 988, gas; and distress that needs a person soon."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from textbot.core.clauses import matters
 from textbot.core.effects import HandOff
 from textbot.core.hearing.emergency import Kind
+from textbot.core.hearing.near_miss import without_near_miss
 from textbot.core.hearing.refusals import Refusals
+from textbot.core.hearing.second_ear import Sensed
 from textbot.core.hearing.wishes import Wishes
 from textbot.core.people import said_when
 from textbot.core.scene import LONGEST, Scene
@@ -12,6 +15,10 @@ from textbot.core.session import Offer
 from textbot.core.turn import Reply
 
 PHRASES: Mapping[Kind, str] = {"danger": "emergency", "crisis": "crisis", "gas": "gas"}
+
+BEYOND_NEARLY = 0.6
+"""What is left of "a swing broke and my kid almost fell" must sound so much like an emergency to be one: a child and a
+broken thing alone reach 0.53."""
 
 
 def emergency(scene: Scene) -> bool:
@@ -27,17 +34,26 @@ def sounds_dangerous(scene: Scene) -> bool:
     """The same for what no rule knows the words of, but means what others in danger have meant."""
     if scene.command is not None:
         return False
-    sensed = scene.playbook.matcher.sensed(scene.text)
-    if not sensed.alarming() or not sensed.alarming(surer=_is_plain(scene)):
+    sense = scene.playbook.matcher.sensed
+    sensed = sense(scene.text)
+    if not sensed.alarming() or not sensed.alarming(surer=_is_plain(scene)) or only_nearly(scene.text, sense):
         return False
     alarm(scene, sensed.kind)
     return True
+
+
+def only_nearly(text: str, sense: Callable[[str], Sensed]) -> bool:
+    """Whether a text tells of what nearly happened, and without those words of no emergency."""
+    rest = without_near_miss(text)
+    return rest is not None and sense(rest).emergency < BEYOND_NEARLY
 
 
 def _is_plain(scene: Scene) -> bool:
     """Whether something else is known of the text: a question waits for it, a rule knows it, the matcher is sure."""
     if scene.session.frame is not None or scene.session.offer is not None or scene.decision.band == "sure":
         return True
+    if matters(scene.text, scene.decision_on):
+        return True  # "the drain is clogged and there's a pothole": two reports, sure of each
     return plain_otherwise(scene.text, scene.playbook.wishes, scene.playbook.refusals)
 
 

@@ -8,6 +8,7 @@ from textbot.core.effects import AnswerPoll, LogGap
 from textbot.core.hearing.notice_questions import (
     asks_about,
     asks_who,
+    points,
     sentence_that_tells,
     shares_words,
     tells,
@@ -65,7 +66,7 @@ def who_is_this(scene: Scene) -> bool:
 
 def who_sent(scene: Scene) -> bool:
     """Who sent it, why to them, and how to end only these."""
-    return scene.command is None and _told_who(scene)
+    return scene.command_name in ("", "privacy") and _told_who(scene)
 
 
 def _told_who(scene: Scene) -> bool:
@@ -198,7 +199,7 @@ def _shares_words(scene: Scene, facts: NoticeFacts) -> bool:
 def _is_of_something_else(scene: Scene, facts: NoticeFacts) -> bool:
     """Whether the matcher is sure of what has nothing to do with the notice, and the words are not bare."""
     best = scene.decision.candidates[0] if scene.decision.band == "sure" else None
-    if best is None or len(scene.text.split()) <= BARE or _shares_words(scene, facts):
+    if best is None or len(scene.text.split()) <= BARE or _shares_words(scene, facts) or points(scene.text):
         return False
     return asking.name_of(best) not in _linked(scene, facts)
 

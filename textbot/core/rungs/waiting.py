@@ -53,9 +53,19 @@ def step(scene: Scene) -> bool:
         flow.end(scene)
     elif scene.replies:
         _hear_warned(scene, *waiting)
+    elif waiting[0].expected_days and scene.playbook.wishes.how_long(scene.text):
+        _tell_how_long(scene, *waiting[0].expected_days)
     elif not asking.in_between(scene, eager=False):
         _hear(scene, *waiting)
     return True
+
+
+def _tell_how_long(scene: Scene, low: int, high: int) -> None:
+    if low == high:
+        scene.phrase("takes_days", count=low)
+    else:
+        scene.phrase("takes_days_between", low=low, high=high)
+    flow.ask_again(scene)
 
 
 def _hear_warned(scene: Scene, of: Flow, at: Step) -> None:

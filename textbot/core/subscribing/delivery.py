@@ -13,14 +13,14 @@ from textbot.core.notices.topic import EARLIEST, LATEST
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
 from textbot.core.subscribing.hearing import heard
-from textbot.core.subscribing.standing import known, sure_of_a_flow, titles
+from textbot.core.subscribing.standing import known, name, sure_of_a_flow, titles
 from textbot.core.turn import Reply
 
-KINDS = ("mute", "unmute", "hours", "any_hour")
+KINDS = ("mute", "unmute", "hours", "any_hour", "weekly", "fewer")
 
 
 def wished(scene: Scene) -> bool:
-    """ "Mute till Monday", "only after 6pm", "unmute", "any time"."""
+    """ "Mute till Monday", "only after 6pm", "unmute", "any time", "too many texts"."""
     offer = scene.session.offer
     if offer is not None and offer.kind == "mute" and take_until(scene, offer):
         return True
@@ -31,7 +31,10 @@ def wished(scene: Scene) -> bool:
     if not on and not wish.plain and (not wish.firm or sure_of_a_flow(scene)):
         return False
     scene.keep(misses=0, offer=None)
-    if not on:
+    if not on and wish.kind == "fewer":
+        scene.introduce("stop_ask")
+        scene.keep(offer=Offer("stop", text=scene.text))
+    elif not on:
         scene.introduce("delivery_none")
     else:
         DOES[wish.kind](scene, wish)
@@ -127,6 +130,14 @@ def _any_hour(scene: Scene, wish: TopicWish) -> None:
     scene.introduce("hours_any")
 
 
+def _weekly(scene: Scene, wish: TopicWish) -> None:
+    scene.introduce("no_weekdays")
+
+
+def _fewer(scene: Scene, wish: TopicWish) -> None:
+    scene.introduce("fewer", name=name(scene, (wish.topics or known(scene).on)[0]))
+
+
 def _span(scene: Scene, after: str, before: str) -> str:
     key = "hours_between" if after and before else "hours_after" if after else "hours_before"
     said = {"after": after, "before": before}
@@ -146,4 +157,4 @@ def _moment(scene: Scene, until: datetime) -> str:
     return scene.words("phrases.moment_at", day=day, time=say_time(local))
 
 
-DOES = {"mute": _mute, "unmute": _unmute, "hours": _hours, "any_hour": _any_hour}
+DOES = {"mute": _mute, "unmute": _unmute, "hours": _hours, "any_hour": _any_hour, "weekly": _weekly, "fewer": _fewer}

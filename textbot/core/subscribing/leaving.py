@@ -9,6 +9,9 @@ from textbot.core.subscribing import joining
 from textbot.core.subscribing.hearing import heard
 from textbot.core.subscribing.standing import known, sure_of_a_flow, titles
 
+# So many of the matcher's best guesses are looked at.
+FIRST = 2
+
 
 def wished(scene: Scene) -> bool:
     """ "No more street sweeping", "stop the trash reminders", "only water alerts"."""
@@ -25,7 +28,9 @@ def wished(scene: Scene) -> bool:
 
 def _of_a_topic(scene: Scene) -> TopicWish | None:
     """A longer text that asks us to stop and names a topic ends that topic, unless it says all."""
-    if scene.command is not None or not scene.playbook.topics or not scene.asks_to_stop:
+    if scene.command is not None or not scene.playbook.topics:
+        return None
+    if not scene.asks_to_stop and not scene.playbook.topic_wishes.ends(scene.text, scene.playbook.topic_names):
         return None
     return scene.playbook.topic_wishes.named(scene.text, scene.playbook.topic_names)
 
@@ -35,7 +40,13 @@ def _is_meant(scene: Scene, wish: TopicWish, on: tuple[str, ...]) -> bool:
     joined = bool(set(wish.topics) & set(on))
     if wish.plain or (wish.firm and (joined or scene.asks_to_stop)):
         return True
-    return (wish.firm or joined) and not sure_of_a_flow(scene)
+    return (wish.firm or joined) and not sure_of_a_flow(scene) or not (wish.firm or joined or _like_a_flow(scene))
+
+
+def _like_a_flow(scene: Scene) -> bool:
+    """Whether a report or request may be meant."""
+    decision = scene.decision
+    return decision.band != "none" and any(each.kind == "flow" for each in decision.candidates[:FIRST])
 
 
 def take_only(scene: Scene, asked: Offer) -> bool:

@@ -19,7 +19,7 @@ def wished(scene: Scene) -> bool:
     if wish is None or wish.kind not in ("list", "catalog"):
         return False
     scene.keep(misses=0, offer=None)
-    _tell(scene) if wish.kind == "list" else _catalog(scene)
+    tell(scene) if wish.kind == "list" else _catalog(scene)
     flow.ask_again(scene)
     return True
 
@@ -40,7 +40,8 @@ def take(scene: Scene, asked: Offer) -> bool:
     return bool(topics)
 
 
-def _tell(scene: Scene) -> None:
+def tell(scene: Scene) -> None:
+    """Say what is on, with its hours and quiet; what there is, where nothing is on."""
     state = known(scene)
     if not state.on:
         scene.introduce("topics_none")

@@ -15,7 +15,7 @@ def question(scene: Scene, topics: tuple[str, ...]) -> str:
         scene.phrase("topic_ask", title=titles(scene, topics), about=about, frequency=frequency)
         return scene.replies[-1].text
     if len(topics) <= EACH_TOLD:
-        scene.phrase("topic_ask_many", topics=", ".join(_with_frequency(scene, topic) for topic in topics))
+        scene.phrase("topic_ask_many", topics=", ".join(with_frequency(scene, topic) for topic in topics))
         if not scene.too_long:
             return scene.replies[-1].text
         scene.replies.pop()
@@ -23,5 +23,6 @@ def question(scene: Scene, topics: tuple[str, ...]) -> str:
     return scene.replies[-1].text
 
 
-def _with_frequency(scene: Scene, topic: str) -> str:
+def with_frequency(scene: Scene, topic: str) -> str:
+    """A topic's short name and how often it comes."""
     return f"{titles(scene, (topic,))} ({scene.words(scene.playbook.topics[topic].frequency)})"

@@ -8,7 +8,7 @@ from textbot.core.match import STOP_WORDS
 from textbot.core.needs import RequestFacts
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
-from textbot.core.threads import correcting, deeds, telling, which
+from textbot.core.threads import beside, correcting, deeds, telling, which
 from textbot.core.threads.which import own
 
 # Words right after a report was sent belong to it, for so many seconds.
@@ -50,6 +50,7 @@ def of_own(scene: Scene) -> bool:
         return _of_none(scene, what, topic)
     if len(fits) == 1:
         deeds.do(scene, what, fits[0], scene.text, photos)
+        beside.take_up(scene, what, fits[0])
     else:
         scene.keep(photos=(*scene.session.photos, *photos))
         which.ask(scene, what, fits, scene.text)

@@ -27,6 +27,7 @@ NEVER_ES = (
     "mi] (choque|accidente|accidentes|robo|incendio)",
     "(muchos|varios|tantos|siempre hay|seguido|frecuentes|evitar|prevenir|causa|causar|provocar|provoca|casi|otro) "
     "[hay|de|un|los|hubo|tuve|ocurre|causa|causo] [un|los] (choque|choques|accidente|accidentes|pleitos)",
+    "(como|donde|cuando|quiero|puedo) me apunto (para|pa|al|en (la|el|los)|a (los|las|recibir|la (lista|clase))|$)",
     "choque (cultural|termico|de horarios|de opiniones)",
     "(alguien|un nino|los ninos|ninos|una persona|la gente) [se] (va a|van a|puede|pueden|podria|podrian|vaya a|"
     "vayan a) [a] [salir|resultar|ser|quedar|terminar] (lastimar|lastimado|lastimados|herido|heridos|herir|morir|"
@@ -35,6 +36,8 @@ NEVER_ES = (
     "ocurrir un) [a] [accidente|choque|alguien|un nino|_]",
     "antes [de] que (alguien|un nino|haya|pase|ocurra|atropellen|maten|se|salga) [haya|se|salga|resulte|un|alguien|"
     "lastime|mate] [un|a|lastimado|herido|accidente|choque|muera|muerto|alguien|lastime|mate|caiga]",
+    "(casi|por poco) [me|nos|lo|la|le|se] (pega|pegan|pego|cae|caen|cayo|golpea|golpean|golpeo|tira|tumba) [en|a|sobre|"
+    "encima] [de] [mi|la|el|un|una|nuestro] [carro|casa|cabeza|_]",
     "(casi|por poco) [me|nos|lo|la|le|se] (atropella|atropellan|atropello|atropellaron|choca|chocan|choco|chocamos|"
     "chocaron|mata|matan|mato|hubo|tengo|tuve|causa|causan|caigo) [un|a|el|mi] [accidente|choque|hijo|hija|carro]",
     "(no hay|ningun|sin|nadie|no hubo|no) [esta|salio|resulto|hay] (herido|heridos|lesionado|lesionados|herida|"
