@@ -24,6 +24,7 @@ KEYS = {
     ),
     N_("In a conversation"): (
         (("r",), N_("Reply")),
+        (("Ctrl", "Enter"), N_("Send what is in the reply box")),
         (("a",), N_("Assign")),
         (("n",), N_("Write a note")),
         (("e",), N_("Close it")),
