@@ -3,16 +3,20 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from textbot.actions.notices.deed import refused
+from textbot.actions.notices.forget_lists import kept_until
 from textbot.actions.notices.read_csv import Uploaded, read_csv, remove_list, upload_list
 from textbot.cli.installation import installation
 from textbot.cli.member import acting_member
 from textbot.cli.notice_words import AS, AS_JSON, REFUSED, clock, refuse
 from textbot.core.notices.rule import KEY_LENGTH
+from textbot.runtime import Runtime
 from textbot.store import lists
+from textbot.store.lists import ListRow
 
 
 @click.group(name="uploads")
@@ -47,13 +51,19 @@ def list_all(as_json: bool) -> None:
     with installation() as rt, rt.database.read() as conn:
         rows, zone = lists.newest(conn), rt.playbook.city.timezone
     if as_json:
-        plain = [{"id": row.id, "name": row.name, "rows": row.rows, "columns": row.columns} for row in rows]
+        plain = [_plain(rt, row) for row in rows]
         click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
         return
     for row in rows:
-        click.echo(f"{row.id:>6}  {clock(row.created_at, zone)}  {row.rows:>7,} phones  {row.name}")
+        until = f"{kept_until(rt, row):%Y-%m-%d}"
+        click.echo(f"{row.id:>6}  {clock(row.created_at, zone)}  {row.rows:>7,} phones  kept until {until}  {row.name}")
     if not rows:
         click.echo("No lists yet.")
+
+
+def _plain(rt: Runtime, row: ListRow) -> dict[str, Any]:
+    told = {name: getattr(row, name) for name in ("id", "name", "rows", "columns")}
+    return {**told, "kept_until": kept_until(rt, row).isoformat()}
 
 
 @uploads.command()

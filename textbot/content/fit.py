@@ -64,8 +64,9 @@ def _notices(entry: NoticesEntry) -> NoticeRules:
     halt = Halt(entry.halt.opt_outs_percent, entry.halt.failures_percent, entry.halt.first)
     guests = tuple(filter(None, map(dialable, entry.guests)))
     return NoticeRules(
-        entry.approve_above, entry.cost_per_segment, tuple(entry.link_domains), halt, entry.trial, guests
-    )
+        entry.approve_above, entry.cost_per_segment, tuple(entry.link_domains), halt, entry.trial, guests,
+        entry.keep_lists_days,
+    )  # fmt: skip
 
 
 def answer_of(entry: AnswerFile) -> Answer:

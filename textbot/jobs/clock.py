@@ -29,6 +29,7 @@ SEND_SECONDS = 5.0
 ASK_AGAIN_SECONDS = 300.0
 STORM_SECONDS = 30.0
 SCHEDULE_SECONDS = 30.0
+FORGET_SECONDS = 3600.0
 
 
 class Clock:
@@ -81,6 +82,7 @@ class Clock:
         others |= {"alert_on_call": ALERT_SECONDS, "measure_paces": PACES_SECONDS, "wake_snoozed": WAKE_SECONDS}
         others |= {"ask_again": ASK_AGAIN_SECONDS}
         others |= {"end_storm": STORM_SECONDS, "run_schedules": SCHEDULE_SECONDS}
+        others |= {"forget_lists": FORGET_SECONDS}
         return {"backfill": backfill, **others, "remind_reports": REMIND_SECONDS}
 
     def _due(self) -> list[tuple[str, int]]:

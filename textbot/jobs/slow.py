@@ -7,6 +7,7 @@ from textbot.actions.conversations import release_conversation as releasing
 from textbot.actions.conversations import translate_texts as translating
 from textbot.actions.notices import alert_approvers as alerting
 from textbot.actions.notices import ask_again as renewing
+from textbot.actions.notices import forget_lists as forgetting
 from textbot.actions.notices import import_file as importing
 from textbot.actions.notices import run_schedules as scheduling
 from textbot.actions.notices import start_notice as starting
@@ -58,6 +59,11 @@ def prepare_notice(outbox_id: int) -> None:
 def import_file(outbox_id: int) -> None:
     """Look through some of a long file of phones, or take some of it in."""
     do_deed(outbox_id, importing.import_file)
+
+
+def forget_lists(_: int) -> None:
+    """Forget uploaded lists whose time is over."""
+    forgetting.forget_lists(runtime())
 
 
 def mail_approvers(outbox_id: int) -> None:

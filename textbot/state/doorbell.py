@@ -63,6 +63,7 @@ DEEDS = {
     # Deeds by the clock alone: the argument is unused.
     "run_schedules": Deed("slow", "textbot.jobs.slow.run_schedules"),
     "backfill": Deed("slow", "textbot.jobs.slow.backfill"),
+    "forget_lists": Deed("slow", "textbot.jobs.slow.forget_lists"),
     "end_storm": Deed("slow", "textbot.jobs.slow.end_storm"),
     "release": Deed("slow", "textbot.jobs.slow.release"),
     "tell_followers": Deed("slow", "textbot.jobs.slow.tell_followers"),

@@ -96,6 +96,11 @@ def remove(conn: Connection, list_id: int) -> None:
     conn.execute(delete(lists).where(lists.c.id == list_id))
 
 
+def older(conn: Connection, before: datetime) -> tuple[int, ...]:
+    """Lists that were ready before then."""
+    return tuple(conn.execute(select(lists.c.id).where(lists.c.ready_at < before)).scalars())
+
+
 def broken(conn: Connection, before: datetime) -> tuple[int, ...]:
     """Lists begun before then whose rows were never all written: their writer was killed."""
     where = (lists.c.ready_at.is_(None), lists.c.created_at < before)

@@ -104,6 +104,9 @@ class NoticesEntry(Entry):
     halt: HaltEntry = HaltEntry()
     trial: bool = Field(default=False, description="Notices go to the guests' phones alone.")
     guests: list[str] = Field(default_factory=list, description="Phones that get notices during a trial.")
+    keep_lists_days: int = Field(
+        default=90, ge=1, le=3650, description="An uploaded list is forgotten after so many days."
+    )
 
 
 class CollectionEntry(Entry):

@@ -28,7 +28,8 @@ class Halt:
 @dataclass(frozen=True)
 class NoticeRules:
     """approve_above: to more people than that a second person says yes. cost_per_segment: in dollars. link_domains:
-    beside the city's own. trial: notices reach the phones of `guests` alone, written as +16025550111."""
+    beside the city's own. trial: notices reach the phones of `guests` alone, written as +16025550111. keep_lists_days:
+    an uploaded list is forgotten after so many."""
 
     approve_above: int = 50
     cost_per_segment: float = 0.0113
@@ -36,3 +37,4 @@ class NoticeRules:
     halt: Halt = Halt()
     trial: bool = False
     guests: tuple[str, ...] = ()
+    keep_lists_days: int = 90

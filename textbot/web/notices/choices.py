@@ -4,16 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from babel.dates import format_skeleton
 from sqlalchemy import Connection
 
+from textbot.actions.notices.forget_lists import kept_until
 from textbot.core.places.city_map import HEIGHT, WIDTH, Around, CityMap, drawn
 from textbot.core.playbook import Playbook
 from textbot.runtime import Runtime
 from textbot.store import lists, notices, place_map
+from textbot.store.lists import ListRow
 from textbot.store.place_known import known_of
 from textbot.web.notices.rule_form import KINDS
 from textbot.web.notices.typed import POLLS, UNITS
-from textbot.web.translations import _, language_name, number_words, playbook_language
+from textbot.web.translations import _, language_name, locale, number_words, playbook_language
 
 Pairs = Sequence[tuple[str, str]]
 RECENT = 50
@@ -74,7 +77,7 @@ def choices(conn: Connection, rt: Runtime) -> Choices:
         flows=_titles(playbook, "flows", [key for key, each in playbook.flows.items() if each.kind == "report"]),
         answers=_titles(playbook, "answers", list(playbook.answers)),
         notices=[(str(each.id), f"{each.id}: {each.title}") for each in found],
-        lists=[(str(each.id), f"{each.name} ({number_words(each.rows)})") for each in lists.newest(conn)],
+        lists=[(str(each.id), _list_words(rt, each)) for each in lists.newest(conn)],
         fallbacks=[
             (code, _("gets the text in %(language)s", language=language_name(code))) for code in playbook.languages
         ],
@@ -82,6 +85,12 @@ def choices(conn: Connection, rt: Runtime) -> Choices:
         units=[(key, _(words)) for key, (words, _size) in UNITS.items()],
         map=drawn(outlines) if outlines.boundary or outlines.districts else None,
     )
+
+
+def _list_words(rt: Runtime, row: ListRow) -> str:
+    until = kept_until(rt, row).astimezone(rt.playbook.city.zone)
+    day = str(format_skeleton("yMMMd", until, locale=locale()))
+    return _("%(name)s (%(number)s), kept until %(day)s", name=row.name, number=number_words(row.rows), day=day)
 
 
 def words(playbook: Playbook, path: str, otherwise: str) -> str:

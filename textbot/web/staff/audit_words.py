@@ -94,6 +94,7 @@ DEEDS = {
     "notice.people": N_("looked at who got a notice"),
     "list.uploaded": N_("uploaded a list of phones"),
     "list.removed": N_("removed a list of phones"),
+    "list.forgotten": N_("forgot a list of phones whose time was over"),
     "denied": N_("was refused"),
 }
 
