@@ -26,7 +26,6 @@ from textbot.actions.turns.write_turn import write_turn
 from textbot.channels.channel import Received, Sent
 from textbot.config import load_settings
 from textbot.core.session import Session
-from textbot.encoders.matchers import Matchers
 from textbot.runtime import PlaybookShelf, Runtime
 from textbot.state.doorbell import Doorbell
 from textbot.state.sessions import SessionCache
@@ -219,7 +218,7 @@ def stage(url: str, data: Path, city: Path | None = None) -> Runtime:
         database=database,
         redis=redis,
         channel=PaperChannel(),
-        shelf=PlaybookShelf(database, Matchers(settings.textbot_models)),
+        shelf=PlaybookShelf(database, settings.textbot_models),
         sessions=SessionCache(redis),
         doorbell=Doorbell(redis),
     )

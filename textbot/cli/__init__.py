@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import click
 
+from textbot.cli.later import load
+
 
 class Row(NamedTuple):
     """Where a subcommand is (`module:attribute`, a click command), and what it does."""
@@ -53,10 +55,7 @@ class Commands(click.Group):
         """The click command, or None."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        module, attribute = COMMANDS[cmd_name].target.split(":")
-        command = getattr(importlib.import_module(module), attribute)
-        assert isinstance(command, click.Command)
-        return command
+        return load(COMMANDS[cmd_name].target)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table, without loading any of it."""

@@ -1,19 +1,23 @@
 """How a terminal tells of notices: in lines for people, in JSON for scripts, with an exit code for both."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import click
 
-from textbot.actions.notices.look_over import Look
 from textbot.actions.outcome import Outcome
-from textbot.core.notices.estimate import Estimate
 from textbot.store.notices import NoticeRow
 from textbot.store.recipients import Progress
+
+if TYPE_CHECKING:  # not every command looks a notice over
+    from textbot.actions.notices.look_over import Look
+    from textbot.core.notices.estimate import Estimate
 
 REFUSED, CONFLICT = 1, 3
 """Exit codes: it was not done; it was not done because something changed, or a key belongs to another notice. 2 is for

@@ -2,29 +2,37 @@
 
 import click
 
-from textbot.cli.notices_approve import approve, refuse
-from textbot.cli.notices_deeds import cancel, pause, resume, send, submit, test
-from textbot.cli.notices_list import estimate, list_all, show
-from textbot.cli.notices_lists import lists
-from textbot.cli.notices_new import correct, edit, new
-from textbot.cli.notices_newsletter import newsletter
-from textbot.cli.notices_resend import resend_unknown
-from textbot.cli.notices_schedules import schedules
-from textbot.cli.notices_uploads import uploads
-from textbot.cli.notices_watch import report, watch
+from textbot.cli.later import later
+
+COMMANDS = {
+    "approve": "textbot.cli.notices_approve:approve",
+    "cancel": "textbot.cli.notices_deeds:cancel",
+    "correct": "textbot.cli.notices_new:correct",
+    "edit": "textbot.cli.notices_new:edit",
+    "estimate": "textbot.cli.notices_show:estimate",
+    "list": "textbot.cli.notices_list:list_all",
+    "lists": "textbot.cli.notices_lists:lists",
+    "new": "textbot.cli.notices_new:new",
+    "newsletter": "textbot.cli.notices_newsletter:newsletter",
+    "pause": "textbot.cli.notices_deeds:pause",
+    "refuse": "textbot.cli.notices_approve:refuse",
+    "report": "textbot.cli.notices_watch:report",
+    "resend-unknown": "textbot.cli.notices_resend:resend_unknown",
+    "resume": "textbot.cli.notices_deeds:resume",
+    "schedules": "textbot.cli.notices_schedules:schedules",
+    "send": "textbot.cli.notices_deeds:send",
+    "show": "textbot.cli.notices_show:show",
+    "submit": "textbot.cli.notices_deeds:submit",
+    "test": "textbot.cli.notices_deeds:test",
+    "uploads": "textbot.cli.notices_uploads:uploads",
+    "watch": "textbot.cli.notices_watch:watch",
+}
 
 
-@click.group()
+@click.group(cls=later(COMMANDS))
 def notices() -> None:
     """Write, approve, send and watch notices.
 
     Exit codes: 0 it was done; 1 it was refused, and the text says why; 2 what was typed, or a file, is wrong; 3
     something changed meanwhile, or the key belongs to another notice.
     """
-
-
-for each in (
-    new, edit, list_all, show, estimate, test, submit, approve, refuse, send, watch, pause, resume, cancel, correct,
-    resend_unknown, report, schedules, newsletter, uploads, lists,
-):  # fmt: skip
-    notices.add_command(each)

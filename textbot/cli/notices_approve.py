@@ -12,7 +12,7 @@ from textbot.cli.installation import installation
 from textbot.cli.member import acting_member
 from textbot.cli.notice_words import AS_JSON, ID, estimate_lines, tell
 from textbot.cli.notice_words import refuse as refused
-from textbot.cli.notices_list import the_notice
+from textbot.cli.the_notice import the_notice
 from textbot.core.permissions import needs_second_factor
 from textbot.runtime import Runtime
 from textbot.store.notices import NoticeRow

@@ -16,7 +16,7 @@ from textbot.actions.outcome import Outcome
 from textbot.cli.installation import installation
 from textbot.cli.member import acting_member
 from textbot.cli.notice_words import AS, AS_JSON, ID, tell
-from textbot.cli.notices_list import the_notice
+from textbot.cli.the_notice import the_notice
 from textbot.runtime import Runtime
 from textbot.store.staff import StaffRow
 

@@ -14,7 +14,7 @@ from textbot.actions.outcome import Outcome
 from textbot.cli.installation import installation
 from textbot.cli.member import acting_member
 from textbot.cli.notice_words import AS, AS_JSON, ID, gate_data, gate_lines, tell
-from textbot.cli.notices_list import the_notice
+from textbot.cli.the_notice import the_notice
 from textbot.content.notice_file import read_notice
 from textbot.content.problems import ContentErrors
 from textbot.core.notices.draft import Draft

@@ -6,7 +6,7 @@ from textbot.actions.notices.resend_unknown import resend_unknown as resend
 from textbot.cli.installation import installation
 from textbot.cli.member import acting_member
 from textbot.cli.notice_words import AS, AS_JSON, ID, tell
-from textbot.cli.notices_list import the_notice
+from textbot.cli.the_notice import the_notice
 
 
 @click.command("resend-unknown")

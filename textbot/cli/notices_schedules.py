@@ -70,7 +70,7 @@ def edit(schedule_id: int, path: Path, email: str | None, as_json: bool) -> None
 def list_all(as_json: bool) -> None:
     """List schedules, and when each is due next."""
     with installation() as runtime:
-        rows, zone = list_schedules(runtime), runtime.playbook.city.timezone
+        rows, zone = list_schedules(runtime), runtime.timezone
     if as_json:
         click.echo(json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=2))
         return
@@ -88,7 +88,7 @@ def list_all(as_json: bool) -> None:
 def show(schedule_id: int, as_json: bool) -> None:
     """Show a schedule: its rule, its text, when it is due next, what became of its last times."""
     with installation() as runtime:
-        row, zone = _the_schedule(runtime, schedule_id, as_json), runtime.playbook.city.timezone
+        row, zone = _the_schedule(runtime, schedule_id, as_json), runtime.timezone
     if as_json:
         click.echo(json.dumps(_plain(row), ensure_ascii=False, indent=2))
         return

@@ -16,7 +16,7 @@ from textbot.cli.notice_words import (
     progress_data,
     progress_line,
 )
-from textbot.cli.notices_list import the_notice
+from textbot.cli.the_notice import the_notice
 from textbot.core.notices.state import CANCELLED, DONE, HALTED
 from textbot.runtime import Runtime
 from textbot.store import recipients, staff
@@ -49,7 +49,7 @@ def report(notice_id: int, as_json: bool) -> None:
     with installation() as runtime:
         row = the_notice(runtime, notice_id, as_json)
         found, names = _progress(runtime, notice_id), _names(runtime)
-        zone = runtime.playbook.city.timezone
+        zone = runtime.timezone
     if as_json:
         people = {"author": names.get(row.author_id), "approver": names.get(row.approved_by or 0)}
         click.echo(

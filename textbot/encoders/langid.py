@@ -5,7 +5,6 @@ languages asked for is written once as plain .npy files and opened as maps of th
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
@@ -53,17 +52,6 @@ class PyLangid:
     def _model(self) -> LanguageIdentifier:
         wanted = tuple(sorted({*self._home, *FOREIGN}))
         return _cut_down(wanted) if self._folder is None else _kept(self._folder, wanted)
-
-
-@dataclass(frozen=True)
-class Detectors:
-    """Makes the detector for a playbook's languages. folder: where models are kept."""
-
-    folder: Path
-
-    def __call__(self, languages: tuple[str, ...]) -> PyLangid:
-        """A detector that loads its model when it is first asked, or warmed."""
-        return PyLangid(languages, self.folder)
 
 
 def _cut_down(wanted: tuple[str, ...]) -> LanguageIdentifier:

@@ -9,7 +9,8 @@ import pytest
 
 from tests.rig.rehearsal import Rehearsal, stage
 from textbot.actions.playbook.switch_pack import switch_pack
-from textbot.runtime import LOOK_SECONDS, Runtime
+from textbot.runtime import Runtime
+from textbot.runtime.shelf import LOOK_SECONDS
 
 ASKED = "where do i get sandbags"
 ANSWER = "Free sandbags"
