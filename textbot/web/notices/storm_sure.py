@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
@@ -17,8 +16,8 @@ from textbot.core.wording import opened
 from textbot.runtime import Runtime
 from textbot.store import storms
 from textbot.web.inbox.fresh import needs_fresh
-from textbot.web.inbox.words import clock_words
 from textbot.web.installation import installation
+from textbot.web.notices.words import short_words
 from textbot.web.translations import _, language_name, ngettext, number_words, playbook_language, say
 
 bp = Blueprint("storm_sure", __name__, url_prefix="/storm/sure")
@@ -104,7 +103,7 @@ def _on(rt: Runtime, found: Foreseen) -> Sure:
         (_("Still taken"), _titles(rt.playbook, "flows", taken) or _("no report")),
         (_("Gathered as one incident"), _titles(rt.playbook, "incidents", found.incidents) or _("nothing")),
         (_("Residents in the middle of a report that waits"), _midway(found)),
-        (_("Ends by itself"), _clock(rt, found.until)),
+        (_("Ends by itself"), short_words(found.until, rt)),
     ]
     heading = _("Change storm mode") if found.is_on else _("Turn storm mode on")
     button = _("Yes: change it now") if found.is_on else _("Yes: turn storm mode on")
@@ -114,10 +113,10 @@ def _on(rt: Runtime, found: Foreseen) -> Sure:
 
 
 def _renew(rt: Runtime, found: Foreseen) -> Sure:
-    until = _clock(rt, rt.now() + LASTS)
+    until = short_words(rt.now() + LASTS, rt)
     big = _("Storm mode goes on until %(time)s.", time=until)
     follows = (
-        (_("It would have ended"), _clock(rt, found.until)),
+        (_("It would have ended"), short_words(found.until, rt)),
         (_("Reports that wait until then"), _number(found.waiting)),
     )
     return Sure(_("Renew storm mode"), big, follows, _("Yes: let it go on"))
@@ -168,8 +167,3 @@ def _cost(text: str) -> str:
     found = count(text)
     letters = ngettext("%(num)s letter", "%(num)s letters", len(text))
     return f"{letters}, {ngettext('%(num)s segment', '%(num)s segments', found.parts)}"
-
-
-def _clock(rt: Runtime, moment: datetime) -> str:
-    here = rt.now().astimezone(rt.playbook.city.zone)
-    return clock_words(moment.astimezone(here.tzinfo), here)

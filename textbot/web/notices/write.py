@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from textbot.actions.notices.edit_notice import edit_notice
@@ -15,10 +15,10 @@ from textbot.core.notices.state import OPEN
 from textbot.core.places.city_map import CityMap
 from textbot.core.segments import count as segments
 from textbot.runtime import Runtime
-from textbot.store import notices
 from textbot.store.notices import NoticeRow
 from textbot.web.installation import installation
 from textbot.web.notices.choices import choices
+from textbot.web.notices.notice import found
 from textbot.web.notices.rule_form import KINDS, PARTS, RuleRow, corners
 from textbot.web.notices.typed import Typed, read_typed, to_draft, typed_of
 from textbot.web.notices.upload import LARGEST_FORM, Upload, take_upload
@@ -74,7 +74,7 @@ def create() -> ResponseReturnValue:
 @bp.get(f"{ONE}/edit")
 def edit(notice_id: int) -> ResponseReturnValue:
     """The form of a notice that was not sent yet."""
-    row = _notice(notice_id)
+    row = found(notice_id)
     if row.state not in OPEN:
         flash(_("It was sent: its words stand. Correct it with another notice."), "warn")
         return redirect(url_for("notice.page", notice_id=notice_id), 303)
@@ -84,7 +84,7 @@ def edit(notice_id: int) -> ResponseReturnValue:
 @bp.post(f"{ONE}/edit")
 def change(notice_id: int) -> ResponseReturnValue:
     """Store the changes; a test and an approval of the words before are void."""
-    rt, typed, row = installation(), read_typed(installation()), _notice(notice_id)
+    rt, typed, row = installation(), read_typed(installation()), found(notice_id)
     if (asked := request.form.get("do", "save")) != "save":
         return _changed(_form_of(row), typed, asked)
     draft, back = to_draft(rt, typed)
@@ -135,13 +135,13 @@ def _page(form: Form, typed: Typed, *, problem: str = "", upload: Upload | None 
 def _counted(rt: Runtime, draft: Any) -> tuple[str, Mapping[str, str]]:
     """How many it reaches, in words, and how many of each language."""
     try:
-        found = estimate(rt, draft)
+        reckoned = estimate(rt, draft)
     except ValueError as wrong:
         return str(wrong), {}
-    by_language = {code: people(number) for code, number in found.by_language.items()}
-    cost = f" · {money(found.cost)}" if found.cost else ""
-    words = _("%(people)s get it.", people=people(found.recipients))
-    return f"{words} {ngettext('%(num)s segment', '%(num)s segments', found.segments)}{cost}", by_language
+    by_language = {code: people(number) for code, number in reckoned.by_language.items()}
+    cost = f" · {money(reckoned.cost)}" if reckoned.cost else ""
+    words = _("%(people)s get it.", people=people(reckoned.recipients))
+    return f"{words} {ngettext('%(num)s segment', '%(num)s segments', reckoned.segments)}{cost}", by_language
 
 
 def _cost_words(words: str) -> str:
@@ -167,11 +167,5 @@ def _points(shown: CityMap, said: str) -> str:
 
 
 def _form_of(row: NoticeRow) -> Form:
-    corrects = _notice(row.corrects_id) if row.corrects_id else None
+    corrects = found(row.corrects_id) if row.corrects_id else None
     return Form(row.key, row, corrects)
-
-
-def _notice(notice_id: int) -> NoticeRow:
-    with installation().database.read() as conn:
-        row = notices.by_id(conn, notice_id)
-    return row if row is not None else abort(404)

@@ -4,7 +4,7 @@ the second factor is set up. Nobody comes here without a session that asks for j
 from io import BytesIO
 
 import segno
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from textbot.actions.staff import devices, second_factor
@@ -13,6 +13,7 @@ from textbot.actions.staff.recognise import session_of
 from textbot.actions.staff.sign_in import CODE, ENROL, PASSWORD, Entered, TooManyTries, give_code, go_on
 from textbot.store.staff_sessions import SignedIn
 from textbot.web.cookies import hand_note, hand_token, token, visit
+from textbot.web.inbox.fresh import own_session
 from textbot.web.installation import installation
 from textbot.web.staff.login import later, let_on, local_page
 from textbot.web.translations import _, say
@@ -39,7 +40,7 @@ def code() -> ResponseReturnValue:
 def check_code() -> ResponseReturnValue:
     """Take it."""
     try:
-        entered = give_code(installation(), _session(), request.form.get("code", "")[:40], visit())
+        entered = give_code(installation(), own_session(), request.form.get("code", "")[:40], visit())
     except TooManyTries as error:
         return render_template("login_code.html", problem=later(error.wait)), 429
     if entered is None:
@@ -57,7 +58,7 @@ def password() -> ResponseReturnValue:
 @bp.post("/password")
 def choose_password() -> ResponseReturnValue:
     """Take it."""
-    found, new = _session(), request.form.get("new", "")
+    found, new = own_session(), request.form.get("new", "")
     outcome = change_password(installation(), found, new)
     if not outcome.done:
         return render_template("login_password.html", problem=say(outcome)), 422
@@ -73,14 +74,14 @@ def enrol() -> ResponseReturnValue:
 @bp.get("/second-factor.svg")
 def picture() -> ResponseReturnValue:
     """The QR code."""
-    found = _session()
+    found = own_session()
     return qr_code(second_factor.address_of(installation(), found.member, found.proposed_totp))
 
 
 @bp.post("/second-factor")
 def set_up() -> ResponseReturnValue:
     """Take the app's first code; then show the recovery codes, this once."""
-    runtime, found = installation(), _session()
+    runtime, found = installation(), own_session()
     codes = second_factor.enrol(runtime, found, request.form.get("code", "")[:40])
     if not codes:
         return _enrol_page(_("That code does not fit. Please wait for the next one in the app and try again.")), 422
@@ -111,15 +112,10 @@ def _recovery(entered: Entered, codes: tuple[str, ...]) -> Response:
 
 
 def _enrol_page(problem: str = "") -> str:
-    secret = in_groups(_session().proposed_totp)
+    secret = in_groups(own_session().proposed_totp)
     return render_template("login_enrol.html", problem=problem, secret=secret, picture=url_for(".picture"))
 
 
 def _on(found: SignedIn, *, second_done: bool) -> ResponseReturnValue:
     entered = go_on(installation(), found, visit(), second_done=second_done)
     return let_on(entered) if entered else redirect(url_for("login.page"), 303)
-
-
-def _session() -> SignedIn:
-    found = session_of(installation(), token())
-    return found if found is not None else abort(403)
