@@ -39,8 +39,8 @@ def test_telling_a_person_and_moving_their_request_pass_each_other(database: Dat
             requests.hold(conn, request_id)
             holds.set()
             told.wait(60)
-            whose = request_id, event_id, person_id, contact_id
-            return request_updates.add(conn, *whose, NOW, source="works", by_machine=True)
+            people = [(person_id, contact_id)]
+            return request_updates.add_all(conn, request_id, event_id, people, NOW, source="works", by_machine=True)[0]
 
     with ThreadPoolExecutor() as pool, database.write() as conn:
         contacts.hold(conn, contact_id)

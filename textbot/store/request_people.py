@@ -17,6 +17,7 @@ from sqlalchemy import (
     update,
 )
 
+from textbot.store.contacts import contacts
 from textbot.store.requests import LIVE, requests
 from textbot.store.schema import Key, Moment, add_row, metadata
 
@@ -117,6 +118,13 @@ def by_id(conn: Connection, person_id: int) -> PersonRow | None:
     """One of them."""
     row = conn.execute(select(*_COLUMNS).where(request_people.c.id == person_id)).first()
     return PersonRow(*row) if row else None
+
+
+def count_told(conn: Connection, request_id: int) -> int:
+    """How many hear what becomes of a request: who did not end it, nor opted out of all texts."""
+    both = request_people.join(contacts, contacts.c.id == request_people.c.contact_id)
+    of_it = (request_people.c.request_id == request_id, request_people.c.ended_at.is_(None), contacts.c.opt_out == "")
+    return conn.execute(select(func.count()).select_from(both).where(*of_it)).scalar_one()
 
 
 def of_request(conn: Connection, request_id: int) -> tuple[PersonRow, ...]:

@@ -4,14 +4,29 @@ state: waiting (for its time) | held (for an operator) | told | dropped. Each ro
 is written only when it may go out, so that it says what is true then.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Boolean, Column, Connection, ForeignKey, Index, String, Table, func, select, text, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    bindparam,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 
+from textbot.store.id_list import is_among
 from textbot.store.requests import requests
-from textbot.store.schema import Key, Moment, add_row, metadata
+from textbot.store.schema import Key, Moment, metadata
 
 WAITING = text("state = 'waiting'")
 BY_MACHINE = text("by_machine")
@@ -61,24 +76,33 @@ class UpdateRow:
 _COLUMNS = tuple(request_updates.c[name] for name in UpdateRow.__dataclass_fields__)
 
 
-def add(
+def add_all(
     conn: Connection,
     request_id: int,
     event_id: int,
-    person_id: int,
-    contact_id: int,
+    people: Sequence[tuple[int, int]],
     now: datetime,
     *,
     source: str,
     by_machine: bool,
     state: str = "waiting",
-) -> int:
-    """Note that a person is to be told of an event; its id. What they were still to be told before gives way to it."""
-    older = (request_updates.c.person_id == person_id, request_updates.c.state.in_(UNTOLD))
+) -> tuple[int, ...]:
+    """Note that people, (person, contact) each, are to be told of an event; the ids, in order. What they were still to
+    be told before gives way to it."""
+    if not people:
+        return ()
+    older = (
+        is_among(conn, request_updates.c.person_id, [person for person, _ in people]),
+        request_updates.c.state.in_(UNTOLD),
+    )
     _settle(conn, now, "dropped", "superseded", *older)
-    whose = {"request_id": request_id, "event_id": event_id, "person_id": person_id, "contact_id": contact_id}
-    how = {"source": source[:220], "by_machine": by_machine, "state": state}
-    return add_row(conn, request_updates, **whose, **how, created_at=now, due_at=now)
+    about = {"request_id": request_id, "event_id": event_id, "source": source[:220], "by_machine": by_machine}
+    about |= {"state": state, "created_at": now, "due_at": now}
+    conn.execute(
+        insert(request_updates), [{"person_id": person, "contact_id": contact, **about} for person, contact in people]
+    )
+    added = select(request_updates.c.id).where(request_updates.c.event_id == event_id)
+    return tuple(conn.execute(added.order_by(request_updates.c.id)).scalars())
 
 
 def by_id(conn: Connection, update_id: int) -> UpdateRow | None:
@@ -104,10 +128,14 @@ def later(conn: Connection, update_id: int, due_at: datetime) -> None:
     conn.execute(update(request_updates).where(request_updates.c.id == update_id, WAITING).values(due_at=due_at))
 
 
-def hasten(conn: Connection, request_id: int, now: datetime) -> None:
-    """What its people are still to be told is due now."""
-    of_it = request_updates.c.request_id == request_id
-    conn.execute(update(request_updates).where(of_it, WAITING).values(due_at=now))
+def spread(conn: Connection, request_id: int, now: datetime, per_second: float) -> None:
+    """What its people are still to be told is due from now on, one after the other, so many a second."""
+    waiting = select(request_updates.c.id).where(request_updates.c.request_id == request_id, WAITING)
+    ids = conn.execute(waiting.order_by(request_updates.c.id)).scalars().all()
+    due = [{"of_id": each, "at": now + timedelta(seconds=at / per_second)} for at, each in enumerate(ids)]
+    if due:
+        one = update(request_updates).where(request_updates.c.id == bindparam("of_id"))
+        conn.execute(one.values(due_at=bindparam("at")), due)
 
 
 def told(conn: Connection, update_id: int, outbound_id: int, now: datetime) -> None:

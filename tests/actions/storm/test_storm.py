@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from tests.rig.office import Office, riverbend
 from tests.rig.rehearsal import Rehearsal
@@ -16,7 +16,16 @@ from textbot.actions.storm.close_incident import close_incident
 from textbot.actions.storm.switch_storm import Choice, end_storm, end_when_over, renew_storm, start_storm
 from textbot.actions.storm.tell_held import tell_held
 from textbot.runtime import Runtime
-from textbot.store import audit_events, incidents, outbound, request_people, request_updates, requests, storms
+from textbot.store import (
+    audit_events,
+    contacts,
+    incidents,
+    outbound,
+    request_people,
+    request_updates,
+    requests,
+    storms,
+)
 from textbot.store.outbound import OutboundRow
 
 MANY = 24
@@ -75,6 +84,8 @@ def test_many_texts_are_one_incident_and_hear_one_all_clear(desk: Office) -> Non
     assert replies[0].startswith(BANNERS["es"])
     done = close_incident(rt, desk.member, incident.id, CLEAR)
     assert done.english == "Closed. The all-clear goes to 24 people."
+    assert len(told(rt)) == 1, "one a second at the city's pace"
+    desk.clock.pass_by(timedelta(seconds=MANY / 0.9))
     assert not close_incident(rt, desk.member, incident.id, CLEAR).done
     assert len(told(rt)) == 20, "the others wait until these went out"
     sent(rt)
@@ -85,6 +96,36 @@ def test_many_texts_are_one_incident_and_hear_one_all_clear(desk: Office) -> Non
     sent(rt)
     desk.clock.pass_by(timedelta(minutes=5))
     assert len(told(rt)) == MANY
+
+
+def line_up(desk: Office, rt: Runtime, number: int) -> int:
+    """An incident that so many follow, one of whom said STOP since; what it is asked for by."""
+    says(rt, 1, "power out")
+    with rt.database.write() as conn:
+        (incident,) = incidents.open_ones(conn)
+        new = [{"phone": f"+1602666{each:04}", "first_seen": rt.now()} for each in range(number - 1)]
+        conn.execute(contacts.contacts.insert(), new)
+        ids = conn.execute(select(contacts.contacts.c.id).where(contacts.contacts.c.phone.like("+1602666%"))).scalars()
+        for each in ids.all():
+            request_people.follow(conn, incident.request_id, each, "en", rt.now())
+        contacts.set_opt_out(conn, each, "ours")
+    return incident.id
+
+
+def test_thousands_are_told_at_the_pace_of_the_citys_numbers_and_not_who_said_stop_since(desk: Office) -> None:
+    rt, statements = on(desk), []
+    rt = replace(rt, settings=replace(rt.settings, textbot_sender_rate=100.0))
+    incident_id = line_up(desk, rt, 2000)
+    event.listen(rt.database.engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
+    done = close_incident(rt, desk.member, incident_id, CLEAR)
+    assert done.values["number"] == 1999
+    assert len(statements) < 50, "nobody waits for a transaction of thousands of statements"
+    with rt.database.read() as conn:
+        due = sorted(each.due_at - rt.now() for each in request_updates.due(conn, rt.now() + timedelta(1), 5000))
+    assert len(due) == 2000
+    assert due[0] == timedelta(0)
+    assert due[-1] == timedelta(seconds=1999 / 5)
+    assert max(Counter(int(each.total_seconds()) for each in due).values()) == 5
 
 
 def test_an_all_clear_waits_for_the_day_and_for_the_words_of_staff(desk: Office) -> None:

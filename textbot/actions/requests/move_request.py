@@ -126,8 +126,9 @@ def _queue(
     by_machine = is_machine(source)
     held = by_machine and bool(people) and _too_many(conn, len(people), now)
     state = "held" if held else "waiting"
-    how: dict[str, Any] = {"source": source, "by_machine": by_machine, "state": state}
-    rows = [request_updates.add(conn, request_id, event_id, person, contact, now, **how) for person, contact in people]
+    rows = request_updates.add_all(
+        conn, request_id, event_id, people, now, source=source, by_machine=by_machine, state=state
+    )
     rings = () if held else tuple(("tell_update", each) for each in rows)
     return Moved(event_id, len(rows), held, rings)
 

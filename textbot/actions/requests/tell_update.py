@@ -38,6 +38,8 @@ ALL_CLEAR = "storm.all_clear"
 TRY_AGAIN = timedelta(hours=1)
 # So many all-clears may wait for the sender at once.
 AHEAD, A_MOMENT = 20, timedelta(seconds=2)
+# So far behind the first one the last one goes out in the morning, at most.
+LONGEST_LINE = timedelta(hours=3)
 
 
 def tell_update(rt: Runtime, update_id: int) -> None:
@@ -118,7 +120,10 @@ def _when(conn: Connection, telling: _Telling, case: _Case) -> datetime:
         return now + A_MOMENT
     if had_enough(conn, contact_id, KIND, now):
         return now + TRY_AGAIN
-    return sending_hour(conn, telling.playbook, contact_id, KIND, now)
+    at = sending_hour(conn, telling.playbook, contact_id, KIND, now)
+    closed = case.incident.closed_at if case.incident is not None else None
+    # In the morning they go out one after the other, as they would have gone at once.
+    return at + min(case.row.due_at - closed, LONGEST_LINE) if closed is not None and at > now else at
 
 
 def _write(conn: Connection, telling: _Telling, case: _Case) -> int:

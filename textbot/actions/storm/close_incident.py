@@ -7,14 +7,16 @@ from textbot.actions.outcome import Outcome
 from textbot.actions.requests.move_request import move_request
 from textbot.actions.staff.access import NOT_ALLOWED
 from textbot.actions.storm.switch_storm import WRONG, faults_of
+from textbot.core.notices.senders import KEPT_FOR_REPLIES
 from textbot.core.permissions import may
+from textbot.core.segments import count
 from textbot.runtime import Runtime
 from textbot.store import incidents, request_people, request_updates, requests
 from textbot.store.staff import StaffRow
 
 LONGEST = 300
-# The others are rung by the clock, a few hundred a round, so that nobody's reply waits behind thousands of bells.
-RUNG_AT_ONCE = 50
+# So many texts a second go out beside all others: one worker hands them over one by one, and staff's replies, too.
+MOST_A_SECOND = 5.0
 GONE = Outcome(False, "There is no such incident, or it is closed already.")
 
 
@@ -36,12 +38,17 @@ def close_incident(rt: Runtime, member: StaffRow, incident_id: int, all_clear: M
         if row is None or not incidents.close(conn, row.id, words, member.email, now):
             return GONE
         moved = move_request(conn, row.request_id, "closed", at=now, now=now, source=f"staff:{member.email}")
-        if not moved.done:  # the city's own system had closed it: what was held back goes out now
-            request_updates.hasten(conn, row.request_id, now)
-        people = request_people.of_request(conn, row.request_id)
-        number = sum(each.contact_id is not None and each.ended_at is None for each in people)
+        # Also what was held back since the city's own system closed it. The clock rings each at its time.
+        request_updates.spread(conn, row.request_id, now, _a_second(rt, words))
+        number = request_people.count_told(conn, row.request_id)
         request = requests.by_id(conn, row.request_id)
         audit.record(conn, member, "incident.closed", f"incident {row.id}", now)
-    rt.doorbell.ring_all(moved.rings[:RUNG_AT_ONCE])
+    rt.doorbell.ring_all(moved.rings[:1])
     rt.live.tell("state", 0, request.department if request else "", incident=row.id)
     return Outcome(True, "Closed. The all-clear goes to %(number)s people.", {"number": number})
+
+
+def _a_second(rt: Runtime, words: Mapping[str, str]) -> float:
+    """How many all-clears go out a second: at the pace of the city's numbers, a part of it kept for replies."""
+    segments = max((count(each).parts for each in words.values()), default=1)
+    return min(MOST_A_SECOND, rt.settings.senders.rate * (1 - KEPT_FOR_REPLIES) / segments)

@@ -18,7 +18,7 @@ from textbot.core.segments import count
 from textbot.core.storm import SMALL, reports
 from textbot.core.wording import opened
 from textbot.runtime import Runtime
-from textbot.store import incidents, requests, storms
+from textbot.store import incidents, request_people, requests, storms
 from textbot.store.incidents import Crowd, IncidentRow
 from textbot.store.staff import StaffRow
 from textbot.store.storms import StormRow
@@ -45,6 +45,7 @@ class Incident:
     reference: str
     department: str
     crowd: Crowd
+    told: int
     since: str
     last: str
     pins: tuple[str, ...]
@@ -184,6 +185,7 @@ def _shown(conn: Connection, rt: Runtime, row: IncidentRow) -> Incident | None:
         reference=request_row.reference,
         department=request_row.department,
         crowd=crowd,
+        told=request_people.count_told(conn, row.request_id),
         since=_clock(rt, row.opened_at),
         last=_clock(rt, crowd.last_at) if crowd.last_at else "",
         pins=tuple(f"{lat},{lon}" for lat, lon in crowd.points),
