@@ -14,7 +14,7 @@ from textbot.web.translations import N_
 
 WORDS = {
     400: (N_("That did not arrive whole"), N_("Please go back, load the page again and retry.")),
-    403: (N_("Not for you"), N_("This page is not open to this visitor.")),
+    403: (N_("You cannot open this page"), N_("If you need it for your work, please ask an admin for access.")),
     404: (N_("Nothing here"), N_("There is no such page. It may have moved, or the address has a typing error.")),
     405: (N_("Not this way"), N_("This page cannot be used like that.")),
     413: (N_("Too large"), N_("That is more than this page takes.")),
