@@ -45,7 +45,7 @@ def _arrays(lexicon: Lexicon) -> Iterator[tuple[str, NDArray[Any]]]:
 
 
 def _rows(arrays: dict[str, NDArray[Any]], language: str) -> Iterator[tuple[str, tuple[str, float]]]:
-    lines = bytes(arrays[f"{language}_words"]).decode().split("\n")
-    for line, frequency in zip(lines, arrays[f"{language}_frequencies"].tolist(), strict=True):
-        word, _, written = line.partition(" ")
-        yield word, (written, frequency)
+    """Raises ValueError where there are not two words and a number for each row."""
+    told = bytes(arrays[f"{language}_words"]).decode().replace("\n", " ").split(" ")
+    written = zip(told[1::2], arrays[f"{language}_frequencies"].tolist(), strict=True)
+    return zip(told[::2], written, strict=True)

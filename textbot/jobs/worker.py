@@ -10,6 +10,9 @@ from textbot.jobs import parts
 from textbot.runtime import open_redis, open_runtime, start_logging
 from textbot.state.doorbell import QUEUES
 
+HEARS_TEXTS = "inbox"
+"""The queue of turns that could not be taken at once: their residents wait long enough."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """`python worker.py QUEUE`: work on that queue until told to end; the exit code."""
@@ -21,6 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
     start_logging(settings)
     rt = open_runtime(settings)
     parts.use(rt)
+    if wanted[0] == HEARS_TEXTS:
+        rt.shelf.warm()
     # RQ waits on Redis for seconds at a time, so its own connection has no time limit.
     connection = open_redis(settings.redis_url, patient=True)
     queue = Queue(wanted[0], connection=connection, serializer=JSONSerializer)
