@@ -204,30 +204,43 @@ def to_inbox(
     when nobody said."""
     rank = PRIORITIES[priority]
     current = of_contact(conn, contact_id)
+    if current is not None and current.status in IN_INBOX:
+        _rise(conn, current, now, reason=reason, rank=rank, about=about)
+        return current.id
     comes = {"status": "waiting", "reason": reason, "priority": rank, "about": about, "department": department}
-    comes |= {"waiting_since": now, "came_at": now, "due_at": due_at or now}
-    heard_now: dict[str, Any] = {"last_message_at": now, "last_heard_at": now}
-    urgent = rank == PRIORITIES["urgent"]
-    if current is None:
-        new = add_row(conn, conversations, contact_id=contact_id, unread=1, **comes, **heard_now)
-        hand_offs.begin(conn, new, contact_id, now, reason=reason, department=department, urgent=urgent)
-        conversation_events.add(conn, new, "came", now, about=reason)
-        return new
-    changes = {"unread": current.unread + 1, "snoozed_until": None, **heard_now}
-    if current.status not in IN_INBOX:
-        changes |= _ANEW | comes
-        hand_offs.begin(conn, current.id, contact_id, now, reason=reason, department=department, urgent=urgent)
-    elif rank > current.priority:
+    return _come(conn, contact_id, current, now, comes | {"due_at": due_at or now})
+
+
+def _come(
+    conn: Connection, contact_id: int, known: ConversationRow | None, now: datetime, comes: dict[str, Any]
+) -> int:
+    """It comes into the inbox, for the first time or anew; its id."""
+    comes |= {"waiting_since": now, "came_at": now, "last_message_at": now, "last_heard_at": now}
+    if known is None:
+        conversation_id = add_row(conn, conversations, contact_id=contact_id, unread=1, **comes)
+    else:
+        conversation_id = known.id
+        change(conn, conversation_id, unread=known.unread + 1, **_ANEW, **comes)
+    urgent = comes["priority"] == PRIORITIES["urgent"]
+    reason, department = comes["reason"], comes["department"]
+    hand_offs.begin(conn, conversation_id, contact_id, now, reason=reason, department=department, urgent=urgent)
+    conversation_events.add(conn, conversation_id, "came", now, about=reason)
+    return conversation_id
+
+
+def _rise(conn: Connection, current: ConversationRow, now: datetime, *, reason: str, rank: int, about: str) -> None:
+    """One more text in what is in the inbox already; with a higher priority it is a new matter to staff."""
+    changes: dict[str, Any] = {"unread": current.unread + 1, "snoozed_until": None}
+    changes |= {"last_message_at": now, "last_heard_at": now}
+    if rank > current.priority:
         changes |= {"priority": rank, "reason": reason, "about": about or current.about, **_UNROUTED}
-        if urgent:
+        if rank == PRIORITIES["urgent"]:
             changes["due_at"] = now
             hand_offs.became_urgent(conn, current.id, now)
+        conversation_events.add(conn, current.id, "came", now, about=reason)
     elif about and not current.about:
         changes["about"] = about
     change(conn, current.id, **changes)
-    if current.status not in IN_INBOX or rank > current.priority:
-        conversation_events.add(conn, current.id, "came", now, about=reason)
-    return current.id
 
 
 def ripe(conn: Connection, now: datetime, limit: int = 200) -> tuple[int, ...]:

@@ -59,16 +59,30 @@ def reply_as_staff(
         refused = _refusal(row, text, body)
         if refused:
             return refused
-        if row.status != "open" or row.assignee_id != member.id:
-            take_over(conn, row, member, now)
-        sent = queue_text(conn, playbook, row, member, body, now, token, due_at=now + wait if wait else None)
-        note_answer(conn, playbook, row, member, sent, now)
-        drafts.drop(conn, row.id, member.id)
-        audit.record(conn, member, "reply.sent", f"conversation {row.id}, text {sent}", now)
-        return Outcome(True, "On its way.", outbound_id=sent)
+        return _send(conn, playbook, row, member, body, now, token, now + wait if wait else None)
 
     outcome = on_conversation(rt, conversation_id, expected_version, reply, member=member, may="reply")
     return SENT_BEFORE if outcome.conflict and _is_known(rt, token) else outcome
+
+
+def _send(
+    conn: Connection,
+    playbook: Playbook,
+    row: ConversationRow,
+    member: StaffRow,
+    body: str,
+    now: datetime,
+    token: str,
+    due_at: datetime | None,
+) -> Outcome:
+    """Hold the conversation, queue the text, and write down what it ends: the wait for an answer, the draft."""
+    if row.status != "open" or row.assignee_id != member.id:
+        take_over(conn, row, member, now)
+    sent = queue_text(conn, playbook, row, member, body, now, token, due_at=due_at)
+    note_answer(conn, playbook, row, member, sent, now)
+    drafts.drop(conn, row.id, member.id)
+    audit.record(conn, member, "reply.sent", f"conversation {row.id}, text {sent}", now)
+    return Outcome(True, "On its way.", outbound_id=sent)
 
 
 def typed(text: str) -> str:

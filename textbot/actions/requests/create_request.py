@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -73,12 +74,8 @@ def create_request(
     rings: list[tuple[str, int]] = []
 
     def create(conn: Connection, row: ConversationRow, now: datetime) -> Outcome:
-        new = NewRequest(
-            flow.key, playbook.language_for(row.language), _slots(flow, wanted, place), place or Place.in_words(""),
-            _own(conn, row, wanted.photos), row.contact_id,
-            name=mask(clean(wanted.name)).strip(), callback=clean(wanted.callback).strip(),
-            source="staff", by=f"staff:{member.email}",
-        )  # fmt: skip
+        about = flow.key, playbook.language_for(row.language), _slots(flow, wanted, place)
+        new = NewRequest(*about, place or Place.in_words(""), **_from_whom(conn, row, member, wanted))
         opened_request = open_request(conn, playbook, new, now)
         rings.extend(opened_request.rings)
         conversations.change(conn, row.id)
@@ -91,6 +88,18 @@ def create_request(
     outcome = on_conversation(rt, conversation_id, expected_version, create, member=member, may="request")
     rt.doorbell.ring_all(tuple(rings))
     return outcome
+
+
+def _from_whom(conn: Connection, row: ConversationRow, member: StaffRow, wanted: Wanted) -> dict[str, Any]:
+    """The resident, whose own request it is, with their photos and how to reach them; and who made it for them."""
+    return {
+        "photos": _own(conn, row, wanted.photos),
+        "contact_id": row.contact_id,
+        "name": mask(clean(wanted.name)).strip(),
+        "callback": clean(wanted.callback).strip(),
+        "source": "staff",
+        "by": f"staff:{member.email}",
+    }
 
 
 def link_request(
