@@ -1,9 +1,11 @@
 """The fixtures every test may ask for. Real parts: nothing here is a stand-in."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from redis import Redis
 from xdist.remote import Producer
@@ -14,10 +16,25 @@ from tests.rig import postgres as postgres_rig
 from tests.rig import stack as stack_rig
 from tests.rig.databases import PostgresDatabases, SqliteDatabases
 from tests.rig.models import MODELS
+from tests.rig.once import made_once
 from tests.rig.valkey import server as valkey_server
 from textbot.actions.turns import photo_place, receive_text
 from textbot.config import Settings, load_settings
 from textbot.config.readers import database
+
+# What is loaded and collected lasts as long as the run: looking through it for garbage again and again is in vain.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From here on what comes is looked through, and what was there is not."""
+    gc.freeze()
+    gc.enable()
+
+
+# How long an example takes says nothing about right or wrong.
+hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -55,6 +72,12 @@ def _as_long_as_it_takes() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module in (receive_text, photo_place):
             patch.setattr(module, "SECONDS", 300.0)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once() -> Iterator[None]:
+    with made_once():
         yield
 
 

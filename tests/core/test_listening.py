@@ -1,14 +1,12 @@
 """All rules together: any text at all is heard without an error, and quickly."""
 
-from collections.abc import Callable
-from time import process_time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.listening import KEYWORDS as KEYWORDS_FILE
 from tests.core.listening import demo_data
+from tests.rig.yardstick import cost
 from textbot.content.tree import read_yaml
 from textbot.core.hearing.emergency import Emergencies
 from textbot.core.hearing.keywords import FIXED, Keywords
@@ -52,22 +50,13 @@ WORST = [
 USUAL = "There's a pothole on the corner of Elm and 5th that's been there for weeks"
 
 
-def cost(act: Callable[[], object], times: int) -> float:
-    """Seconds of this process's own time that one call takes."""
-    act()
-    began = process_time()
-    for _ in range(times):
-        act()
-    return (process_time() - began) / times
-
-
 @pytest.mark.parametrize("text", WORST, ids=[repr(text[:6]) for text in WORST])
 def test_the_longest_text_takes_no_time(text: str) -> None:
-    assert cost(lambda: listen(text), 2) < 2000 * cost(lambda: listen(USUAL), 20)  # measured: 140
+    assert cost(lambda: listen(text), lambda: listen(USUAL)) < 2000  # measured: 140
 
 
 def test_a_usual_text_costs_little_more_than_reading_it() -> None:
-    assert cost(lambda: listen(USUAL), 50) < 400 * cost(lambda: fold(USUAL), 200)  # measured: 87 times
+    assert cost(lambda: listen(USUAL), lambda: [fold(USUAL) for _ in range(10)]) < 40  # measured: 8.7
 
 
 def examples() -> list[str]:
