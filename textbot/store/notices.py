@@ -158,6 +158,13 @@ def rewrite(
     return conn.execute(update(notices).where(*of_version).values(**changes, version=version + 1)).rowcount == 1
 
 
+def alone_since(conn: Connection, author_id: int, since: datetime) -> int:
+    """To how many people the notices go that somebody wrote and that passed since then without a second person."""
+    passed = (notices.c.author_id == author_id, notices.c.approval == "small", notices.c.approved_at > since)
+    rows = conn.execute(select(notices.c.estimate).where(*passed, notices.c.state != "cancelled")).scalars()
+    return sum(int((each or {}).get("recipients", 0)) for each in rows)
+
+
 def tested(conn: Connection, notice_id: int, version: int, now: datetime) -> bool:
     """Note that this version was sent to its author as a test; False when there is another version by now."""
     where = (notices.c.id == notice_id, notices.c.version == version)

@@ -121,6 +121,20 @@ def test_many_people_need_a_second_person_who_is_told_the_words_and_the_number(t
     assert not send_notice(two.office.rt, two.ana, notice.id).done
 
 
+def test_several_small_ones_of_a_day_need_a_second_person_together(two: NoticeDesk) -> None:
+    two.readers(30)
+    rt = two.office.rt
+    first, second, third = (two.writes(key=key) for key in ("one", "two", "three"))
+    assert submit_notice(rt, two.ana, first.id).english == "It may go out now: so few people need no second person."
+    outcome = submit_notice(rt, two.ana, second.id)
+    assert outcome.english.startswith("With what you sent alone in the last 24 hours it reaches 60 people: a second")
+    assert two.notice(second.id).state == "submitted"
+    assert approve_notice(rt, two.ben, second.id, second.version).done, "what two people said yes to does not count"
+    two.office.clock.pass_by(timedelta(hours=25))
+    assert submit_notice(rt, two.ana, third.id).done
+    assert two.notice(third.id).approval == "small"
+
+
 def test_nobody_approves_their_own(two: NoticeDesk) -> None:
     two.readers(51)
     notice = two.writes()

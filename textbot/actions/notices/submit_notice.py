@@ -1,6 +1,7 @@
 """Hand a notice in: small ones pass at once, all others wait for a second person."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -16,15 +17,24 @@ from textbot.core.marking import N_
 from textbot.core.notices.draft import EMERGENCY
 from textbot.core.notices.state import may_move
 from textbot.runtime import Runtime
+from textbot.store import marks, notices
 from textbot.store.notices import NoticeRow
 from textbot.store.staff import StaffRow
 
 PASSED = Outcome(True, "It may go out now: so few people need no second person.")
 SCHEDULED = Outcome(True, "It goes out by itself at its time.")
 WAITS = Outcome(True, "A second person must say yes now.")
+TOGETHER = Outcome(
+    True,
+    "With what you sent alone in the last 24 hours it reaches %(number)s people: a second person must say yes now.",
+)
 ALONE = Outcome(True, "Nobody else may approve it: ask an admin for a second operator.")
 UNHEARD = Outcome(True, "Nobody could be told, for no phone and no mail server is set: please tell a colleague.")
 HEARD = N_("%(number)s colleagues were told, with the text and the link.")
+
+
+A_DAY = timedelta(hours=24)
+LOCK = "notices by one person"
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,8 @@ class Handed:
 
 def submit_notice(rt: Runtime, member: StaffRow, notice_id: int, version: int | None = None) -> Outcome:
     """Hand in that version (None: whichever it is). Only with all gates open. One that reaches at most `approve_above`
-    people, and is no emergency, is approved with it; for others everybody who may approve is told."""
+    people, with its author's others of the day, and is no emergency, is approved with it; for others everybody who may
+    approve is told."""
     row = find(rt, member, notice_id)
     if isinstance(row, Outcome):
         return row
@@ -48,19 +59,28 @@ def submit_notice(rt: Runtime, member: StaffRow, notice_id: int, version: int | 
     look = look_over(rt, row)
     if look.closed:
         return not_ready(look.closed)
-    told = alert_of(rt, row, member.name, ASKED, look.estimate) if needs_second(rt, row, look) else None
+    told = alert_of(rt, row, member.name, ASKED, look.estimate)
     with rt.database.write() as conn:
-        handed = (
-            _passed(conn, rt, member, row, look) if told is None else _second_person(conn, rt, member, row, look, told)
-        )
+        marks.lock(conn, LOCK)
+        alone = sent_alone(conn, rt, row)
+        if needs_second(rt, row, look, alone):
+            handed = _second_person(conn, rt, member, row, look, told, alone)
+        else:
+            handed = _passed(conn, rt, member, row, look)
     rt.doorbell.ring_all([("send_text", each) for each in handed.texts])
     tell(rt, row.id)
     return handed.outcome
 
 
-def needs_second(rt: Runtime, row: NoticeRow, look: Look) -> bool:
-    """Whether a second person must say yes: always for an emergency, and above the city's number of people."""
-    return row.class_ == EMERGENCY or look.recipients > rt.playbook.city.notices.approve_above
+def sent_alone(conn: Connection, rt: Runtime, row: NoticeRow) -> int:
+    """To how many people its author's other notices go that passed in the last day without a second person."""
+    return notices.alone_since(conn, row.author_id, rt.now() - A_DAY)
+
+
+def needs_second(rt: Runtime, row: NoticeRow, look: Look, alone: int) -> bool:
+    """Whether a second person must say yes: always for an emergency, and above the city's number of people, those of
+    the author's other notices of the day (`sent_alone`) among them."""
+    return row.class_ == EMERGENCY or look.recipients + alone > rt.playbook.city.notices.approve_above
 
 
 def _passed(conn: Connection, rt: Runtime, member: StaffRow, row: NoticeRow, look: Look) -> Handed:
@@ -73,7 +93,9 @@ def _passed(conn: Connection, rt: Runtime, member: StaffRow, row: NoticeRow, loo
     return Handed(SCHEDULED if scheduled else PASSED)
 
 
-def _second_person(conn: Connection, rt: Runtime, member: StaffRow, row: NoticeRow, look: Look, told: Alert) -> Handed:
+def _second_person(
+    conn: Connection, rt: Runtime, member: StaffRow, row: NoticeRow, look: Look, told: Alert, before: int
+) -> Handed:
     now = rt.now()
     if not step(conn, row, "submit", now, same_version=True, submitted_at=now, estimate=_estimated(look)):
         return Handed(CHANGED)
@@ -81,7 +103,9 @@ def _second_person(conn: Connection, rt: Runtime, member: StaffRow, row: NoticeR
     alone = not approvers(conn, member.id)
     audit.record(conn, member, "notice.submitted", f"{_told(row, look)}, {reached} told", now)
     heard = Outcome(True, "A colleague was told, with the text and the link.", {"number": reached}, many=HEARD)
-    return Handed(replace(WAITS, then=ALONE if alone else heard if reached else UNHEARD), tuple(texts))
+    many = row.class_ == EMERGENCY or look.recipients > rt.playbook.city.notices.approve_above
+    waits = WAITS if many else replace(TOGETHER, values={"number": look.recipients + before})
+    return Handed(replace(waits, then=ALONE if alone else heard if reached else UNHEARD), tuple(texts))
 
 
 def _estimated(look: Look) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from textbot.actions import audit
 from textbot.actions.notices.list_schedules import see_schedule
 from textbot.actions.notices.look_over import Look, look_over
 from textbot.actions.notices.occasion import as_due
-from textbot.actions.notices.submit_notice import needs_second
+from textbot.actions.notices.submit_notice import needs_second, sent_alone
 from textbot.core.notices.estimate import Estimate
 from textbot.core.notices.state import OPEN, RUNNING
 from textbot.core.phone import say_phone
@@ -141,11 +141,14 @@ def _on_record(conn: Connection, rt: Runtime, row: NoticeRow, members: Mapping[i
 
 def _gates(rt: Runtime, row: NoticeRow, look: Look | None) -> dict[str, Any]:
     """What keeps it from being sent off; nothing for one that was."""
+    with rt.database.read() as conn:
+        alone = sent_alone(conn, rt, row) if look else 0
     return {
         "checks": view.checks(look) if look else [],
         "is_ready": bool(look and not look.closed),
         "only_test": bool(look and [each.key for each in look.closed] == ["tested"]),
-        "needs_second": bool(look and needs_second(rt, row, look)),
+        "needs_second": bool(look and needs_second(rt, row, look, alone)),
+        "together": alone + look.recipients if look and alone and not needs_second(rt, row, look, 0) else 0,
     }
 
 
