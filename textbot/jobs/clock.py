@@ -4,6 +4,7 @@ import logging
 import signal
 import threading
 import time
+from collections.abc import Mapping
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -17,19 +18,22 @@ TICK_SECONDS = 1.0
 GRACE_SECONDS = 3.0
 # The same bell again only after this: a worker may be busy, and a queue of echoes helps nobody.
 AGAIN_SECONDS = 10.0
-RELEASE_SECONDS = 60.0
-TELL_SECONDS = 60.0
-REMIND_SECONDS = 300.0
-POLL_SECONDS = 10.0
-ALERT_SECONDS = 15.0
-WAKE_SECONDS = 15.0
-PACES_SECONDS = 300.0
 # Where nobody waits for now, but a notice has not ended.
 SEND_SECONDS = 5.0
-ASK_AGAIN_SECONDS = 300.0
-STORM_SECONDS = 30.0
-SCHEDULE_SECONDS = 30.0
-FORGET_SECONDS = 3600.0
+# Deeds that come round by themselves, and how often, in seconds; `backfill`, too, as its setting says.
+ROUNDS: Mapping[str, float] = {
+    "poll_states": 10.0,
+    "alert_on_call": 15.0,
+    "wake_snoozed": 15.0,
+    "end_storm": 30.0,
+    "run_schedules": 30.0,
+    "release": 60.0,
+    "tell_followers": 60.0,
+    "ask_again": 300.0,
+    "measure_paces": 300.0,
+    "remind_reports": 300.0,
+    "forget_lists": 3600.0,
+}
 
 
 class Clock:
@@ -38,12 +42,20 @@ class Clock:
     def __init__(self, rt: Runtime) -> None:
         self._rt = rt
         self._rung: dict[tuple[str, int], float] = {}
-        self._next = dict.fromkeys(self._rounds(), 0.0)
+        self._rounds = {"backfill": float(rt.settings.textbot_backfill_seconds), **ROUNDS}
+        self._next = dict.fromkeys(self._rounds, 0.0)
         self._send_at = 0.0
 
     def tick(self) -> int:
-        """One round; how many bells it rang. Raises SQLAlchemyError when the database is away."""
+        """One round; how many bells it rang for what is due. Raises SQLAlchemyError when the database is away."""
         now = time.monotonic()
+        rung = self._ring_due(now)
+        self._ring_sender(now)
+        self._ring_rounds(now)
+        return rung
+
+    def _ring_due(self, now: float) -> int:
+        """What stayed behind or falls due, by the record; how many bells it rang."""
         self._rung = {bell: at for bell, at in self._rung.items() if now - at < AGAIN_SECONDS}
         rung = 0
         due = [bell for bell in self._due() if bell not in self._rung]
@@ -55,14 +67,16 @@ class Clock:
                 break  # Redis is away: each of the others would only wait for it, too
             self._rung[bell] = now
             rung += 1
-        self._ring_sender(now)
-        for deed, every in self._rounds().items():
+        return rung
+
+    def _ring_rounds(self, now: float) -> None:
+        """Deeds whose round has come."""
+        for deed, every in self._rounds.items():
             if now < self._next[deed]:
                 continue
             if not self._rt.doorbell.ring(deed):
                 break
             self._next[deed] = now + every
-        return rung
 
     def _ring_sender(self, now: float) -> None:
         """While somebody waits for a notice, or one may be through; never twice before the worker came."""
@@ -74,16 +88,6 @@ class Clock:
         if (waits or now >= self._send_at) and not self._rt.doorbell.is_rung("send_notices"):
             self._rt.doorbell.ring("send_notices")
             self._send_at = now + SEND_SECONDS
-
-    def _rounds(self) -> dict[str, float]:
-        """Deeds that come round by themselves, and how often, in seconds."""
-        backfill = float(self._rt.settings.textbot_backfill_seconds)
-        others = {"release": RELEASE_SECONDS, "tell_followers": TELL_SECONDS, "poll_states": POLL_SECONDS}
-        others |= {"alert_on_call": ALERT_SECONDS, "measure_paces": PACES_SECONDS, "wake_snoozed": WAKE_SECONDS}
-        others |= {"ask_again": ASK_AGAIN_SECONDS}
-        others |= {"end_storm": STORM_SECONDS, "run_schedules": SCHEDULE_SECONDS}
-        others |= {"forget_lists": FORGET_SECONDS}
-        return {"backfill": backfill, **others, "remind_reports": REMIND_SECONDS}
 
     def _due(self) -> list[tuple[str, int]]:
         moment = self._rt.now()
