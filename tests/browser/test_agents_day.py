@@ -1,6 +1,7 @@
 """An agent's day in a real browser, from signing in to closing; two agents at once; all of it by the keyboard."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Opens, sign_in
 from tests.rig.browser import PHONE, Window
 from tests.rig.product import PASSWORD, Product
+from textbot.store import staff, staff_sessions
 
 pytestmark = pytest.mark.slow
 
@@ -144,6 +146,34 @@ def test_a_text_that_meets_another_waits_for_a_second_look(signs_in: Opens, city
     press(ben, "Send anyway")
     city.heard(phone, "Please call us.")
     assert sum("call" in text.body and "Emergency" not in text.body for text in city.said_to(phone)) == 2
+
+
+def test_what_was_typed_outlives_a_lost_session_and_goes_out_once(opens: Opens, city: Product) -> None:
+    phone, number = city.resident()
+    lee, email = opens(), city.member("Lee")
+    page = lee.page
+    sign_in(lee, email, PASSWORD)
+    page.wait_for_url(re.compile("/inbox"))
+    lee.go(f"/inbox/{number}")
+    write(lee, "A crew comes at noon.")
+    with city.database.write() as conn:
+        found = staff.by_email(conn, email)
+        assert found
+        staff_sessions.end_all(conn, found.id, datetime.now(UTC))
+    press(lee, "Send")
+    expect(page.locator(".note")).to_contain_text("nothing was done")
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.locator("#text")).to_have_value("A crew comes at noon.")
+    press(lee, "Send")
+    city.heard(phone, "A crew comes at noon.")
+    page.go_back()
+    expect(page.locator("#texts")).to_contain_text("A crew comes at noon.")
+    expect(page.locator("#text")).to_have_value("")
+    city.texts(phone, "STOP")
+    expect(page.locator("#barred")).to_be_visible()
+    expect(page.locator("#send")).to_be_disabled()
 
 
 def test_the_keyboard_alone_is_enough(signs_in: Opens, city: Product) -> None:
