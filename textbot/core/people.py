@@ -34,7 +34,7 @@ def pass_on(scene: Scene, reason: str, about: str, *, priority: str = "normal", 
 
 
 def ask_about(scene: Scene) -> None:
-    """A bare "agent": already in line, and asked what it is about."""
+    """A bare "agent": they wait for a person from now on, and are asked what it is about."""
     scene.do(HandOff("asked"))
     scene.introduce("about_question", when_line=said_when(scene))
     scene.session = scene.session.set_aside()

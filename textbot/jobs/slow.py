@@ -80,7 +80,7 @@ def backfill(_: int) -> None:
 
 
 def release(_: int) -> None:
-    """Put conversations that staff hold without answering back in line."""
+    """Let conversations that staff hold without answering wait for anybody again."""
     releasing.release_conversations(runtime())
 
 

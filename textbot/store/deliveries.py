@@ -268,7 +268,7 @@ def _lease(lease: datetime, claimed: Sequence[Claimed]) -> ColumnElement[bool]:
 
 
 def again(conn: Connection, notice_id: int, now: datetime) -> int:
-    """Let those wait in line again of whom nobody can say whether they got it, where it still is true; how many."""
+    """Let those of whom nobody can say whether they got it be texted again, while it is true; how many."""
     lost = (outbound.c.notice_id == notice_id, outbound.c.state == "failed", outbound.c.error == UNKNOWN)
     chosen = (recipients.c.notice_id == notice_id, recipients.c.state == "handed", recipients.c.until > now)
     of = select(recipients.c.outbound_id).join(outbound, outbound.c.id == recipients.c.outbound_id)

@@ -1,4 +1,4 @@
-"""A conversation that staff hold but do not answer goes back in line, and the resident hears so."""
+"""A conversation that staff hold but do not answer waits for anybody again, and the resident hears so."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -19,7 +19,7 @@ STILL_HELD = Outcome(False, "Staff wrote in time.")
 
 
 def release_conversations(rt: Runtime) -> int:
-    """Put every conversation that was held too long without an answer back in line; how many there were."""
+    """Let every conversation that was held too long without an answer wait again; how many there were."""
     with rt.database.read() as conn:
         held = conversations.held(conn, rt.now())
         stale = [row for row in held if is_stale(rt, conn, row)]

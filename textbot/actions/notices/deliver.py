@@ -5,10 +5,11 @@ taken for the next few, their rows handed over in one transaction, then their PO
 """
 
 import logging
+import math
 import time
 from collections import deque
 from datetime import datetime
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from zoneinfo import ZoneInfo
 
 from textbot.actions.notices.deed import tell
@@ -34,7 +35,7 @@ AHEAD_SECONDS = 1.0
 MOST_AHEAD, LEAST_AHEAD = 256, 2
 # Texts gather for so long and are handed over together, as many as Post has room for.
 PULSE_SECONDS = 0.03
-# For so long a slice waits for who was put back in line, or for what is under way, before it ends.
+# A slice does not end while somebody may be texted within so long, and waits so long for POSTs under way.
 LINGER_SECONDS, LAST_SECONDS = 3.0, 2.0
 
 
@@ -108,15 +109,15 @@ class _Slice:
         return self._post.is_empty and not any(lane.claimed and not lane.spent for lane in self._lanes)
 
     def _more_comes_soon(self) -> bool:
-        if not any(lane.dry_until for lane in self._lanes if not lane.spent):
-            return not all(lane.spent for lane in self._lanes)
+        """Whether a lane that may still send today has somebody to text, or will within LINGER_SECONDS."""
+        lanes = [lane for lane in self._lanes if not lane.spent]
+        if not lanes:
+            return False
+        if not any(lane.dry_until for lane in lanes):
+            return True  # none of them has asked in vain since the last look
         with self._rt.database.read() as conn:
             soonest = notice_pulse.soonest(conn)
-        return (
-            soonest is not None
-            and (soonest - self._rt.now()).total_seconds() < LINGER_SECONDS
-            and not all(lane.spent for lane in self._lanes)
-        )
+        return soonest is not None and (soonest - self._rt.now()).total_seconds() < LINGER_SECONDS
 
     def _look(self) -> None:
         """See which notices are being sent, stop those that must be stopped, tell pages how far they are."""
@@ -151,7 +152,7 @@ class _Slice:
         lane.spent = self._rt.buckets.is_spent(lane.sender, day.date().isoformat())
         if lane.lacks and lane.dry_until <= began and not lane.spent:
             self._claim(lane)
-        ready = [lane.claimed[at] for at in range(min(len(lane.claimed), self._post.free))]
+        ready = list(islice(lane.claimed, max(0, self._post.free)))
         if not ready:
             return PULSE_SECONDS if not self._post.is_empty else LOOK_SECONDS / 4
         taken = self._rt.buckets.take(
@@ -180,12 +181,11 @@ class _Slice:
         sender = lane.sender.name if len(self._lanes) > 1 else None
         urgent = [each for each in self._running if each.class_ == EMERGENCY]
         others = [each for each in self._running if each.class_ != EMERGENCY]
-        found = self._shares(urgent, lane.lacks, sender)
-        lane.claimed.extendleft(reversed(found))
-        if lane.lacks and others:
-            found += (more := self._shares(others, lane.lacks, sender))
-            lane.claimed.extend(more)
-        if not found:
+        first = self._shares(urgent, lane.lacks, sender)
+        lane.claimed.extendleft(reversed(first))
+        rest = self._shares(others, lane.lacks, sender) if lane.lacks else []
+        lane.claimed.extend(rest)
+        if not first and not rest:
             lane.dry_until = self._look_at
 
     def _shares(self, among: list[NoticeRow], lacks: int, sender: str | None) -> list[tuple[Claimed, str]]:
@@ -194,7 +194,7 @@ class _Slice:
             return []
         self._turn += 1
         first = self._turn % len(among)
-        part = -(-lacks // len(among))
+        part = math.ceil(lacks / len(among))
         batches = [
             [(row, self._kinds[notice.id]) for row in take_batch(self._rt, notice, part, sender)]
             for notice in (*among[first:], *among[:first])

@@ -160,7 +160,7 @@ class Post:
             self._slow_down(text, sender, error)
 
     def _slow_down(self, text: Handed, sender: Sender, error: SendError) -> None:
-        """Throttled, or not reached at all: certainly not sent, so it waits in line again."""
+        """Throttled, or not reached at all: certainly not sent, so its recipient waits again."""
         assert isinstance(error, NotSent)
         self._rt.buckets.slow_down(sender)
         if text.row.attempts + 1 >= TRIES:

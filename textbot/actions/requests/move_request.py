@@ -111,7 +111,7 @@ def _changes(row: RequestRow, status: str, at: datetime) -> dict[str, Any]:
 
 
 def _is_told(row: RequestRow, status: str, words: str) -> bool:
-    """Going back in line is no news to anybody, unless it was closed or there is something to say of it."""
+    """Whether its people hear of a move: going back to `open` is no news, unless it was closed or words say why."""
     return status != "open" or row.status in ("closed", "withdrawn") or bool(words)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 KEPT_FOR_REPLIES = 0.1
 """The share of a sender's pace and of its day that notices leave to replies."""
-# A contact's place in line, spread evenly: a prime keeps neighbors apart.
+# A contact's slot, spread evenly over the senders: a prime keeps neighbors apart.
 SPREAD, SLOTS = 7919, 1000
 
 
