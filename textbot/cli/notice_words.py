@@ -68,6 +68,7 @@ _FIGURES = {
     "suspended": "could not be reached again and again",
     "muted": "asked for quiet until later",
     "stale": "not heard of for a year: asked again first",
+    "no_hour": "no lawful hour is left: their number is from another time zone",
     "not_guests": "not on the guest list of the trial",
     "no_language": "have no text in their language",
     "nothing_new": "have nothing new",

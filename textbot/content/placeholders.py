@@ -104,7 +104,7 @@ delivery_none fewer:name no_weekdays topics_often:topics texts_when texts_cost t
 takes_days:count takes_days_between:low,high topics_warnings topics_warnings_short stopped_short
 mute_set:until mute_set_one:topics,until mute_when unmuted unmuted_none
 hours_after:after hours_before:before hours_between:after,before hours_set:span hours_set_one:topics,span
-hours_any hours_outside hours_never:title,opens,closes
+hours_any hours_outside hours_lawful:span hours_never:title,opens,closes
 page_language page_state page_place page_number page_history page_received page_verified page_people:count
 page_text_us page_unknown_title page_unknown
 about_title about_1 privacy_title privacy_1 terms_title terms_1

@@ -86,6 +86,12 @@ def by_phone(conn: Connection, phone: str) -> ContactRow | None:
     return _contact(row) if row else None
 
 
+def phone_and_zone(conn: Connection, contact_id: int) -> tuple[str, str]:
+    """Their number, and the time zone they told us, "" for none."""
+    row = conn.execute(select(contacts.c.phone, contacts.c.zone).where(contacts.c.id == contact_id)).one()
+    return row[0], row[1]
+
+
 def by_id(conn: Connection, contact_id: int) -> ContactRow:
     """The contact with that id. Raises LookupError when there is none."""
     row = conn.execute(select(*COLUMNS).where(contacts.c.id == contact_id)).first()

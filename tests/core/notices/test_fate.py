@@ -19,6 +19,8 @@ TERMS = Terms(
 ANA = Person(1, "+16025550111", "es", "", True, False, "", False, False)
 LATE = replace(TERMS, starts=NOW + timedelta(hours=12), until=NOW + timedelta(hours=13))
 MUTED = ((NOW + timedelta(days=3), "", ""),)
+# A number from New York, two hours ahead, whose owner wishes texts from 8 PM in Arizona on.
+FAR_AND_LATE = ANA._replace(phone="+12125550111", wishes=((None, "20:00", ""),))
 WARNING = replace(TERMS, kind="warning")
 
 
@@ -39,6 +41,8 @@ WARNING = replace(TERMS, kind="warning")
         pytest.param(ANA, replace(TERMS, guests=frozenset()), "left_out", "excluded_guest", id="in trial, no guest"),
         pytest.param(ANA, replace(TERMS, guests=frozenset({ANA.phone})), "waiting", "", id="in trial, a guest"),
         pytest.param(ANA, LATE, "expired", "", id="over before morning"),
+        pytest.param(FAR_AND_LATE, TERMS, "left_out", "no_hour", id="no lawful hour"),
+        pytest.param(FAR_AND_LATE, WARNING, "waiting", "", id="no lawful hour, and in danger"),
         pytest.param(ANA, replace(LATE, kind="warning"), "waiting", "", id="at night, in danger"),
     ],
 )

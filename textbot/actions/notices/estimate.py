@@ -30,6 +30,7 @@ def estimate(rt: Runtime, draft: NoticeRow | Draft) -> Estimate:
         chosen=tally.chosen,
         recipients=tally.recipients,
         **{name: reasons[name] for name in ("opted_out", "no_consent", "suspended", "muted", "stale", "no_language")},
+        no_hour=reasons["no_hour"],
         not_guests=reasons["excluded_guest"],
         nothing_new=reasons["nothing_new"],
         expired=tally.expired,

@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 from textbot.actions.turns.asking import Asking
 from textbot.core.needs import Subscriptions
 from textbot.core.notices.subscribed import Delivery, Subscribed
-from textbot.store import consents, delivery_wishes, subscriptions
+from textbot.core.notices.zone import zones
+from textbot.store import consents, contacts, delivery_wishes, homes, subscriptions
 from textbot.store.subscriptions import ASKED, ENDED, ON
 
 
@@ -30,8 +31,15 @@ def subscribed(conn: Connection, need: Subscriptions, asking: Asking) -> Any:
         lost=lost if opted_out else (),
         delivery={row.topic: Delivery(row.muted_until, row.after, row.before) for row in wishes},
         known=True,
+        zones=_zones(conn, asking.contact_id, asking.playbook.city.timezone),
         again={row.topic: row.asked_again_at for row in rows if row.is_asked_again and row.asked_again_at},
     )
+
+
+def _zones(conn: Connection, contact_id: int, city: str) -> tuple[str, ...]:
+    phone, own = contacts.phone_and_zone(conn, contact_id)
+    home = homes.of_contact(conn, contact_id)
+    return zones(phone, city, own, home is not None and home[0] == homes.KEPT)
 
 
 def _of_somebody_else(conn: Connection, contact_id: int, stopped: datetime | None) -> bool:

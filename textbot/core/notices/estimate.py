@@ -12,7 +12,8 @@ Problem = tuple[str, Mapping[str, str | int]]
 class Estimate:
     """chosen: how many contacts the audience holds; recipients: how many of them get it; the rest is left out: opted
     out, without the topic's consent, suspended (cannot be reached), muted (until after it stops being true), stale (not
-    heard of for so long that they are asked again first), not_guests (the city is in trial), no_language,
+    heard of for so long that they are asked again first), no_hour (their zones and wishes leave no hour in which the
+    law lets us text them), not_guests (the city is in trial), no_language,
     missing_fields {field: how many lack it}, nothing_new (a newsletter without a line for them), expired (their hours
     begin when it is no longer true).
 
@@ -30,6 +31,7 @@ class Estimate:
     suspended: int = 0
     muted: int = 0
     stale: int = 0
+    no_hour: int = 0
     not_guests: int = 0
     no_language: int = 0
     nothing_new: int = 0

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from textbot.core.notice import KINDS, send_at
-from textbot.core.notices.hours import Skips, Window, closing, narrowed
+from textbot.core.notices.hours import NEVER, Skips, Window, closing, narrowed
 from textbot.core.notices.person import Person
 from textbot.core.notices.zone import zones
 
@@ -57,6 +57,8 @@ def fate(person: Person, terms: Terms) -> Fate:
     if language is None:
         return Fate(LEFT_OUT, "no_language", spoken=spoken)
     at = _first_moment(person, terms)
+    if at == NEVER:
+        return Fate(LEFT_OUT, "no_hour", spoken=spoken)
     if at >= terms.until:
         return Fate(EXPIRED, language=language, spoken=spoken)
     return Fate(WAITING, language=language, spoken=spoken, at=at)

@@ -14,6 +14,7 @@ Skips = Callable[[date], object]
 LAW: Window = (time(8), time(21))
 # What no window holds within so many days, it never holds.
 AHEAD = 40
+HALF_A_YEAR = timedelta(days=182)
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 """Stands for "at no moment": later than any text is worth sending."""
 
@@ -41,6 +42,33 @@ def first_moment(now: datetime, zones: tuple[str, ...], window: Window | None, s
             return at
         at = later
     return NEVER
+
+
+def common(now: datetime, zones: tuple[str, ...]) -> Window:
+    """The law's hours that all zones share, by the clocks of the first, in winter and in summer; the law's where they
+    share none."""
+    first, hours = ZoneInfo(zones[0]), LAW
+    for day in (now.date(), now.date() + HALF_A_YEAR):
+        for name in zones:
+            opens, closes = (datetime.combine(day, clock, ZoneInfo(name)).astimezone(first) for clock in LAW)
+            begins = opens.time() if opens.date() == day else time.min
+            ends = closes.time() if closes.date() == day else time.max
+            hours = _both(hours, (begins, ends))
+    return hours if hours[0] < hours[1] else LAW
+
+
+def nearest(wish: Window, lawful: Window) -> Window | None:
+    """The lawful hour that is nearest to a wish; None when the wish holds some itself."""
+    common_hours = _both(wish, lawful)
+    if common_hours[0] < common_hours[1]:
+        return None
+    if wish[0] >= lawful[1]:
+        return max(lawful[0], _later(lawful[1], -1)), lawful[1]
+    return lawful[0], min(lawful[1], _later(lawful[0], 1))
+
+
+def _later(clock: time, hours: int) -> time:
+    return clock.replace(hour=min(23, max(0, clock.hour + hours)))
 
 
 def closing(at: datetime, zones: tuple[str, ...], window: Window | None) -> datetime:

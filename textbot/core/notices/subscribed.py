@@ -21,7 +21,8 @@ class Delivery:
 class Subscribed:
     """on: the topics whose notices come. asked: topic -> when its YES was asked for and has not come. lost: what was on
     until the last opt-out. again: topic -> when they were asked whether they still want it, and no YES came since.
-    delivery: topic ("" for all) -> wishes. known: the phone was known before this text."""
+    delivery: topic ("" for all) -> wishes. known: the phone was known before this text. zones:
+    those whose hours hold for it, the likeliest first."""
 
     on: tuple[str, ...] = ()
     asked: Mapping[str, datetime] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class Subscribed:
     delivery: Mapping[str, Delivery] = field(default_factory=dict)
     known: bool = False
     again: Mapping[str, datetime] = field(default_factory=dict)
+    zones: tuple[str, ...] = ()
 
     def muted_until(self, topic: str, now: datetime) -> datetime | None:
         """Until when the notices of a topic ("" for all) are held back by wish; None when they come."""

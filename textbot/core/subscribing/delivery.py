@@ -1,6 +1,7 @@
 """When notices come: quiet until a day, only at some hours, and back to normal."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, time
 
 from textbot.core import flow
@@ -8,6 +9,7 @@ from textbot.core.days.calendar import say_coming_date, say_time
 from textbot.core.days.until_words import quiet_in
 from textbot.core.effects import SetDelivery
 from textbot.core.hearing.topic_wishes import TopicWish
+from textbot.core.notices.hours import Window, common, nearest
 from textbot.core.notices.subscribed import Delivery, Subscribed
 from textbot.core.notices.topic import EARLIEST, LATEST
 from textbot.core.scene import Scene
@@ -104,14 +106,26 @@ def _hours(scene: Scene, wish: TopicWish) -> None:
     if max(opens, first) >= min(closes, last):
         scene.introduce("hours_outside")
         return
+    lawful = _nearest_lawful(scene, opens, closes)
+    if lawful is not None:
+        wish = replace(wish, after=f"{lawful[0]:%H:%M}", before=f"{lawful[1]:%H:%M}")
+        opens, closes = wish.after, wish.before
     for topic in wish.topics or ("",):
         scene.do(SetDelivery("hours", topic, scene.text, None, wish.after, wish.before, clears=not topic))
     span = _span(scene, wish.after, wish.before)
-    if wish.topics:
+    if lawful is not None:
+        scene.introduce("hours_lawful", span=span)
+    elif wish.topics:
         scene.introduce("hours_set_one", topics=titles(scene, wish.topics), span=span)
     else:
         scene.introduce("hours_set", span=span)
     _warn(scene, wish.topics or known(scene).on, opens, closes)
+
+
+def _nearest_lawful(scene: Scene, opens: str, closes: str) -> Window | None:
+    """The hour that is nearest to a wish, where the phone's zones leave it none; else None."""
+    zones = known(scene).zones or (scene.playbook.city.timezone,)
+    return nearest((time.fromisoformat(opens), time.fromisoformat(closes)), common(scene.now, zones))
 
 
 def _warn(scene: Scene, topics: tuple[str, ...], opens: str, closes: str) -> None:

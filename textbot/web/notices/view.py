@@ -37,6 +37,7 @@ LEFT_OUT: Mapping[str, str] = {
     "suspended": N_("could not be reached again and again"),
     "muted": N_("asked for quiet until it is over"),
     "stale": N_("not heard of for a year: asked again first"),
+    "no_hour": N_("no lawful hour is left: their number is from another time zone"),
     "not_guests": N_("not on the guest list of the trial"),
     "no_language": N_("no text in their language"),
     "expired": N_("it would no longer be true within their hours"),

@@ -40,6 +40,7 @@ LEFT_OUT: Mapping[str, str] = {
     "suspended": N_("could not be reached again and again"),
     "muted": N_("asked for quiet until later"),
     "stale": N_("not heard of for a year: asked again first"),
+    "no_hour": N_("no lawful hour is left: their number is from another time zone"),
     "no_language": N_("no text in their language"),
     "nothing_new": N_("nothing new for them this time"),
     "missing_field": N_("a detail of theirs is missing, and the text says nothing else instead"),
