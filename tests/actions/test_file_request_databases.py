@@ -5,23 +5,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
 
-from tests.actions.requests.test_file_request import HOLE, key, rt, stored
+from tests.actions.requests.test_file_request import HOLE, count, key, rt, stored
 from tests.rig.office import Office
 from textbot.actions.requests.file_request import Revoked, file_request
 from textbot.actions.staff.api_keys import revoke_api_key
 from textbot.runtime import Runtime
-from textbot.store import api_posts, request_events, requests
+from textbot.store import api_posts, request_events
 from textbot.store.api_keys import ApiKeyRow
 from textbot.web import create_app
 
 __all__ = ["key", "rt"]
-
-
-def count(rt: Runtime) -> int:
-    with rt.database.read() as conn:
-        return len(conn.execute(select(requests.requests.c.id)).all())
 
 
 def test_it_is_stored_like_one_that_was_texted(rt: Runtime, key: ApiKeyRow) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.content.tiny import edited, tiny
+from tests.content.tiny import begins, edited, tiny
 from textbot.content.load import load_playbook
 from textbot.content.problems import ContentErrors, Level
 from textbot.content.proof import confusions, proofread
@@ -34,13 +34,13 @@ REFUSED = {
 def test_an_answer_that_cannot_be_given_is_refused(added: str, finding: str) -> None:
     with pytest.raises(ContentErrors) as raised:
         load_playbook(edited(POOL, SAY, SAY + added, retranslate=False))
-    assert _begins(finding, [str(problem) for problem in raised.value.problems])
+    assert begins(finding, [str(problem) for problem in raised.value.problems])
 
 
 def test_an_answer_needs_words_or_a_promise() -> None:
     with pytest.raises(ContentErrors) as raised:
         load_playbook(edited(POOL, SAY, "", retranslate=False))
-    assert _begins(f"{POOL}:1: say is missing", [str(problem) for problem in raised.value.problems])
+    assert begins(f"{POOL}:1: say is missing", [str(problem) for problem in raised.value.problems])
     load_playbook(edited(POOL, SAY, "not_yet: The dates aren't out yet.\n"))
 
 
@@ -62,7 +62,7 @@ FOUND = {
 @pytest.mark.parametrize(("old", "new", "finding"), FOUND.values(), ids=FOUND.keys())
 def test_the_proof_reader_finds(old: str, new: str, finding: str) -> None:
     problems = proofread(edited(POOL, old, new), today=TODAY).problems
-    assert _begins(finding, [str(problem) for problem in problems])
+    assert begins(finding, [str(problem) for problem in problems])
 
 
 @pytest.mark.parametrize("said", ["Never text your card number.", "Don't send a Social Security number here."])
@@ -84,8 +84,3 @@ def test_a_phrasing_that_others_do_not_lead_home_is_listed_with_both_lines() -> 
 
 def test_every_answer_of_the_tiny_city_leads_home_in_time() -> None:
     assert all(problem.level is Level.WARNING for problem in confusions(tiny()))
-
-
-def _begins(finding: str, problems: list[str]) -> bool:
-    assert any(problem.startswith(finding) for problem in problems), "\n".join(problems) or "nothing was found"
-    return True

@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.content.tiny import edited, tiny
+from tests.content.tiny import begins, edited, tiny
 from textbot.content.load import load_playbook
 from textbot.content.problems import ContentErrors, Level
 from textbot.content.proof import demo_leftovers, proofread
@@ -74,8 +74,8 @@ def test_a_broken_playbook_is_refused_with_line_and_remedy(name: str, old: str, 
     files = edited(name, old, new, retranslate=False)
     with pytest.raises(ContentErrors) as raised:
         load_playbook(files)
-    assert _begins(finding, [str(problem) for problem in raised.value.problems])
-    assert _begins(finding, [str(problem) for problem in proofread(files).of(Level.ERROR)])
+    assert begins(finding, [str(problem) for problem in raised.value.problems])
+    assert begins(finding, [str(problem) for problem in proofread(files).of(Level.ERROR)])
 
 
 FOUND = {
@@ -116,7 +116,7 @@ FOUND = {
 def test_the_proof_reader_finds(name: str, old: str, new: str, level: str, finding: str) -> None:
     files = edited(name, old, new)
     load_playbook(files)
-    assert _begins(finding, [str(problem) for problem in proofread(files).of(Level(level))])
+    assert begins(finding, [str(problem) for problem in proofread(files).of(Level(level))])
 
 
 TRANSLATIONS = {
@@ -136,7 +136,7 @@ def test_a_translation_is_found(old: str, new: str, level: str, finding: str) ->
 def test_a_language_without_a_catalog_is_an_error() -> None:
     files = tiny()
     del files[PO]
-    assert _begins(f"{PO}:0: there are no translations into 'es'", [str(each) for each in proofread(files).problems])
+    assert begins(f"{PO}:0: there are no translations into 'es'", [str(each) for each in proofread(files).problems])
 
 
 def test_a_missing_translation_falls_back_to_the_first_language() -> None:
@@ -152,13 +152,13 @@ def test_a_missing_translation_falls_back_to_the_first_language() -> None:
     ids=["folder", "ending", "file"],
 )  # fmt: skip
 def test_a_file_nothing_reads_is_an_error(name: str, finding: str) -> None:
-    assert _begins(f"{name}:0: {finding}", [str(each) for each in proofread({**tiny(), name: b"a: 1\n"}).problems])
+    assert begins(f"{name}:0: {finding}", [str(each) for each in proofread({**tiny(), name: b"a: 1\n"}).problems])
 
 
 def test_unapproved_texts_are_errors_once_twilio_is_configured() -> None:
     files = edited("city.yaml", "ask for money., approved_by: A. Counsel", 'ask for money., approved_by: ""')
     assert not proofread(files).of(Level.ERROR)
-    assert _begins(
+    assert begins(
         "city.yaml:17: nobody has approved", [str(each) for each in proofread(files, twilio_configured=True).problems]
     )
 
@@ -215,8 +215,3 @@ def test_a_demo_may_say_its_own_name() -> None:
     assert not proofread(files).problems
     left = demo_leftovers(load_playbook(files), files)
     assert [problem.line for problem in left if problem.file == "city.yaml"] == [2, 3]
-
-
-def _begins(finding: str, problems: list[str]) -> bool:
-    assert any(problem.startswith(finding) for problem in problems), "\n".join(problems) or "nothing was found"
-    return True

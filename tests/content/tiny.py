@@ -151,3 +151,9 @@ def edited(name: str, old: str, new: str, *, retranslate: bool = True) -> dict[s
 
 def _values(given: frozenset[str]) -> str:
     return " ".join(f"{{{name}}}" for name in sorted(given))
+
+
+def begins(finding: str, problems: list[str]) -> bool:
+    """Whether a problem begins with the finding; else the test fails with what was found instead."""
+    assert any(problem.startswith(finding) for problem in problems), "\n".join(problems) or "nothing was found"
+    return True

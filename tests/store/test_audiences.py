@@ -1,7 +1,7 @@
 """Whom an audience's rules choose, against a naive reckoning over the same random town, on both databases."""
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -20,7 +20,6 @@ from textbot.core.places.areas import Areas
 from textbot.core.places.place import Place
 from textbot.store import contacts, homes, lists, subscriptions
 from textbot.store.audiences import Ground, members, unknown_phones
-from textbot.store.database import Database
 from textbot.store.inbound import inbound
 from textbot.store.lists import list_rows
 from textbot.store.outbound import outbound
@@ -88,14 +87,6 @@ NAIVE: Mapping[type, Callable[[Somebody, Any], bool]] = {
     rules.Listed: lambda who, rule: rule.list_id in who.lists,
     rules.Phones: lambda who, rule: who.phone in rule.numbers,
 }
-
-
-@pytest.fixture
-def conn(database_url: str) -> Iterator[Connection]:
-    database = Database(database_url)
-    with database.write() as writing:
-        yield writing
-    database.close()
 
 
 def town(conn: Connection, rng: random.Random) -> dict[int, Somebody]:
