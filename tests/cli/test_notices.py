@@ -134,6 +134,12 @@ def test_what_is_wrong_in_a_file_is_said_with_its_line(desk: Desk) -> None:
     assert [each.split(":")[1] for each in shown.splitlines() if ".yaml:" in each] == ["5", "9", "11"]
 
 
+def test_a_schedules_file_is_told_where_it_goes(desk: Desk) -> None:
+    schedule = HOME / "docs" / "notices" / "schedules" / "trash-reminders.yaml"
+    shown = desk.says("new", "--file", str(schedule), code=2)
+    assert f"this is a schedule, which comes again: textbot notices schedules new --file {schedule}" in shown
+
+
 def test_a_notice_that_is_not_there_is_no_traceback(desk: Desk) -> None:
     assert "There is no such notice." in desk.says("show", "9", code=1)
     assert json.loads(desk.says("cancel", "9", "--json", code=1))["done"] is False

@@ -13,6 +13,7 @@ from textbot.core.notices.rule import read_rule
 from textbot.core.notices.text import names
 
 MINUTES = {"m": 1, "h": 60, "d": 24 * 60}
+IS_SCHEDULE = "this is a schedule, which comes again: textbot notices schedules new --file"
 WHEN = "send_at: write a day and a time such as 2026-11-25 18:00"
 
 
@@ -20,7 +21,10 @@ def read_notice(file: str, data: bytes, zone: ZoneInfo) -> Draft:
     """The notice in it, its times in that zone. Raises ContentErrors naming file, line and remedy of all that is wrong.
 
     What the city has (topics, districts, languages) is not looked at here: the gates do that."""
-    return notice_in(read_yaml(file, data), zone)
+    tree = read_yaml(file, data)
+    if isinstance(tree.data, dict) and "schedule" in tree.data:
+        raise ContentErrors([tree.problem(f"{IS_SCHEDULE} {file}", "schedule")])
+    return notice_in(tree, zone)
 
 
 def notice_in(tree: Tree, zone: ZoneInfo) -> Draft:
