@@ -23,7 +23,7 @@ from benchmarks.texts import COMMANDS, QUESTIONS, phones
 from benchmarks.webhook import LINES, WARM_UP_SECONDS, Load, Run, Series
 from textbot.actions.staff.passwords import new_password
 from textbot.actions.staff.recognise import hashed
-from textbot.store import contacts, conversations, staff, staff_sessions
+from textbot.store import arrivals, contacts, staff, staff_sessions
 from textbot.store.database import Database
 
 LOADS = (
@@ -85,7 +85,7 @@ def _prepare(database_url: str, streams: int) -> tuple[str, ...]:
             for phone in phones(line)[::ONE_IN]:
                 contact_id = contacts.add(conn, phone, now)
                 why = {"reason": "asked", "priority": "normal", "about": "", "department": "streets"}
-                conversations.to_inbox(conn, contact_id, now, **why)
+                arrivals.to_inbox(conn, contact_id, now, **why)
         member = staff.everyone(conn)[0]
         for token in tokens:
             staff_sessions.add(conn, hashed(token), member.id, now)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from tests.rig.office import Office
 from textbot.actions.conversations.route_conversation import route_conversation
 from textbot.actions.conversations.targets import due
-from textbot.store import conversations, routing
+from textbot.store import arrivals, routing
 
 
 def test_a_moment_in_the_citys_zone_is_kept_as_the_same_moment(desk: Office) -> None:
@@ -23,7 +23,7 @@ NIGHT = datetime(2026, 11, 22, 3, 0, tzinfo=ZoneInfo("America/Phoenix"))
 
 def _comes(desk: Office, contact: int, priority: str) -> int:
     with desk.rt.database.write() as conn:
-        return conversations.to_inbox(
+        return arrivals.to_inbox(
             conn, contact, desk.clock(),
             reason="person", priority=priority, about="", department="",
             due_at=due(desk.rt.playbook, "", desk.clock(), urgent=priority == "urgent"),

@@ -11,7 +11,7 @@ from textbot.actions.conversations.assign_conversation import send_to_department
 from textbot.actions.conversations.route_conversation import route_conversation
 from textbot.actions.requests import tell_department as mailing
 from textbot.core.routing import HAND_OFF, Rule
-from textbot.store import conversations, request_copies
+from textbot.store import arrivals, conversations, request_copies
 from textbot.store.request_copies import request_copies as copies
 from textbot.store.request_events import request_events
 
@@ -58,7 +58,7 @@ def test_a_conversation_goes_where_the_rules_say(desk: Office) -> None:
     object.__setattr__(desk.rt, "shelf", Shelf(replace(desk.rt.playbook, routing=RULES)))
     contact = desk.resident()
     with desk.rt.database.write() as conn:
-        waits = conversations.to_inbox(
+        waits = arrivals.to_inbox(
             conn, contact, desk.clock(), reason="asked", priority="normal", about="the judge!", department=""
         )
     route_conversation(desk.rt, waits)
@@ -72,7 +72,7 @@ def test_where_staff_sent_a_conversation_there_it_stays(desk: Office) -> None:
     object.__setattr__(desk.rt, "shelf", Shelf(replace(desk.rt.playbook, routing=RULES)))
     contact = desk.resident()
     with desk.rt.database.write() as conn:
-        waits = conversations.to_inbox(
+        waits = arrivals.to_inbox(
             conn, contact, desk.clock(), reason="asked", priority="normal", about="the judge!", department=""
         )
     send_to_department(desk.rt, waits, desk.member, "water")

@@ -18,7 +18,7 @@ from textbot.core.permissions import read_role
 from textbot.core.playbook import Playbook
 from textbot.core.storm import Storm
 from textbot.runtime import Runtime, open_runtime
-from textbot.store import contacts, conversations, inbound, outbound, staff
+from textbot.store import arrivals, contacts, conversations, inbound, outbound, staff
 from textbot.store.conversations import ConversationRow
 from textbot.store.outbound import OutboundRow
 from textbot.store.staff import StaffRow
@@ -123,7 +123,7 @@ class Office:
     ) -> int:
         """The resident is put into the inbox; the conversation's id."""
         with self.rt.database.write() as conn:
-            return conversations.to_inbox(
+            return arrivals.to_inbox(
                 conn, contact_id, self.clock(), reason=reason, priority=priority, about="", department=department
             )
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection
 
-from textbot.store import contacts, conversation_events, conversations, history, inbound, notes, outbound
+from textbot.store import arrivals, contacts, conversation_events, history, inbound, notes, outbound
 from textbot.store.history import Cursor, Entry
 
 START = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
@@ -16,7 +16,7 @@ def thread(conn: Connection) -> tuple[int, int]:
     """A contact and their conversation, with 40 entries of each kind, three of them a minute."""
     contact_id = contacts.add(conn, "+16025550111", START)
     about = {"reason": "asked", "priority": "normal", "about": "", "department": ""}
-    conversation_id = conversations.to_inbox(conn, contact_id, START, **about)
+    conversation_id = arrivals.to_inbox(conn, contact_id, START, **about)
     for number in range(40):
         at = START + timedelta(minutes=number // 3)
         _hears(conn, contact_id, number, at)
@@ -63,7 +63,7 @@ def test_an_open_page_catches_up_without_a_gap(conn: Connection, thread: tuple[i
 def test_a_kind_that_had_no_entry_shows_up_when_it_has(conn: Connection) -> None:
     contact_id = contacts.add(conn, "+16025550112", START)
     about = {"reason": "asked", "priority": "normal", "about": "", "department": ""}
-    conversation_id = conversations.to_inbox(conn, contact_id, START, **about)
+    conversation_id = arrivals.to_inbox(conn, contact_id, START, **about)
     page = history.page(conn, contact_id, conversation_id)
     notes.add(conn, conversation_id, 1, "first", START)
     assert "NoteRow" in [

@@ -8,7 +8,17 @@ from sqlalchemy import text
 
 from textbot.actions.conversations.search_inbox import Cursor, search_inbox
 from textbot.core.search import query
-from textbot.store import contacts, conversations, inbound, notes, outbound, request_notes, request_people, requests
+from textbot.store import (
+    arrivals,
+    contacts,
+    conversations,
+    inbound,
+    notes,
+    outbound,
+    request_notes,
+    request_people,
+    requests,
+)
 from textbot.store.database import Database
 
 NOW = datetime(2026, 11, 23, 17, tzinfo=UTC)
@@ -25,7 +35,7 @@ class Town:
         """A contact with a conversation; the contact's id."""
         with self.database.write() as conn:
             contact_id = contacts.add(conn, phone, NOW)
-            conversations.to_inbox(
+            arrivals.to_inbox(
                 conn, contact_id, NOW, reason="asked", priority="normal", about="", department=department
             )
         return contact_id

@@ -12,7 +12,7 @@ from textbot.actions.conversations.reply_as_staff import reply_as_staff
 from textbot.actions.conversations.take_conversation import take_conversation
 from textbot.config import Settings
 from textbot.core.notice import KINDS
-from textbot.store import alerts, contacts, conversations, outbound
+from textbot.store import alerts, arrivals, contacts, outbound
 from textbot.store.outbound import OutboundRow
 
 ON_CALL, WATER = "+16025550189", "+16025550129"
@@ -29,7 +29,7 @@ def urgent(desk: Office, department: str = "streets") -> int:
     contact_id = desk.resident()
     desk.hears(contact_id, "a wire is down and sparks fly at 4 Elm St, call 602-555-0777")
     with desk.rt.database.write() as conn:
-        return conversations.to_inbox(
+        return arrivals.to_inbox(
             conn, contact_id, desk.clock(), reason="emergency", priority="urgent", about="", department=department
         )
 
@@ -91,7 +91,7 @@ def test_what_becomes_urgent_later_counts_from_then(desk: Office) -> None:
     desk.clock.pass_by(3 * MINUTES)
     contact_id = desk.conversation(conversation_id).contact_id
     with desk.rt.database.write() as conn:
-        conversations.to_inbox(
+        arrivals.to_inbox(
             conn, contact_id, desk.clock(), reason="emergency", priority="urgent", about="", department="streets"
         )
     assert alert_on_call(desk.rt) == 0

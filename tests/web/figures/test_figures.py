@@ -9,7 +9,7 @@ import pytest
 from tests.rig.office import Office
 from tests.web.conftest import Browser
 from textbot.actions.conversations.reply_as_staff import reply_as_staff
-from textbot.store import conversations, inbound, outbound
+from textbot.store import arrivals, inbound, outbound
 
 TODAY = "?preset=this_week"
 
@@ -99,7 +99,7 @@ def test_a_supervisor_sees_their_departments_alone(desk: Office, another: Callab
     desk.waiting(phone="+16025550203")
     with desk.rt.database.write() as conn:
         contact_id = 1
-        conversations.to_inbox(
+        arrivals.to_inbox(
             conn, contact_id, desk.clock(), reason="asked", priority="normal", about="", department="parks"
         )
     desk.colleague("Ben", "supervisor:parks")

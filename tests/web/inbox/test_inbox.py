@@ -16,7 +16,7 @@ from textbot.actions.conversations.close_conversation import close_conversation
 from textbot.actions.conversations.reply_as_staff import reply_as_staff
 from textbot.actions.conversations.snooze_conversation import snooze_conversation
 from textbot.actions.conversations.take_conversation import take_conversation
-from textbot.store import conversations, media
+from textbot.store import arrivals, conversations, media
 from textbot.store.media_files import keep
 
 
@@ -52,7 +52,7 @@ def test_a_row_says_what_the_resident_wrote_last_and_how_much_is_new(ana: Browse
 def test_a_row_says_what_it_is_about_when_the_last_text_does_not(ana: Browser, desk: Office) -> None:
     contact_id = desk.resident()
     with desk.rt.database.write() as conn:
-        conversations.to_inbox(
+        arrivals.to_inbox(
             conn, contact_id, desk.clock(), reason="message", priority="normal", about="No trash pickup on Elm",
             department="streets",
         )  # fmt: skip

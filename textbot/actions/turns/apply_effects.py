@@ -40,7 +40,7 @@ from textbot.core.effects import (
     WrongNumber,
 )
 from textbot.core.redaction import mask
-from textbot.store import consents, contacts, conversations, followers, outbox, subscriptions
+from textbot.store import arrivals, consents, contacts, conversations, followers, outbox, subscriptions
 
 
 def apply_effects(ground: Ground, effects: tuple[Effect, ...]) -> Applied:
@@ -57,7 +57,7 @@ def _set_language(ground: Ground, effect: SetLanguage, applied: Applied) -> None
 
 def _hand_off(ground: Ground, effect: HandOff, applied: Applied) -> None:
     by_when = due(ground.playbook, effect.department, ground.now, urgent=effect.priority == "urgent")
-    conversation_id = conversations.to_inbox(
+    conversation_id = arrivals.to_inbox(
         ground.conn,
         ground.contact_id,
         ground.now,

@@ -24,7 +24,7 @@ from textbot.core.places.place import Place
 from textbot.core.redaction import mask
 from textbot.core.session import Slot
 from textbot.core.wording import REFERENCE
-from textbot.store import conversations, outbox, request_events, request_notes, request_people, requests
+from textbot.store import arrivals, outbox, request_events, request_notes, request_people, requests
 from textbot.store.request_people import PersonRow
 from textbot.store.requests import RequestRow
 
@@ -140,7 +140,7 @@ def _escalate(ground: Ground, applied: Applied, row: RequestRow) -> None:
     """An urgent item of the inbox for the department that said it was done."""
     request_events.add(ground.conn, row.id, "escalated", ground.now, source="bot")
     by_when = due(ground.playbook, row.department, ground.now, urgent=True)
-    conversation_id = conversations.to_inbox(
+    conversation_id = arrivals.to_inbox(
         ground.conn, ground.contact_id, ground.now,
         reason="not_fixed", priority="urgent", about=f"{row.reference} {row.place}".strip(), department=row.department,
         due_at=by_when,
