@@ -88,3 +88,18 @@ def test_a_part_keeps_the_place_that_follows_it() -> None:
 def test_no_more_than_three_things_are_taken_up() -> None:
     text = "there's a pothole. there's graffiti. the streetlight is out. when is trash day?"
     assert len(matters(text, decide)) == 3
+
+
+def test_reports_in_a_list_are_all_heard_when_the_whole_is_unsure() -> None:
+    known = {
+        "street light out": "streetlight",
+        "trash not picked up": "missed-trash",
+        "a dead dog on oak": "dead-animal",
+    }
+
+    def sure_of_parts(text: str) -> Decision:
+        return Decision("sure", (Candidate("flow", known[text], 0.9),)) if text in known else Decision("ask", ())
+
+    listed = ", ".join(known)
+    assert [each.candidate.key for each in matters(listed, sure_of_parts)] == list(known.values())
+    assert matters(f"{listed}, and something else", sure_of_parts) == ()

@@ -101,7 +101,7 @@ topic_left:topics topic_not_on:topics topic_stays:topics topic_stays_none topic_
 topics_on:topics topics_none topics_join:options topics_end:name topics_muted:until topics_muted_one:title,until
 topics_hours:span topics_hours_one:title,span topic_offer:about,name started_topics:topics wrong_number
 delivery_none fewer:name no_weekdays topics_often:topics texts_when texts_cost topics_others:name
-takes_days:count takes_days_between:low,high topics_warnings topics_warnings_short stopped_short
+hours_ask takes_days:count takes_days_between:low,high topics_warnings topics_warnings_short stopped_short
 mute_set:until mute_set_one:topics,until mute_when unmuted unmuted_none
 hours_after:after hours_before:before hours_between:after,before hours_set:span hours_set_one:topics,span
 hours_any hours_outside hours_lawful:span hours_never:title,opens,closes

@@ -83,8 +83,10 @@ def matters(text: str, decide: Decide) -> tuple[Matter, ...]:
     parts = parts_of(text)
     if not 1 < len(parts) <= MOST_PARTS:
         return ()
-    found = _joined(text, parts, decide)
     whole = _sure(decide(text))
+    found = _joined(text, parts, decide)
+    if whole is None and len(found) < len(parts):
+        found = _listed(parts, decide) or found
     if whole is not None:
         found = [each for each in found if _same(each.candidate, whole) or _stands(each)]
         if not any(_same(each.candidate, whole) for each in found):
@@ -134,6 +136,16 @@ def _joined(text: str, parts: tuple[Part, ...], decide: Decide) -> list[Matter]:
             start = part.begin if begin is None or found else begin
             found.append(Matter(text[start : part.end].strip(), best, part.text))
     return found
+
+
+def _listed(parts: tuple[Part, ...], decide: Decide) -> list[Matter]:
+    """Reports one after the other, however short: "street light out, trash not picked up, and a dead dog on oak". Only
+    when every piece is one."""
+    best = [_sure(decide(part.text)) if len(part.words) > 1 else None for part in parts]
+    keys = {each.key for each in best if each is not None and each.kind == "flow"}
+    if len(keys) < len(parts):
+        return []
+    return [Matter(part.text, each, part.text) for part, each in zip(parts, best, strict=True) if each is not None]
 
 
 def _may_stand(part: Part, number: int, parts: tuple[Part, ...]) -> bool:

@@ -18,7 +18,7 @@ def go_on(scene: Scene, before: tuple[Later, ...]) -> None:
         if not _serve_next(scene, announce=scene.session.later[0] in before):
             return
     if scene.session.later and scene.session.later != before:
-        _promise(scene, scene.session.later[0])
+        _promise(scene, scene.session.later) or _promise(scene, scene.session.later[:1])
 
 
 def take(scene: Scene, asked: Offer) -> bool:
@@ -65,8 +65,10 @@ def _serve_next(scene: Scene, *, announce: bool) -> bool:
     return False
 
 
-def _promise(scene: Scene, following: Later) -> None:
-    """That the other thing was heard, too, where there is room to say so."""
-    scene.phrase("later_line", title=scene.title(following.name))
+def _promise(scene: Scene, following: tuple[Later, ...]) -> bool:
+    """That the other things were heard, too; False where there is no room to say so."""
+    scene.phrase("later_line", title=", ".join(scene.title(each.name) for each in following))
     if scene.too_long:
         scene.replies.pop()
+        return False
+    return True

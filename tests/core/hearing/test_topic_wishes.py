@@ -55,6 +55,8 @@ WISHES: dict[str, tuple[str, tuple[str, ...]]] = {
     "can u text me the nite before trash": ("join", (TRASH,)),
     "avisenme cuando barran mi calle": ("join", (SWEEPING,)),
     "que hago para recibir avisos": ("catalog", ()),
+    "i wanna know when they gonna shut the water off": ("join", (WATER,)),
+    "avisenme antes de que corten el agua": ("join", (WATER,)),
     "how do i get on the list for city texts": ("catalog", ()),
     "can u stop the newsletter thing but keep the trash one": ("leave", (NEWS,)),
     "keep the trash texts but stop the newsletter": ("leave", (NEWS,)),
@@ -66,6 +68,10 @@ WISHES: dict[str, tuple[str, tuple[str, ...]]] = {
     "i only want trash texts nothing else": ("only", (TRASH,)),
     "too many texts": ("fewer", ()),
     "i dont want to unsubscribe i just want less": ("fewer", ()),
+    "dont text me while im at work": ("busy", ()),
+    "no me manden mensajes mientras trabajo": ("busy", ()),
+    "hook me up with them trash reminders": ("join", (TRASH,)),
+    "im done with the newsletter, everything else is fine": ("leave", (NEWS,)),
     "no texts on sundays ok": ("weekly", ()),
     "no me manden mensajes los domingos": ("weekly", ()),
     "mute": ("mute", ()),
@@ -122,7 +128,10 @@ no hay agua|cancel my water service|i want water|water is off|there is no water 
 the trash was not picked up|street sweeping|my street was not swept|how do i pay my water bill|only one bag
 y mañana?|can i call them|stop|alto|the sweeper skipped our block|i dont want to lose my water
 stop the trash truck from coming so early|the sweeper came too late|too much trash|can you sweep my street
-dont stop the trash|why are you texting me so early|i no longer get the newsletter
+dont stop the trash|why are you texting me so early|no trash pickup while im at work
+ya no barren mi calle|no quiero que me corten el agua|is it free|take my name off the water|quién es mi concejal
+quien es el del agua
+no trash pickup on mondays|i no longer get the newsletter
 """
 WRONG = """
 this isnt juan anymore new phone|she doesnt have this number anymore

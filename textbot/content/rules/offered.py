@@ -44,6 +44,7 @@ TELLS_HOW_TO_STOP = frozenset(
         "texts_cost",
         "fewer",
         "no_weekdays",
+        "hours_ask",
     ]
 )
 _CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{3,}\b")

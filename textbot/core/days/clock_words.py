@@ -29,6 +29,7 @@ NOT = frozenset("not no dont never nothing none nada nunca ni stop quit without 
 PARTS = (
     (re.compile(r"\b(?:(?:in the |the )?mornings?|(?:por|en) las? mananas?|las mananas)\b"), "", "12:00"),
     (re.compile(r"\b(?:(?:in the |the )?afternoons?|(?:por|en) las? tardes?|las tardes)\b"), "12:00", "17:00"),
+    (re.compile(r"\b(?:later in the day|mas tarde en el dia)\b"), "12:00", ""),
     (re.compile(r"\b(?:(?:in the |the )?evenings?|(?:after|despues del?) (?:work|trabajo))\b"), "17:00", ""),
     (re.compile(r"\b(?:at night|(?:the )?nights|(?:por|en|de) las? noches?|las noches)\b"), "19:00", ""),
 )

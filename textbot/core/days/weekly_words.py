@@ -11,6 +11,21 @@ WEEKLY = re.compile(
     r"(?:en )?(?:los )?(?:domingos|sabados|fines de semana))\b"
 )
 
+# "While I'm at work": hours that only they know.
+BUSY = re.compile(
+    r"\b(?:(?:while|when) (?:im|i am|i m)|during(?: my)?|mientras|cuando|en) ?(?:estoy |ando )?(?:at |in |en |el |la )*"
+    r"(?:work|working|school|class|church|asleep|sleeping|driving|bed|shift|trabajo|trabajando|trabajo|escuela|clase|"
+    r"durmiendo|dormido|dormida|manejando|misa|turno)\b"
+)
+
+
+def busy_in(text: str) -> str | None:
+    """The folded text without the words for a time that only its sender knows ("while I'm at work"); None when it
+    names none."""
+    said = fold(text)
+    found = BUSY.search(said)
+    return " ".join(f"{said[: found.start()]} {said[found.end() :]}".split()) if found else None
+
 
 def weekly_in(text: str) -> str | None:
     """The folded text without the days of every week that it names; None when it names none."""

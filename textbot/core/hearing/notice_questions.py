@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from textbot.core.hearing.shorthand import in_full
 from textbot.core.words import fold
 
 # What may come before the question.
@@ -19,7 +20,9 @@ WHO = (
     r"where (?:did|does) (?:this|that) (?:text|message|come)\b.*",
     r"why (?:am i|are you|did i|did you|do i) (?:getting|get|got|texting|text|sending|send|receiving|recei"
     r"ve)\b.*",
-    r"(?:is|are|was) (?:this|that|you|it) (?:really|actually|for real|real|legit)\b.*",
+    r"(?:is|are|was) (?:this|that|you|it) (?:really|actually|for real|real|the real|legit)\b.*",
+    r"who (?:gave|give|told|sold) (?:you|u|yall|them) my (?:number|phone|info)\b.*",
+    r"qui[eé]n les (?:dio|pas[oó]|vendi[oó]) mi (?:n[uú]mero|tel[eé]fono)\b.*",
     r"how did (?:you|u) get my (?:number|phone)\b.*",
     r"(?:de )?qui[eé]n (?:es|mand[oó]|me mand[oó]|env[ií]a|envi[oó]|me envi[oó]|escribi[oó]|me escribe|man"
     r"da)\b.*",
@@ -38,8 +41,9 @@ ABOUT = (
     r"how (?:much )?long(?:er)?\b.{0,40}",
     r"(?:when|what time) (?:will|does|is|do) (?:it|this|that|they) (?:\w+ ){0,3}(?:end|over|start|done|sto"
     r"p|begin|back|lifted|fixed|happen)\w*.*",
-    r"what time(?: is it| does it start)?",
+    r"what time(?: is it| does it start)?(?: exactly| again| tho| though)?",
     r"when(?: is it| is this)?",
+    r"what day(?: is it| was it| is that| again)?",
     r"where(?: is it| is this| exactly| at)?",
     r"what (?:address|location|place|streets?|areas?|neighborhoods?|part of town)\b.{0,40}",
     r"which (?:streets?|areas?|neighborhoods?|addresses|houses|blocks?|homes)\b.{0,40}",
@@ -69,7 +73,8 @@ ABOUT = (
     r"por cu[aá]nto tiempo\b.*",
     r"cu[aá]nto (?:tiempo|dura|va a durar|tarda)\b.*",
     r"cu[aá]ndo (?:termina|acaba|empieza|es|vuelve|regresa|se acaba|ser[aá])\b.{0,20}",
-    r"a qu[eé] hora(?: es| empieza| termina)?",
+    r"a qu[eé] horas?(?: es| empiezan?| terminan?| pasan?| vienen?| llegan?| barren?| acaban?)?",
+    r"qu[eé] d[ií]a(?: es| era| pasan?| vienen?)?",
     r"cu[aá]ndo",
     r"d[oó]nde(?: es| exactamente| va a ser)?",
     r"en qu[eé] (?:calles?|zonas?|colonias?|lugar|direcci[oó]n|parte)\b.{0,40}",
@@ -99,7 +104,7 @@ _WHO, _ABOUT = _whole(WHO), _whole(ABOUT)
 
 def asks_who(text: str) -> bool:
     """Whether a text asks who sent what it got, or why."""
-    return len(text.split()) <= FEW_WORDS and _WHO.match(text) is not None
+    return len(text.split()) <= FEW_WORDS and any(_WHO.match(each) for each in (text, in_full(fold(text))))
 
 
 def asks_about(text: str) -> bool:

@@ -9,7 +9,7 @@ FULL = {
     "sum1": "someone", "some1": "someone", "sombody": "somebody", "somone": "someone", "gf": "girlfriend",
     "bf": "boyfriend", "hubby": "husband", "ppl": "people", "neighbour": "neighbor", "nabor": "neighbor",
     "dnt": "dont", "doont": "dont", "dpnt": "dont", "cnt": "cant", "wnt": "want", "wana": "wanna",
-    "abt": "about", "tmrw": "tomorrow", "nite": "night",
+    "dis": "this", "any1": "anyone", "abt": "about", "tmrw": "tomorrow", "nite": "night",
     "gona": "gonna", "bc": "because", "w": "with", "hav": "have", "tho": "though", "thier": "their",
     "gaz": "gas", "gasleak": "gas leak", "gass": "gas", "leek": "leak", "leeking": "leaking",
     "hart": "heart", "brething": "breathing", "breething": "breathing", "breth": "breathe", "brethe": "breathe",

@@ -13,7 +13,7 @@ from typing import Any, Self
 from textbot.core.days.calendar import Holidays
 from textbot.core.days.clock_words import hours_in
 from textbot.core.days.until_words import SPOKEN, quiet_in
-from textbot.core.days.weekly_words import weekly_in
+from textbot.core.days.weekly_words import busy_in, weekly_in
 from textbot.core.hearing.phrase_states import CUT
 from textbot.core.hearing.phrases import Phrases
 from textbot.core.hearing.shorthand import in_full
@@ -39,9 +39,10 @@ FEW = 16
 @dataclass(frozen=True, slots=True)
 class TopicWish:
     """What is wanted. kind: join | catalog (what is there?) | leave | only | mute | unmute | hours | any_hour | weekly
-    (never on Sundays) | one of ASKED. topics: those named, none for all. plain: nothing else can be meant, for it names
-    our texts. firm: said so that it counts for somebody who has not joined, too, unless something else is surely meant.
-    everything: "all topics". until: of mute, None when no end was said. after, before: of hours, local, "" for none."""
+    (never on Sundays) | busy (not while I work) | one of ASKED. topics: those named, none for all. plain: nothing else
+    can be meant, for it names our texts. firm: said so that it counts for somebody who has not joined, too, unless
+    something else is surely meant. everything: "all topics". until: of mute, None when no end was said. after, before:
+    of hours, local, "" for none."""
 
     kind: str
     topics: tuple[str, ...] = ()
@@ -196,14 +197,18 @@ class TopicWishes:
         return TopicWish("hours", naming.topics, plain, firm, after=named.after, before=named.before)
 
     def _weekly(self, said: str, names: TopicNames) -> TopicWish | None:
-        """Some days of every week: "no texts on Sundays"."""
-        rest = weekly_in(said)
-        naming = names.naming(rest) if rest is not None else None
+        """Some days of every week ("no texts on Sundays"), or hours that only they know ("while I'm at work")."""
+        days, rest = weekly_in(said), busy_in(said)
+        naming = names.naming(days or rest or "") if (days or rest) else None
         if naming is None or self._left(naming, "mute_softly", "mute", "hours", "only"):
             return None
         wished = any(self._rules[rule].found(naming.rest) for rule in ("mute_softly", "mute", "hours", "only"))
         plain = naming.plain or self._speaks_of_texts(naming)
-        return TopicWish("weekly", naming.topics, plain) if wished else None
+        return (
+            TopicWish("weekly" if days else "busy", naming.topics, plain)
+            if wished and (plain or not naming.topics)
+            else None
+        )
 
     def _plainly(self, naming: Naming) -> TopicWish | None:
         for kind in ("unmute", "any_hour", *ASKED, "only", *LEAVE, "join", "catalog"):

@@ -18,7 +18,7 @@ from textbot.core.subscribing.hearing import heard
 from textbot.core.subscribing.standing import known, name, sure_of_a_flow, titles
 from textbot.core.turn import Reply
 
-KINDS = ("mute", "unmute", "hours", "any_hour", "weekly", "fewer")
+KINDS = ("mute", "unmute", "hours", "any_hour", "weekly", "busy", "fewer")
 
 
 def wished(scene: Scene) -> bool:
@@ -148,6 +148,10 @@ def _weekly(scene: Scene, wish: TopicWish) -> None:
     scene.introduce("no_weekdays")
 
 
+def _busy(scene: Scene, wish: TopicWish) -> None:
+    scene.introduce("hours_ask")
+
+
 def _fewer(scene: Scene, wish: TopicWish) -> None:
     scene.introduce("fewer", name=name(scene, (wish.topics or known(scene).on)[0]))
 
@@ -171,4 +175,12 @@ def _moment(scene: Scene, until: datetime) -> str:
     return scene.words("phrases.moment_at", day=day, time=say_time(local))
 
 
-DOES = {"mute": _mute, "unmute": _unmute, "hours": _hours, "any_hour": _any_hour, "weekly": _weekly, "fewer": _fewer}
+DOES = {
+    "mute": _mute,
+    "unmute": _unmute,
+    "hours": _hours,
+    "any_hour": _any_hour,
+    "weekly": _weekly,
+    "busy": _busy,
+    "fewer": _fewer,
+}

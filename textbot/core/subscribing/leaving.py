@@ -9,9 +9,6 @@ from textbot.core.subscribing import joining
 from textbot.core.subscribing.hearing import heard
 from textbot.core.subscribing.standing import known, sure_of_a_flow, titles
 
-# So many of the matcher's best guesses are looked at.
-FIRST = 2
-
 
 def wished(scene: Scene) -> bool:
     """ "No more street sweeping", "stop the trash reminders", "only water alerts"."""
@@ -40,13 +37,16 @@ def _is_meant(scene: Scene, wish: TopicWish, on: tuple[str, ...]) -> bool:
     joined = bool(set(wish.topics) & set(on))
     if wish.plain or (wish.firm and (joined or scene.asks_to_stop)):
         return True
-    return (wish.firm or joined) and not sure_of_a_flow(scene) or not (wish.firm or joined or _like_a_flow(scene))
+    if wish.firm or joined:
+        return not sure_of_a_flow(scene)
+    return _is_of_its_answer(scene, wish)
 
 
-def _like_a_flow(scene: Scene) -> bool:
-    """Whether a report or request may be meant."""
-    decision = scene.decision
-    return decision.band != "none" and any(each.kind == "flow" for each in decision.candidates[:FIRST])
+def _is_of_its_answer(scene: Scene, wish: TopicWish) -> bool:
+    """Whether the matcher is sure of an answer that belongs to the topic: "stop events" is about nothing else."""
+    best = scene.decision.candidates[0] if scene.decision.band == "sure" else None
+    offered = (name for topic in wish.topics for name in scene.playbook.topics[topic].offered)
+    return best is not None and f"{best.kind}:{best.key}" in offered
 
 
 def take_only(scene: Scene, asked: Offer) -> bool:

@@ -89,6 +89,8 @@ NEVER_EN = (
     "(almost|nearly) [got|was|been|gets|were|had|have|having|caused|cause|causes|causing] [a|an|in a|into a|in an|"
     "my|the] [car|bad] (hit|killed|run over|ran over|struck|hurt|died|accident|crash|wreck|collision|wrecked|crashed|"
     "wrecking|crashing|totaled|totalled|flipped)",
+    "(almost|nearly|barely missed) [just] (hit|hits|hitting|struck|clipped|crushed) (me|us|my|our|him|her|them|a|"
+    "the) [_]",
     "(almost|nearly) (fell|fallen|crashed|came down|landed|dropped|collapsed) on [top of] (me|us|my|him|her|them|a|the|"
     "someone|somebody)",
     "(nobody|no one|noone|not|isnt|wasnt|no|without|none|arent|werent|never) [is|was|got|were|been|being|a|an|"
