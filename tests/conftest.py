@@ -39,7 +39,7 @@ hypothesis.settings.load_profile("patient")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest tests first: with a process a core, the others fill the time beside them."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    items.sort(key=lambda item: (item.get_closest_marker("slow") is None, not item.nodeid.startswith(LONGEST)))
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -47,6 +47,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFil
     """A file goes to one process as a whole; the files of HEAVY go to one process together."""
     return HeavyTogether(config, log)
 
+
+# A minute and a half of texts and kills, then the wait until all is settled: mostly waiting.
+LONGEST = "tests/test_durability.py"
 
 # They share a product and a browser, or say how quickly the whole product starts: one after the other, never beside
 # each other, for each takes all the processors it can get.

@@ -3,7 +3,8 @@
 import os
 import random
 import time
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 
@@ -19,52 +20,70 @@ SETTLED_WITHIN = 600
 ENV = {"TEXTBOT_REPLY_LIMIT": "0", "TEXTBOT_CONFIRM_SECONDS": "30", "TEXTBOT_BACKFILL_SECONDS": "15"}
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(1200)
-def test_nothing_is_lost_or_doubled_while_everything_is_killed(tmp_path: Path) -> None:
+pytestmark = pytest.mark.slow
+
+
+@dataclass(frozen=True)
+class UnderFire:
+    """A running product, its database, the double, and a city system that fails from a seed."""
+
+    seed: int
+    stack: Stack
+    double: DoubleClient
+    database: Database
+    works: shaky.Shaky
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UnderFire]:
+    """One for both tests: each says how much more there is than before."""
     seed = int(os.environ.get("CHAOS_SEED", random.randrange(10**6)))
-    print(f"CHAOS_SEED={seed}")
-    works = shaky.Shaky(seed)
+    folder, works = tmp_path_factory.mktemp("fire"), shaky.Shaky(seed)
     with running(works):
-        city = shaky.city_of(tmp_path / "city", works.url)
-        with started(tmp_path / "var", {**ENV, **shaky.ENV, "TEXTBOT_CITY": str(city)}) as stack:
-            double, database = _parts(stack)
-            killer = Killer(stack, seed, SECONDS)
-            killer.start()
-            load(double, PHONES, TEXTS, SECONDS, seed)
-            killer.join()
-            took = wait_until_settled(database, double, SETTLED_WITHIN)
-            verdict = judge(database, double, killer.kills)
-            made = judge_orders(database, works, verdict)
-            print(f"settled after {took:.0f} s, {made} orders, {works.failures}: {verdict}")
-            assert verdict.kills == VICTIMS
-            assert verdict.texts == TEXTS
-            assert made >= PHONES
-            assert sum(works.failures.values()) >= 5
-            assert verdict.clean, verdict
+        env = {**ENV, **shaky.ENV, "TEXTBOT_CITY": str(shaky.city_of(folder / "city", works.url))}
+        with started(folder / "var", env) as stack:
+            database = Database(str(stack.run["database_url"]))
+            yield UnderFire(seed, stack, DoubleClient(str(stack.run["double_url"])), database, works)
             database.close()
 
 
-@pytest.mark.slow
-def test_texts_of_an_outage_are_taken_in_once_and_late(tmp_path: Path) -> None:
-    with started(tmp_path / "var", ENV) as stack:
-        double, database = _parts(stack)
-        double.faults({"kind": "webhook_refuse"})
-        for number in range(12):
-            double.text(f"+1602555{2000 + number}", "What are your hours?")
-        while len(double.errors()) < 12:
-            time.sleep(0.1)
-        double.clear_faults()
-        took = wait_until_settled(database, double, 300)
-        verdict = judge(database, double, {})
-        print(f"settled after {took:.0f} s: {verdict}")
-        assert verdict.texts == verdict.late == 12
-        assert verdict.clean, verdict
-        replies = [text.body for text in double.messages().texts if text.direction == "out"]
-        assert len(replies) == 12
-        assert all(body.startswith("Sorry this is late") for body in replies)
-        database.close()
+def test_texts_of_an_outage_are_taken_in_once_and_late(city: UnderFire) -> None:
+    before, refused = judge(city.database, city.double, {}), len(city.double.errors())
+    city.double.faults({"kind": "webhook_refuse"})
+    for number in range(12):
+        city.double.text(f"+1602555{2000 + number}", "What are your hours?")
+    while len(city.double.errors()) < refused + 12:
+        time.sleep(0.1)
+    city.double.clear_faults()
+    took = wait_until_settled(city.database, city.double, 300)
+    verdict = judge(city.database, city.double, {})
+    print(f"settled after {took:.0f} s: {verdict}")
+    assert verdict.texts - before.texts == verdict.late - before.late == 12
+    assert verdict.clean, verdict
+    replies = [text.body for text in city.double.messages().texts if text.direction == "out" and late(text.phone)]
+    assert len(replies) == 12
+    assert all(body.startswith("Sorry this is late") for body in replies)
 
 
-def _parts(stack: Stack) -> tuple[DoubleClient, Database]:
-    return DoubleClient(str(stack.run["double_url"])), Database(str(stack.run["database_url"]))
+def late(phone: str) -> bool:
+    """Whether it is one of those that texted during the outage."""
+    return phone.startswith("+16025552")
+
+
+@pytest.mark.timeout(1200)
+def test_nothing_is_lost_or_doubled_while_everything_is_killed(city: UnderFire) -> None:
+    print(f"CHAOS_SEED={city.seed}")
+    before = judge(city.database, city.double, {})
+    killer = Killer(city.stack, city.seed, SECONDS)
+    killer.start()
+    load(city.double, PHONES, TEXTS, SECONDS, city.seed)
+    killer.join()
+    took = wait_until_settled(city.database, city.double, SETTLED_WITHIN)
+    verdict = judge(city.database, city.double, killer.kills)
+    made = judge_orders(city.database, city.works, verdict)
+    print(f"settled after {took:.0f} s, {made} orders, {city.works.failures}: {verdict}")
+    assert verdict.kills == VICTIMS
+    assert verdict.texts - before.texts == TEXTS
+    assert made >= PHONES
+    assert sum(city.works.failures.values()) >= 5
+    assert verdict.clean, verdict
