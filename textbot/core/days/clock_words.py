@@ -64,7 +64,7 @@ def hours_in(text: str) -> Hours | None:
     found = BETWEEN.search(said)
     if found:
         after, before = _moment(found, "a", "after"), _moment(found, "b", "before")
-        return Hours(after, before, _without(said, found), firm=True) if after < before else None
+        return Hours(after, before, without(said, found), firm=True) if after < before else None
     sided = [(found, side) for pattern, side in SIDES if (found := pattern.search(said))]
     if sided:
         return _sided(said, *min(sided, key=lambda each: each[0].start()))
@@ -73,14 +73,14 @@ def hours_in(text: str) -> Hours | None:
         return _not_at(said, at)
     refused = ((found, after, before) for pattern, after, before in REFUSED if (found := pattern.search(said)))
     for found, after, before in refused:
-        return None if NOT.isdisjoint(said.split()) else Hours(after, before, _without(said, found), firm=True)
+        return None if NOT.isdisjoint(said.split()) else Hours(after, before, without(said, found), firm=True)
     parts = ((found, after, before) for pattern, after, before in PARTS if (found := pattern.search(said)))
     return next((_part(said, *part) for part in parts), None)
 
 
 def _not_at(said: str, found: re.Match[str]) -> Hours | None:
     """ "Not at 6 in the morning" begins later, "not at 9 pm" ends before; an hour at midday says nothing."""
-    moment, rest = _moment(found, "a", "before"), _without(said, found)
+    moment, rest = _moment(found, "a", "before"), without(said, found)
     if moment < MORNING_ENDS:
         return Hours(max(FIRST, f"{int(moment[:2]) + 1:02}:00"), "", rest, firm=True)
     return Hours("", moment, rest, firm=True) if moment >= EVENING else None
@@ -88,7 +88,7 @@ def _not_at(said: str, found: re.Match[str]) -> Hours | None:
 
 def _part(said: str, found: re.Match[str], after: str, before: str) -> Hours:
     """ "In the evening" begins then; "not in the evening" ends then."""
-    rest = _without(said, found)
+    rest = without(said, found)
     if NOT.isdisjoint(said[: found.start()].split()):
         return Hours(after, before, rest)
     return Hours("", after, rest, firm=True) if after else Hours(before, "", rest, firm=True)
@@ -98,11 +98,12 @@ def _sided(said: str, found: re.Match[str], side: str) -> Hours:
     negated = not NOT.isdisjoint(said[: found.start()].split())
     meant = {"after": "before", "before": "after"}[side] if negated else side
     moment = _moment(found, "a", meant)
-    rest = _without(said, found)
+    rest = without(said, found)
     return Hours(moment, "", rest, negated) if meant == "after" else Hours("", moment, rest, negated)
 
 
-def _without(said: str, found: re.Match[str]) -> str:
+def without(said: str, found: re.Match[str]) -> str:
+    """What is left of a text when what was found in it is taken out."""
     return " ".join(f"{said[: found.start()]} {said[found.end() :]}".split())
 
 

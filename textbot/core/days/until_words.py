@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from textbot.core.days.calendar import Holidays
-from textbot.core.days.clock_words import AFTERNOON
+from textbot.core.days.clock_words import AFTERNOON, without
 from textbot.core.days.date_words import DAYS, MONTHS, days_in
 from textbot.core.words import fold
 
@@ -76,10 +76,10 @@ def quiet_in(text: str, now: datetime, kept: Holidays) -> Quiet | None:
     said = fold(text)
     counted = FOR.search(said) or BARE.search(said)
     if counted:
-        return Quiet(_sane(_counted(counted, now), now), _without(said, counted))
+        return Quiet(_sane(_counted(counted, now), now), without(said, counted))
     within = WITHIN.search(said)
     if within:
-        return Quiet(WITHIN_ENDS[within["what"]](now), _without(said, within))
+        return Quiet(WITHIN_ENDS[within["what"]](now), without(said, within))
     return None
 
 
@@ -148,10 +148,6 @@ def _midnight(day: date, now: datetime) -> datetime:
 
 def _sane(moment: datetime | None, now: datetime) -> datetime | None:
     return min(moment, now + MOST) if moment is not None and moment > now else None
-
-
-def _without(said: str, found: re.Match[str]) -> str:
-    return " ".join(f"{said[: found.start()]} {said[found.end() :]}".split())
 
 
 WITHIN_ENDS: Mapping[str, Callable[[datetime], datetime]] = {
