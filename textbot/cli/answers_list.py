@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -89,8 +89,3 @@ def _row(
         "helped_share": rated.share,
         "followers": waiting.get(answer.key, 0),
     }
-
-
-def moment_of(day: datetime | None, playbook: Playbook) -> datetime | None:
-    """The beginning of a day in the city."""
-    return day.replace(tzinfo=ZoneInfo(playbook.city.timezone)) if day else None

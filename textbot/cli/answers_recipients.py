@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from textbot.actions import audit
-from textbot.cli.answers_list import moment_of
 from textbot.cli.installation import installation
+from textbot.cli.since import moment_of
 from textbot.core.anonymous import last_digits
 from textbot.store import served
 from textbot.store.served import Served
@@ -27,7 +27,7 @@ def recipients(key: str, since: datetime | None, as_json: bool, full_numbers: bo
     with installation() as runtime:
         playbook = runtime.playbook
         with runtime.database.read() as conn:
-            rows = served.recipients(conn, key, moment_of(since, playbook))
+            rows = served.recipients(conn, key, moment_of(since, runtime))
         if not rows and key not in {*playbook.answers, *playbook.flows}:
             raise click.ClickException(
                 f"there is no answer '{key}', and nobody was sent one: see `textbot answers list`"

@@ -8,8 +8,8 @@ from itertools import islice
 import click
 
 from textbot.actions.audit import verify as faults_of
-from textbot.cli.answers_list import moment_of
 from textbot.cli.installation import installation
+from textbot.cli.since import moment_of
 from textbot.core.audit import Head
 from textbot.store import audit_events
 
@@ -32,7 +32,7 @@ def audit(
     if context.invoked_subcommand:
         return
     with installation() as runtime, runtime.database.read() as conn:
-        wanted = audit_events.Wanted(by, what, about, moment_of(since, runtime.playbook))
+        wanted = audit_events.Wanted(by, what, about, moment_of(since, runtime))
         rows = audit_events.page(conn, wanted, limit=limit)
     if as_json:
         click.echo(json.dumps([vars(row) | {"at": row.at.isoformat()} for row in rows], indent=2))

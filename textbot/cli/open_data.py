@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from textbot.actions.requests.public_data import open_data as lines_of
-from textbot.cli.answers_list import moment_of
 from textbot.cli.installation import installation
+from textbot.cli.since import moment_of
 from textbot.core.open311.request import public_flows
 from textbot.store.public_requests import Wanted
 
@@ -28,8 +28,8 @@ def open_data(since: datetime | None, until: datetime | None, language: str | No
         playbook = runtime.playbook
         if language not in (None, *playbook.languages):
             raise click.ClickException(f"the city speaks {', '.join(playbook.languages)}")
-        last = moment_of(until + timedelta(days=1), playbook) if until else None
-        first = moment_of(since, playbook)
+        last = moment_of(until + timedelta(days=1), runtime) if until else None
+        first = moment_of(since, runtime)
         wanted = Wanted(public_flows(playbook), since=first, until=last - timedelta(microseconds=1) if last else None)
         lines = lines_of(runtime, wanted, language or playbook.languages[0])
         if out is None:

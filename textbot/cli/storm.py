@@ -93,7 +93,7 @@ def status(as_json: bool) -> None:
     """Say whether it is on, until when, and what is gathered."""
     with installation() as runtime:
         found = _status(runtime)
-        zone = runtime.playbook.city.zone
+        zone = ZoneInfo(runtime.timezone)
     if as_json:
         click.echo(json.dumps(found, indent=2, ensure_ascii=False))
         return
