@@ -20,7 +20,8 @@ def test_every_key_is_explained_without_a_script(ana: Browser) -> None:
 
 def test_the_script_knows_each_of_them() -> None:
     known = set(re.findall(r'^  "?([a-z/?])"?:', SCRIPT, re.M)) | set(re.findall(r'\b([a-z]): "#', SCRIPT))
-    known |= {"g", "i", "Enter", "Esc", "Ctrl", "t"}  # two strokes; by their other names; what a button asks for by data-key
+    # Two strokes; by their other names; what a button asks for by data-key.
+    known |= {"g", "i", "Enter", "Esc", "Ctrl", "t"}
     assert {stroke for rows in KEYS.values() for strokes, _words in rows for stroke in strokes} <= known
 
 
