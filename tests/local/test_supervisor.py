@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ from textbot.config import HOME
 from textbot.local.children import serves
 from textbot.local.double.client import DoubleClient
 from textbot.local.ports import free_port
+from textbot.store import playbooks
+from textbot.store.database import Database
 
 pytestmark = pytest.mark.slow
 
@@ -137,7 +140,9 @@ def test_killed_outright_it_leaves_nothing_and_the_next_start_finds_all_and_ends
     stack.process.kill()
     stack.process.wait()
     assert gone(str(stack.data), 60), with_word(str(stack.data))
+    leave_a_playbook_of_an_older_version(stack.data)
     with started(stack.data) as running:
+        assert b"nursery" in Path(f"/proc/{running.run['children']['clock']}/cmdline").read_bytes()
         after = ask(running, "+16025550143", "thanks")
         assert running.started_in < AGAIN * stack.started_in
         assert after[: len(before)] == before
@@ -145,6 +150,15 @@ def test_killed_outright_it_leaves_nothing_and_the_next_start_finds_all_and_ends
         assert running.end(signal.SIGINT) == 0  # Ctrl-C; SIGTERM is how every other test ends it
         assert gone(str(running.data), 0), with_word(str(running.data))
         assert not (running.data / "run.json").exists()
+
+
+def leave_a_playbook_of_an_older_version(data: Path) -> None:
+    """As after an upgrade: what was published last cannot be read any more."""
+    database, now = Database(f"sqlite:///{data / 'textbot.db'}"), datetime.now(UTC)
+    with database.write() as conn:
+        playbooks.add(conn, "older", {"city.yaml": b"version: 1"}, now)
+        playbooks.make_current(conn, "older", now)
+    database.close()
 
 
 def test_a_redis_that_cannot_be_reached_is_told(tmp_path: Path) -> None:

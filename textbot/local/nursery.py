@@ -23,7 +23,7 @@ from textbot.runtime import load_ahead
 
 # By name: what a child is to be is no part of this layer.
 MODULES = (
-    *("granian.cli", "textbot.web", "textbot.cli.clock", "textbot.jobs.worker"),
+    *("granian.cli", "textbot.runtime.parts", "textbot.web", "textbot.cli.clock", "textbot.jobs.worker"),
     *("textbot.jobs.inbox", "textbot.jobs.slow", "textbot.jobs.notices"),
 )
 

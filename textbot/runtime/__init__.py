@@ -16,6 +16,7 @@ from redis import Redis
 from sqlalchemy.exc import SQLAlchemyError
 
 from textbot.config import Settings
+from textbot.content.problems import ContentErrors
 from textbot.runtime.later import Later
 from textbot.runtime.shelf import NoPlaybook, PlaybookShelf
 from textbot.state.answers import AnswerCache
@@ -108,13 +109,13 @@ class Runtime:
 
 
 def load_ahead(settings: Settings) -> None:
-    """Load the published playbook into this process, if there is one, and keep no connection open: for a server that
-    is about to fork."""
+    """Load the published playbook into this process, if there is one that loads, and keep no connection open: for a
+    server that is about to fork."""
     database = Database(settings.database_url)
     try:
         if database.is_there:
             PlaybookShelf(database, settings.textbot_models).warmed()
-    except (NoPlaybook, SQLAlchemyError) as error:
+    except (NoPlaybook, SQLAlchemyError, ContentErrors) as error:  # an older version's may lack what this one wants
         log.info("no playbook to load ahead: %s", type(error).__name__)
     finally:
         database.close()
