@@ -11,7 +11,7 @@ AROUND: Mapping[str, frozenset[str]] = {
         "so very much really a lot for your you u ya the that this it is was thats its help all again very too and oh "
         "ah wow yay sweet amazing wonderful best appreciate i im we have day one time man dude bro sir maam im glad "
         "happy guys everyone answer info information quick fast lovely excellent fantastic super "
-        "have blessed bless god nice rest weekend evening city riverbend team folks".split()
+        "have blessed bless god nice rest weekend evening city of riverbend team folks".split()
     ),
     "es": frozenset(
         "muy mucho muchas muchisimas mil por su la el ayuda atencion todo que esto eso es fue usted ustedes tan de y a "

@@ -125,8 +125,8 @@ def points(text: str) -> bool:
 # What a question asks for -> how words show that they tell it.
 _ASKS: Mapping[str, re.Pattern[str]] = {
     "time": re.compile(
-        r"\b(?:when|until|till|how long|longer|what time|over|end|cu[aá]ndo|hasta|"
-        r"cu[aá]nto (?:tiempo|dura)|qu[eé] hora|termina|acaba|empieza)\b",
+        r"\b(?:when|until|till|how long|longer|what time|what day|over|end|cu[aá]ndo|hasta|"
+        r"cu[aá]nto (?:tiempo|dura)|qu[eé] hora|qu[eé] d[ií]a|termina|acaba|empieza)\b",
         re.IGNORECASE,
     ),
     "place": re.compile(

@@ -31,7 +31,7 @@ HINTS = {
         "mensajes textos avisos aviso noche tarde borren borrar borrenme quiten quitar quitenme quitame dejen "
         "dejenme dejar morir muriendo equivocado equivocada consiguieron escriban escriben avisen avisenme "
         "recibir recibo boletin sirven llegan alertas recordatorios apunto inscribo hablan llaman toca "
-        "parenle parele paren basta".split()
+        "parenle parele paren basta llamar llamen llame llamarme".split()
     ),
 }
 
