@@ -1,7 +1,7 @@
 """What every app and every database of a run makes alike is made once: half of what a page's test would cost."""
 
 import gzip
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from types import CodeType, SimpleNamespace
@@ -14,7 +14,12 @@ from sqlalchemy import Engine
 from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
 
+from textbot.actions.playbook import publish
+from textbot.content.load import load_playbook
+from textbot.content.source import version_of
+from textbot.core.matching.quick import QuickMatcher
 from textbot.core.places.gazetteer import Gazetteer
+from textbot.core.playbook import Playbook
 from textbot.store import places, playbooks
 from textbot.store.place_rows import rows_of
 
@@ -32,6 +37,7 @@ def made_once() -> Iterator[None]:
         patch.setattr(Engine, "_compiled_cache", property(lambda _: found, lambda *_: None), raising=False)
         patch.setattr(playbooks, "gzip", SimpleNamespace(compress=cache(gzip.compress), decompress=gzip.decompress))
         patch.setattr(places, "rows_of", _rows(rows_of))
+        patch.setattr(publish, "load_playbook", _playbooks())
         yield
 
 
@@ -71,6 +77,19 @@ def _rows(rows: Callable[[Gazetteer, str], Iterable[Any]]) -> Callable[[Gazettee
         if key not in found:
             found[key] = gazetteer, list(rows(gazetteer, version))
         return found[key][1]
+
+    return once
+
+
+def _playbooks() -> Callable[..., Playbook]:
+    """Playbooks are frozen: who reads the same files for the same matcher may have the same one."""
+    found: dict[Any, Playbook] = {}
+
+    def once(files: Mapping[str, bytes], detector_for: Any = None, matcher_for: Any = QuickMatcher) -> Playbook:
+        key = version_of(files), detector_for, matcher_for
+        if key not in found:
+            found[key] = load_playbook(files, detector_for, matcher_for)
+        return found[key]
 
     return once
 
