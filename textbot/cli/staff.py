@@ -16,7 +16,9 @@ from textbot.actions.staff.change_staff import (
 from textbot.cli.installation import installation
 from textbot.cli.outcome import say_outcome
 from textbot.core.permissions import Roles, say_role
+from textbot.store import phone_codes
 from textbot.store import staff as members
+from textbot.store.staff import StaffRow
 
 ROLE = "viewer, agent, supervisor, operator or admin; agent:streets for one department."
 
@@ -45,6 +47,7 @@ def add(email: str, name: str, roles: tuple[str, ...]) -> None:
 def list_all(as_json: bool) -> None:
     """List all members."""
     with installation() as runtime, runtime.database.read() as conn:
+        waiting = phone_codes.waiting(conn)
         rows = [
             {
                 "email": row.email,
@@ -53,6 +56,7 @@ def list_all(as_json: bool) -> None:
                 "roles": [say_role(*each) for each in row.roles],
                 "languages": row.languages,
                 "second_factor": bool(row.totp_secret),
+                "phone": _phone(row, row.id in waiting),
                 "disabled": row.disabled_at is not None,
             }
             for row in members.everyone(conn)
@@ -61,7 +65,8 @@ def list_all(as_json: bool) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     for row in rows:
-        click.echo(f"{row['email']:<36} {row['name']:<24} {row['role']}{'  (disabled)' if row['disabled'] else ''}")
+        disabled = "  (disabled)" if row["disabled"] else ""
+        click.echo(f"{row['email']:<36} {row['name']:<24} phone {row['phone']:<13} {row['role']}{disabled}")
 
 
 @staff.command()
@@ -105,6 +110,11 @@ def enable(email: str) -> None:
     """Let a member who was disabled sign in again."""
     with installation() as runtime:
         say_outcome(enable_staff(runtime, email, _who()))
+
+
+def _phone(row: StaffRow, waits: bool) -> str:
+    """How their phone stands: alerts and tests go to a confirmed one alone."""
+    return "confirmed" if row.phone else "not confirmed" if waits else "none"
 
 
 def _said(roles: Roles) -> str:

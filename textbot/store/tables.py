@@ -33,6 +33,7 @@ from textbot.store import (
     outbox,
     paces,
     packs,
+    phone_codes,
     place_tables,
     playbooks,
     poll_answers,
@@ -62,8 +63,8 @@ MODULES = (
     account_tries, alerts, api_keys, api_posts, audit_events, bulk_runs, connectors, consents, contacts,
     conversation_events, conversations, delivery_wishes, drafts, file_imports, followers, hand_offs, homes, hot_spots,
     inbound, incidents, inquiries, invites, labels, lists, media, newsletter_lines, notes, notices, outbound, outbox,
-    paces, packs, place_tables, playbooks, poll_answers, pushes, questions, ratings, recipients, recovery_codes,
-    request_copies, request_events, request_notes, request_people, request_updates, requests, schedules,
+    paces, packs, phone_codes, place_tables, playbooks, poll_answers, pushes, questions, ratings, recipients,
+    recovery_codes, request_copies, request_events, request_notes, request_people, request_updates, requests, schedules,
     sign_in_tries, staff, staff_sessions, storms, subscriptions, translations, work_orders,
 )  # fmt: skip
 

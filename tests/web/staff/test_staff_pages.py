@@ -8,11 +8,12 @@ from datetime import timedelta
 import pyotp
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from tests.rig.office import EMAIL, PASSWORD, Office
 from tests.web.conftest import Browser
 from textbot.actions.staff.second_factor import set_up
-from textbot.store import recovery_codes, staff
+from textbot.store import outbound, recovery_codes, staff
 from textbot.store.staff import StaffRow
 from textbot.web import create_app
 
@@ -240,14 +241,34 @@ def test_a_member_signs_out_everywhere_else(ana: Browser, another: Callable[[], 
 
 def test_a_member_says_how_they_are_called_what_they_write_and_whether_keys_work(ana: Browser, desk: Office) -> None:
     ana.post("/me", "/me/name", name="  Ana  María ")
-    ana.post("/me", "/me/phone", phone="(602) 555-0181")
-    for wrong in ("my phone", str(desk.rt.settings.twilio_number)):
-        ana.post("/me", "/me/phone", phone=wrong)
     ana.post("/me", "/me/preferences", languages="es", language="es")
     found = member(desk, EMAIL)
     assert (found.name, found.languages, found.language, found.shortcuts) == ("Ana María", ("es",), "es", False)
-    assert found.phone == "+16025550181"
     assert "Mis ajustes" in ana.get("/me").text
+
+
+def test_a_phone_gets_nothing_before_the_code_that_was_sent_there_is_typed(ana: Browser, desk: Office) -> None:
+    thread = desk.waiting(phone="+16025550181")
+    assert "You get no alerts" in ana.get("/me").text
+    for wrong in ("my phone", str(desk.rt.settings.twilio_number)):
+        ana.post("/me", "/me/phone", phone=wrong)
+    ana.post("/me", "/me/phone", phone="(602) 555-0181")
+    assert "Not confirmed" in ana.get("/me").text
+    assert not member(desk, EMAIL).phone
+    told = re.search(r"\b\d{6}\b", last_body(desk))
+    assert told
+    refused = ana.post("/me", "/me/phone/code", code=f"{(int(told[0]) + 1) % 10**6:06}")
+    assert refused.status_code == 422 and "That is not the code" in refused.text
+    shown = ana.get(f"/inbox/{thread}").text
+    assert "••••••" in shown and told[0] not in shown
+    ana.post("/me", "/me/phone/code", code=told[0])
+    assert member(desk, EMAIL).phone == "+16025550181"
+    assert "Confirmed" in ana.get("/me").text
+
+
+def last_body(desk: Office) -> str:
+    with desk.rt.database.read() as conn:
+        return str(conn.execute(select(outbound.outbound.c.body).order_by(outbound.outbound.c.id.desc())).scalar())
 
 
 def test_a_member_sets_up_the_second_factor_by_themselves(ana: Browser, desk: Office) -> None:

@@ -15,7 +15,7 @@ from textbot.store.notices import NoticeRow
 from textbot.store.staff import StaffRow
 
 MADE_BY = "notices.test"
-NO_PHONE = Outcome(False, "Write your mobile number under My settings first: the test goes there.")
+NO_PHONE = Outcome(False, "Write and confirm your mobile number under My settings first: the test goes there.")
 STOPPED = Outcome(False, "Your phone said STOP to us. Text START from it, then try again.")
 NO_TEXT = Outcome(False, "There is no text to send yet.")
 SENT = Outcome(

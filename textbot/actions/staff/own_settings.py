@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from textbot.actions import audit
 from textbot.actions.outcome import Outcome
 from textbot.core.member_name import member_name
-from textbot.core.phone import dialable
 from textbot.runtime import Runtime
 from textbot.store import staff, staff_sessions
 from textbot.store.staff import StaffRow
@@ -33,19 +32,6 @@ def change_preferences(
     chosen = tuple(code for code in rt.playbook.languages if code in languages)
     with rt.database.write() as conn:
         staff.change(conn, member.id, languages=chosen, language=language[:8], shortcuts=shortcuts)
-    return SAVED
-
-
-def change_phone(rt: Runtime, member: StaffRow, said: str) -> Outcome:
-    """The member's own mobile number, for alerts and tests of notices; none when nothing is said."""
-    phone = dialable(said) if said.strip() else ""
-    if phone is None:
-        return Outcome(False, "Please write a phone number like 602-555-0123.")
-    if phone and phone in rt.settings.numbers:
-        return Outcome(False, "That is the number residents text. Please write your own.")
-    with rt.database.write() as conn:
-        staff.change(conn, member.id, phone=phone)
-        audit.record(conn, member, "staff.phone", "own" if phone else "own, none", rt.now())
     return SAVED
 
 

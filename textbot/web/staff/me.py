@@ -1,5 +1,6 @@
 """/me: what a member of staff decides for themselves: name, languages, keys, password, second factor, browsers."""
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, abort, current_app, flash, g, redirect, render_template, request, url_for
@@ -9,12 +10,15 @@ from textbot.actions import audit
 from textbot.actions.outcome import Outcome
 from textbot.actions.staff import second_factor
 from textbot.actions.staff.change_password import change_password
-from textbot.actions.staff.own_settings import change_name, change_phone, change_preferences, sign_out_others
+from textbot.actions.staff.own_phone import GOOD_FOR, change_phone, confirm_phone, send_again, waiting_phone
+from textbot.actions.staff.own_settings import change_name, change_preferences, sign_out_others
 from textbot.actions.staff.recognise import IDLE, session_of
 from textbot.actions.staff.sign_in import Entered, TooManyTries, prove_again
 from textbot.core.permissions import needs_second_factor
 from textbot.core.phone import say_phone
+from textbot.runtime import Runtime
 from textbot.store import recovery_codes, staff_sessions
+from textbot.store.staff import StaffRow
 from textbot.store.staff_sessions import SignedIn
 from textbot.web.cookies import hand_token, visit
 from textbot.web.inbox.fresh import needs_fresh, own_session
@@ -43,7 +47,20 @@ def name() -> ResponseReturnValue:
 @bp.post("/phone")
 def phone() -> ResponseReturnValue:
     """Where alerts and tests of notices go."""
-    return _told(change_phone(installation(), g.member, request.form.get("phone", "")[:40]))
+    return _code_asked(lambda: change_phone(installation(), g.member, request.form.get("phone", "")[:40]))
+
+
+@bp.post("/phone/again")
+def phone_again() -> ResponseReturnValue:
+    """Another code to the phone that waits for one."""
+    return _code_asked(lambda: send_again(installation(), g.member))
+
+
+@bp.post("/phone/code")
+def phone_code() -> ResponseReturnValue:
+    """The code that came by text."""
+    outcome = confirm_phone(installation(), g.member, request.form.get("code", "")[:40])
+    return _told(outcome) if outcome.done else (_page(wrong_code=say(outcome)), 422)
 
 
 @bp.post("/preferences")
@@ -129,7 +146,15 @@ def switch_off() -> ResponseReturnValue:
     return _told(Outcome(True, "Your second factor is off."))
 
 
-def _page(problem: str = "", own: SignedIn | None = None) -> str:
+def _code_asked(deed: Callable[[], Outcome]) -> ResponseReturnValue:
+    """What sends a code, unless too many were asked for."""
+    try:
+        return _told(deed())
+    except TooManyTries as error:
+        return _page(later(error.wait)), 429
+
+
+def _page(problem: str = "", own: SignedIn | None = None, wrong_code: str = "") -> str:
     runtime, own = installation(), own or own_session()
     here = runtime.now().astimezone(ZoneInfo(runtime.playbook.city.timezone))
     with runtime.database.read() as conn:
@@ -139,6 +164,8 @@ def _page(problem: str = "", own: SignedIn | None = None) -> str:
         "me.html",
         problem=problem,
         phone=say_phone(own.member.phone) if own.member.phone else "",
+        waiting=_waiting(runtime, own.member),
+        wrong_code=wrong_code,
         codes=codes,
         required=needs_second_factor(own.member.roles) and not runtime.settings.demo,
         roles=role_words(runtime.playbook, own.member.roles),
@@ -148,6 +175,16 @@ def _page(problem: str = "", own: SignedIn | None = None) -> str:
             for each in browsers
         ],
     )
+
+
+def _waiting(runtime: Runtime, member: StaffRow) -> tuple[str, str, bool] | None:
+    """The phone that waits for its code, until when that is good, and whether it still is."""
+    found = waiting_phone(runtime, member)
+    if found is None:
+        return None
+    zone, until = runtime.playbook.city.zone, found.sent_at + GOOD_FOR
+    here = runtime.now().astimezone(zone)
+    return say_phone(found.phone), clock_words(until.astimezone(zone), here), runtime.now() <= until
 
 
 def _second_factor_page(problem: str = "") -> str:

@@ -1,5 +1,6 @@
 """The texts of a conversation, ready to be shown: who said what and what made it, notes, and what happened between."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,11 @@ from textbot.web.thread.made import Made, made_of
 from textbot.web.translations import N_, _, locale
 
 FETCHED = N_("A photo came with this text. It is being fetched.")
+
+
+# Texts that tell their reader a code: a colleague who opens the thread does not read it.
+SECRET = frozenset({"phrases.staff_phone_code"})
+_CODE = re.compile(r"\b\d{6}\b")
 
 
 @dataclass(frozen=True)
@@ -118,7 +124,7 @@ class Reader:
             "text",
             "staff" if by_staff else "notice" if entry.kind == "notice" else "bot",
             self.names.get(entry.staff_id or 0, _("Staff")) if by_staff else _(SPEAKERS.get(entry.kind, ASSISTANT)),
-            pieces(entry.body),
+            pieces(_CODE.sub("••••••", entry.body) if entry.made_by in SECRET else entry.body),
             at,
             _time(at, self.now),
             day,
