@@ -2,17 +2,22 @@
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from textbot.actions.notices.occasion import as_due
 from textbot.actions.notices.preview_newsletter import examples
 from textbot.actions.notices.selection import choose
+from textbot.core.notices.audience import Ids
 from textbot.core.notices.state import OPEN
 from textbot.core.notices.text import Placeholder, fill, needed, parts
 from textbot.runtime import Runtime
 from textbot.store import recipients
 from textbot.store.notices import NoticeRow
 
-# So many people are looked at, evenly spread, to find those whose texts are shown.
+# So many people are looked at, to find those whose texts are shown: spread evenly, but never each so many-th, for in a
+# file that was brought in every third may be the one who reads Spanish.
 LOOKED_AT = 200
+SPREAD = (5**0.5 - 1) / 2
 SHOWN = 2
 
 
@@ -35,12 +40,19 @@ def real_texts(rt: Runtime, row: NoticeRow) -> Mapping[str, tuple[str, ...]]:
     return _to_be_sent(rt, row) if row.state in OPEN else _written_down(rt, row)
 
 
+def spread(ids: Ids) -> Ids:
+    """At most LOOKED_AT of these people, from everywhere in the list and in its order."""
+    if len(ids) <= LOOKED_AT:
+        return ids
+    return ids[np.unique((np.arange(LOOKED_AT) * SPREAD % 1 * len(ids)).astype(np.int64))]
+
+
 def _to_be_sent(rt: Runtime, row: NoticeRow) -> Mapping[str, tuple[str, ...]]:
     due = as_due(rt, row)
     chosen = choose(rt, due, max(rt.now(), due.not_before or rt.now()))
-    picked = chosen.ids[:: max(1, len(chosen.ids) // LOOKED_AT)][:LOOKED_AT].tolist()
-    if not picked:
+    if not len(chosen.ids):
         return {}
+    picked = spread(chosen.ids).tolist()
     with rt.database.read() as conn:
         reached = [each for each in chosen.reach(conn, picked) if each.body]
     return {
