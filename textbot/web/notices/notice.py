@@ -120,7 +120,7 @@ def told_of(rt: Runtime, row: NoticeRow, look: Look | None) -> dict[str, Any]:
         "author": members[row.author_id].name if row.author_id in members else "",
         "topic": playbook_words(rt.playbook, f"{topic.path}.title", row.topic) if topic else row.topic,
         "has_phone": bool(g.member.phone),
-        "asks": _(view.ASKS[row.poll["kind"]]) if row.poll else "",
+        "asks": view.asks_words(row),
         **on_record,
         **_gates(rt, row, look),
     }

@@ -162,10 +162,16 @@ def _said_facts(row: NoticeRow) -> Iterator[tuple[str, str]]:
     """What its words ask for, lead to, and are followed by."""
     yield _("Links"), ", ".join(linked(row.texts)) or _("none")
     if row.poll:
-        yield _("Its question"), _(ASKS[row.poll["kind"]])
+        yield _("Its question"), asks_words(row)
     for code, words in (row.more or {}).items():
         if words:
             yield _("Who asks about it is told, in %(language)s", language=language_name(code)), words
+
+
+def asks_words(row: NoticeRow) -> str:
+    """What its poll asks for; "" without one."""
+    words = ASKS.get(row.poll["kind"], "") if row.poll else ""
+    return _(words) if words else ""
 
 
 def _valid(row: NoticeRow, zone: ZoneInfo) -> str:

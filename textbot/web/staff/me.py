@@ -10,7 +10,15 @@ from textbot.actions import audit
 from textbot.actions.outcome import Outcome
 from textbot.actions.staff import second_factor
 from textbot.actions.staff.change_password import change_password
-from textbot.actions.staff.own_phone import GOOD_FOR, change_phone, confirm_phone, send_again, waiting_phone
+from textbot.actions.staff.own_phone import (
+    GOOD_FOR,
+    NO_CODE,
+    TOO_OFTEN,
+    change_phone,
+    confirm_phone,
+    send_again,
+    waiting_phone,
+)
 from textbot.actions.staff.own_settings import change_name, change_preferences, sign_out_others
 from textbot.actions.staff.recognise import IDLE, session_of
 from textbot.actions.staff.sign_in import Entered, TooManyTries, prove_again
@@ -47,7 +55,8 @@ def name() -> ResponseReturnValue:
 @bp.post("/phone")
 def phone() -> ResponseReturnValue:
     """Where alerts and tests of notices go."""
-    return _code_asked(lambda: change_phone(installation(), g.member, request.form.get("phone", "")[:40]))
+    said = request.form.get("phone", "")[:40]
+    return _code_asked(lambda: change_phone(installation(), g.member, said), said)
 
 
 @bp.post("/phone/again")
@@ -60,7 +69,9 @@ def phone_again() -> ResponseReturnValue:
 def phone_code() -> ResponseReturnValue:
     """The code that came by text."""
     outcome = confirm_phone(installation(), g.member, request.form.get("code", "")[:40])
-    return _told(outcome) if outcome.done else (_page(wrong_code=say(outcome)), 422)
+    if outcome.done:
+        return _told(outcome)
+    return _page(wrong_code=say(outcome), spent=outcome in (NO_CODE, TOO_OFTEN)), 422
 
 
 @bp.post("/preferences")
@@ -146,15 +157,19 @@ def switch_off() -> ResponseReturnValue:
     return _told(Outcome(True, "Your second factor is off."))
 
 
-def _code_asked(deed: Callable[[], Outcome]) -> ResponseReturnValue:
-    """What sends a code, unless too many were asked for."""
+def _code_asked(deed: Callable[[], Outcome], typed: str = "") -> ResponseReturnValue:
+    """What sends a code, unless too many were asked for. typed: the number, which comes back when it cannot be."""
     try:
-        return _told(deed())
+        outcome = deed()
     except TooManyTries as error:
         return _page(later(error.wait)), 429
+    if typed and not outcome.done:
+        return _page(wrong_phone=say(outcome), typed_phone=typed), 422
+    return _told(outcome)
 
 
-def _page(problem: str = "", own: SignedIn | None = None, wrong_code: str = "") -> str:
+def _page(problem: str = "", own: SignedIn | None = None, **said: str | bool) -> str:
+    """said: wrong_code, and spent when another must be asked for; wrong_phone and typed_phone."""
     runtime, own = installation(), own or own_session()
     here = runtime.now().astimezone(ZoneInfo(runtime.playbook.city.timezone))
     with runtime.database.read() as conn:
@@ -165,7 +180,7 @@ def _page(problem: str = "", own: SignedIn | None = None, wrong_code: str = "") 
         problem=problem,
         phone=say_phone(own.member.phone) if own.member.phone else "",
         waiting=_waiting(runtime, own.member),
-        wrong_code=wrong_code,
+        **{"wrong_code": "", "spent": False, "wrong_phone": "", "typed_phone": "", **said},
         codes=codes,
         required=needs_second_factor(own.member.roles) and not runtime.settings.demo,
         roles=role_words(runtime.playbook, own.member.roles),
