@@ -41,7 +41,7 @@ ABOUT = (
     r"how (?:much )?long(?:er)?\b.{0,40}",
     r"(?:when|what time) (?:will|does|is|do) (?:it|this|that|they) (?:\w+ ){0,3}(?:end|over|start|done|sto"
     r"p|begin|back|lifted|fixed|happen)\w*.*",
-    r"what time(?: is it| does it start)?(?: exactly| again| tho| though)?",
+    r"what time(?: is it| does it start)?(?: exactly| again| tho| though| (?:on |this )?(?:today|tonight|tomorrow|\w{3,6}day))?",
     r"when(?: is it| is this)?",
     r"what day(?: is it| was it| is that| again)?",
     r"where(?: is it| is this| exactly| at)?",
@@ -49,7 +49,7 @@ ABOUT = (
     r"which (?:streets?|areas?|neighborhoods?|addresses|houses|blocks?|homes)\b.{0,40}",
     r"why(?: is that| so| not| is this| is it)?(?: happening)?",
     r"how come",
-    r"what(?:'s| is) (?:going on|happening|this about|the reason)\b.*",
+    r"what(?:'s| is) (?:going on|happening|the reason)\b.*",
     r"what happened",
     r"what for",
     r"(?:do|should|must|can|could) (?:i|we)\b.{0,50}\b(?:boil|shower|bathe|drink|wash|cook|use|flush|brush"
@@ -73,7 +73,8 @@ ABOUT = (
     r"por cu[aá]nto tiempo\b.*",
     r"cu[aá]nto (?:tiempo|dura|va a durar|tarda)\b.*",
     r"cu[aá]ndo (?:termina|acaba|empieza|es|vuelve|regresa|se acaba|ser[aá])\b.{0,20}",
-    r"a qu[eé] horas?(?: es| empiezan?| terminan?| pasan?| vienen?| llegan?| barren?| acaban?)?",
+    r"a qu[eé] horas?(?: es| empiezan?| terminan?| pasan?| vienen?| llegan?| barren?| acaban?)?"
+    r"(?: hoy| mañana| el \w{5,9})?",
     r"qu[eé] d[ií]a(?: es| era| pasan?| vienen?)?",
     r"cu[aá]ndo",
     r"d[oó]nde(?: es| exactamente| va a ser)?",
@@ -91,6 +92,11 @@ ABOUT = (
     r"(?:m[aá]s )?(?:informaci[oó]n|detalles)(?: por favor)?",
     r"d[ií]game m[aá]s",
 )
+# Of these a notice's own words say more than who sent it, where its author wrote some.
+WHAT = (
+    r"(?:i do(?:n'?|no)t (?:get|understand) )?what(?:'?s| is) (?:this|that|it)(?: text| message)? about\b.*",
+    r"(?:esto |este (?:mensaje|texto) )?(?:de|sobre) qu[eé] (?:se )?(?:trata|es)(?: esto| este mensaje| este texto)?",
+)
 # A longer question has a subject of its own.
 FEW_WORDS = 14
 
@@ -99,7 +105,7 @@ def _whole(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"^\W*(?:(?:{LEAD})\W+)*(?:{'|'.join(forms)})\W*$", re.IGNORECASE)
 
 
-_WHO, _ABOUT = _whole(WHO), _whole(ABOUT)
+_WHO, _ABOUT, _WHAT = _whole((*WHO, *WHAT)), _whole(ABOUT), _whole(WHAT)
 
 
 def asks_who(text: str) -> bool:
@@ -107,9 +113,14 @@ def asks_who(text: str) -> bool:
     return len(text.split()) <= FEW_WORDS and any(_WHO.match(each) for each in (text, in_full(fold(text))))
 
 
+def asks_what(text: str) -> bool:
+    """Whether a text asks what it is about, what it got."""
+    return len(text.split()) <= FEW_WORDS and any(_WHAT.match(each) for each in (text, in_full(fold(text))))
+
+
 def asks_about(text: str) -> bool:
     """Whether a text asks about what it got, naming nothing of its own."""
-    return len(text.split()) <= FEW_WORDS and _ABOUT.match(text) is not None
+    return (len(text.split()) <= FEW_WORDS and _ABOUT.match(text) is not None) or asks_what(text)
 
 
 _POINTS = re.compile(

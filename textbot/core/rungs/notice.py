@@ -7,6 +7,7 @@ from textbot.core.choice import number_in
 from textbot.core.effects import AnswerPoll, LogGap
 from textbot.core.hearing.notice_questions import (
     asks_about,
+    asks_what,
     asks_who,
     points,
     sentence_that_tells,
@@ -73,7 +74,7 @@ def _told_who(scene: Scene) -> bool:
     if not asks_who(scene.text):
         return False
     facts = _newest(scene)
-    if facts is None:
+    if facts is None or (facts.more and asks_what(scene.text)):
         return False
     topic = scene.playbook.topics.get(facts.topic)
     if facts.class_ == EMERGENCY or topic is None:
