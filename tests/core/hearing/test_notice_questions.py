@@ -5,7 +5,10 @@ import pytest
 from textbot.core.hearing.notice_questions import asks_about, asks_what, asks_who, points
 
 WHO = "who dis|who r u|who gave u my number|is dis the real city|de donde me hablan|quien les dio mi numero|que quieren"
-ABOUT = "what time exactly|wait what day|what about 9th street|a que hora pasan|y a mi me toca|both sides?|what time tuesday|a que horas el martes"
+ABOUT = (
+    "what time exactly|wait what day|what about 9th street|a que hora pasan|y a mi me toca|both sides?|"
+    "what time tuesday|a que horas el martes"
+)
 NEITHER = "who picks up the trash|what about a dog license|a que hora abre la biblioteca"
 
 

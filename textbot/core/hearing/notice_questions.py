@@ -41,7 +41,8 @@ ABOUT = (
     r"how (?:much )?long(?:er)?\b.{0,40}",
     r"(?:when|what time) (?:will|does|is|do) (?:it|this|that|they) (?:\w+ ){0,3}(?:end|over|start|done|sto"
     r"p|begin|back|lifted|fixed|happen)\w*.*",
-    r"what time(?: is it| does it start)?(?: exactly| again| tho| though| (?:on |this )?(?:today|tonight|tomorrow|\w{3,6}day))?",
+    r"what time(?: is it| does it start)?(?: exactly| again| tho| though)?",
+    r"what time (?:on |this )?(?:today|tonight|tomorrow|\w{3,6}day)",
     r"when(?: is it| is this)?",
     r"what day(?: is it| was it| is that| again)?",
     r"where(?: is it| is this| exactly| at)?",
