@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, String, Table, Text, select, update
+from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, String, Table, Text, or_, select, update
 
 from textbot.store.schema import Json, Key, Moment, add_row, metadata
 
@@ -161,7 +161,9 @@ def rewrite(
 def alone_since(conn: Connection, author_id: int, since: datetime) -> int:
     """To how many people the notices go that somebody wrote and that passed since then without a second person."""
     passed = (notices.c.author_id == author_id, notices.c.approval == "small", notices.c.approved_at > since)
-    rows = conn.execute(select(notices.c.estimate).where(*passed, notices.c.state != "cancelled")).scalars()
+    # One that was cancelled on its way may have reached nearly all of them.
+    went = or_(notices.c.state != "cancelled", notices.c.started_at.is_not(None))
+    rows = conn.execute(select(notices.c.estimate).where(*passed, went)).scalars()
     return sum(int((each or {}).get("recipients", 0)) for each in rows)
 
 

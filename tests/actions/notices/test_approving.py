@@ -6,6 +6,7 @@ import pytest
 from tests.rig.notices import BOIL, SWEEPING, NoticeDesk, notice_desk
 from tests.rig.office import Office
 from textbot.actions.notices.approve_notice import approve_notice, break_glass, refuse_notice
+from textbot.actions.notices.cancel_notice import cancel_notice
 from textbot.actions.notices.edit_notice import edit_notice
 from textbot.actions.notices.send_notice import send_notice
 from textbot.actions.notices.send_test import send_test
@@ -133,6 +134,21 @@ def test_several_small_ones_of_a_day_need_a_second_person_together(two: NoticeDe
     two.office.clock.pass_by(timedelta(hours=25))
     assert submit_notice(rt, two.ana, third.id).done
     assert two.notice(third.id).approval == "small"
+
+
+def test_one_that_was_cancelled_on_its_way_counts_with_the_others_of_the_day(two: NoticeDesk) -> None:
+    two.readers(30)
+    rt = two.office.rt
+    first, second, third = (two.writes(key=key) for key in ("one", "two", "three"))
+    assert submit_notice(rt, two.ana, first.id).done
+    assert cancel_notice(rt, two.ana, first.id).done
+    assert submit_notice(rt, two.ana, second.id).done
+    assert two.notice(second.id).approval == "small", "the first one reached nobody"
+    assert send_notice(rt, two.ana, second.id).done
+    prepare_notice(rt, second.id)
+    assert cancel_notice(rt, two.ana, second.id).done
+    assert submit_notice(rt, two.ana, third.id).done
+    assert two.notice(third.id).state == "submitted"
 
 
 def test_nobody_approves_their_own(two: NoticeDesk) -> None:
