@@ -87,6 +87,12 @@ class Emergencies:
         mended = [self._spelling.mended(in_full(part)) for part in parts]
         return self._kind(parts) or (self._kind(mended) if mended != parts else None)
 
+    def told_calmly(self, text: str) -> bool:
+        """Whether `text` has the words of an emergency and yet is none: it is over, or it is about a class."""
+        parts = [unstretched(fold(part)) for part in SENTENCE_END.split(text)]
+        found = self._first(list(map(self._never.cut, parts)))
+        return found is not None and self._kind(parts) is None
+
     def _kind(self, parts: list[str]) -> Kind | None:
         """What never counts is only taken out when something was found, which is seldom, and within one sentence.
         Despair counts however calmly it is told."""

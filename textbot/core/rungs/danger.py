@@ -54,6 +54,8 @@ def _is_plain(scene: Scene) -> bool:
         return True
     if matters(scene.text, scene.decision_on):
         return True  # "the drain is clogged and there's a pothole": two reports, sure of each
+    if scene.playbook.emergencies.told_calmly(scene.text):
+        return True  # "somebody broke into my car last night"
     return plain_otherwise(scene.text, scene.playbook.wishes, scene.playbook.refusals)
 
 

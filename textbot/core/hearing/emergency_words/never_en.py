@@ -128,6 +128,9 @@ NEVER_EN = (
     "certification|license)",
     "kidnap* prevention",
     "(missing|lost) (my|the|our|their) (trash|bin|can|cat|dog|recycling|recycle|keys|wallet|card)",
+    "(cat|kitten|kitty|dog|puppy|pup) [is|went|got|was|ran|has been] [missing|lost|gone|out|away|loose] [and] "
+    "(she|he|it|shes|hes|its) [is|s] [all|a|mostly] (gray|grey|white)",
+    "(gray|grey) (cat|kitten|kitty|dog|puppy|pup|tabby)",
     "(is|are) missing (a|some|one|out|school|class)",
     "(is|are) missing (his|her|their) [library] (card|keys|key|id|glasses|license)",
     "(called|texted|phoned|contacted) 911",
