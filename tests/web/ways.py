@@ -78,6 +78,7 @@ WAYS = {
     "notice_form.create": Way("notices"),
     "notice_form.edit": Way("notices"),
     "notice_form.new": Way("notices"),
+    "notice_imports.again": Way("notices"),
     "notice_imports.page": Way("notices"),
     "notice_imports.take": Way("notices"),
     "notice_lists.check": Way("notices"),

@@ -60,6 +60,12 @@ def claim(conn: Connection, outbox_id: int, now: datetime, lease: timedelta) -> 
     return OutboxRow(*row) if row else None
 
 
+def waits(conn: Connection, deed: str, ref: int) -> bool:
+    """Whether a deed about that row is still to be done, now or later: neither done nor given up."""
+    where = (outbox.c.done_at.is_(None), outbox.c.deed == deed, outbox.c.ref == ref)
+    return conn.execute(select(outbox.c.id).where(*where).limit(1)).first() is not None
+
+
 def renew(conn: Connection, row: OutboxRow, until: datetime) -> OutboxRow | None:
     """Keep a deed that was claimed; None when it is not ours any more: it is done, or somebody else took it."""
     where = (outbox.c.id == row.id, outbox.c.done_at.is_(None), outbox.c.due_at == row.due_at)

@@ -2,12 +2,14 @@
 
 import io
 import re
+from functools import partial
 
 import pytest
 
 from tests.rig.notices import NoticeDesk
 from tests.web.conftest import Browser
 from tests.web.notices.conftest import EN, FORM, words, write
+from textbot.actions.notices.import_file import import_file
 
 
 @pytest.mark.parametrize(
@@ -71,6 +73,19 @@ def test_a_list_is_kept_only_when_every_row_is_right(ana: Browser, two: NoticeDe
     assert "3 phones are kept." in good
     assert "One phone is new to us." in good
     assert 'name="r0-list"' in good
+
+
+def test_a_long_list_is_picked_as_soon_as_it_is_kept_and_not_left_out_before(ana: Browser, two: NoticeDesk) -> None:
+    waits = upload(ana, "phone\n" + "".join(f"602{2000000 + each}\n" for each in range(600)))
+    hidden = dict(re.findall(r'type="hidden" name="(csrf_token|key|uploading)" value="([^"]*)"', waits))
+    send = partial(ana.client.post, "/notices/new")
+    early = send(data={**FORM, **hidden, "do": "save"})
+    assert early.status_code == 422 and "nothing was saved yet" in early.text and 'name="uploading"' in early.text
+    assert 'name="uploading"' not in send(data={**FORM, **hidden, "do": "upload-drop"}).text
+    import_file(two.office.rt, int(hidden["uploading"]))
+    picked = send(data={**FORM, **hidden, "do": "upload-look"}).text
+    assert "600 phones are kept." in picked and 'name="r0-list"' in picked and 'name="uploading"' not in picked
+    assert send(data={**FORM, **hidden, "do": "save"}).status_code == 303
 
 
 def upload(ana: Browser, text: str) -> str:

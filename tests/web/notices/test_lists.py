@@ -3,7 +3,7 @@
 from datetime import timedelta
 from io import BytesIO
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.rig.office import PASSWORD, Office
 from tests.web.conftest import Browser
@@ -85,6 +85,19 @@ def test_a_long_list_is_taken_in_behind_a_page_that_tells_how_far_it_is(ana: Bro
     works(desk)
     assert "1000 sign-ups were added." in ana.get(own).text
     assert joined(desk) == {"trash-reminders": 1000}
+
+
+def test_a_list_that_fails_again_and_again_says_so_and_can_be_tried_once_more(ana: Browser, desk: Office) -> None:
+    sent = ana.post(PAGE, f"{PAGE}/subscribers", file=(BytesIO((HEAD + LONG).encode()), "list.csv"))  # type: ignore[arg-type]
+    own = sent.headers["Location"]
+    with desk.rt.database.write() as conn:
+        conn.execute(update(outbox).values(done_at=desk.rt.now()))  # as the worker gives up a deed
+    stuck = ana.get(own)
+    assert "It failed again and again" in stuck.text and "Refresh" not in stuck.headers
+    ana.post(own, f"{own}/again")
+    assert "Looking it through" in ana.get(own).text
+    works(desk)
+    assert "1000 sign-ups would be added." in ana.get(own).text
 
 
 def test_a_long_list_without_its_columns_is_refused_at_once(ana: Browser, desk: Office) -> None:

@@ -82,6 +82,36 @@ def take_import(rt: Runtime, member: StaffRow, import_id: int) -> bool:
     return True
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A file as its member sees it. is_given_up: it failed again and again, and no worker looks at it any more."""
+
+    row: FileImportRow
+    is_given_up: bool
+
+
+def see_import(rt: Runtime, member: StaffRow, import_id: int) -> Seen | None:
+    """A member's own file; None for another's, and for one that is forgotten."""
+    with rt.database.read() as conn:
+        # In this order: a worker that ends in between has settled the row before it settles its deed.
+        waits = outbox.waits(conn, DEED, import_id)
+        row = file_imports.by_id(conn, import_id)
+    if row is None or row.staff_id != member.id:
+        return None
+    return Seen(row, row.state in file_imports.BUSY and not waits)
+
+
+def try_again(rt: Runtime, member: StaffRow, import_id: int) -> bool:
+    """Have a worker take up a file that was given up, behind what was done; False when it was not."""
+    with rt.database.write() as conn:
+        row, waits = file_imports.by_id(conn, import_id), outbox.waits(conn, DEED, import_id)
+        if row is None or row.staff_id != member.id or row.state not in file_imports.BUSY or waits:
+            return False
+        deed = outbox.add(conn, DEED, import_id, rt.now())
+    rt.doorbell.ring(DEED, deed)
+    return True
+
+
 def import_file(rt: Runtime, import_id: int) -> None:
     """What a worker does with a file: some of what is left, behind what was done before it was killed. Twice at once
     is harmless: nobody is joined twice."""

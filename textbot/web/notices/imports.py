@@ -3,9 +3,8 @@
 from flask import Blueprint, flash, g, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from textbot.actions.notices.import_file import PHONES, faults_of, lines_of, take_import
-from textbot.store import file_imports
-from textbot.store.file_imports import BUSY, FileImportRow
+from textbot.actions.notices.import_file import PHONES, Seen, faults_of, lines_of, see_import, take_import, try_again
+from textbot.store.file_imports import BUSY, TAKING
 from textbot.web.inbox.fresh import needs_fresh
 from textbot.web.installation import installation
 from textbot.web.notices.lists import KINDS, MOST_SHOWN
@@ -24,9 +23,11 @@ TITLES = {PHONES: N_("A list of phones"), **{key: kind.title for key, kind in KI
 @bp.get(ONE)
 def page(import_id: int) -> ResponseReturnValue:
     """How it stands; while a worker has it, it is shown again every two seconds."""
-    row = _own(import_id)
-    if row is None:
+    seen = _own(import_id)
+    if seen is None:
         return _gone()
+    row = seen.row
+    is_busy = row.state in BUSY and not seen.is_given_up
     faults = faults_of(row)
     wrong = int(row.told.get("wrong", 0))
     answer = make_response(
@@ -35,14 +36,16 @@ def page(import_id: int) -> ResponseReturnValue:
             row=row,
             title=_(TITLES[row.kind]),
             take=_(KINDS[row.kind].button) if row.kind in KINDS else "",
-            busy=row.state in BUSY,
+            busy=is_busy,
+            given_up=seen.is_given_up,
+            taking=row.state == TAKING or row.list_id is not None,
             lines=[say(line) for line in lines_of(row)],
             faults=[fault_words(each) for each in faults[:MOST_SHOWN]],
             wrong=wrong,
             more=max(0, wrong - MOST_SHOWN),
         )
     )
-    if row.state in BUSY:
+    if is_busy:
         answer.headers["Refresh"] = str(AGAIN_SECONDS)
     return answer
 
@@ -57,11 +60,19 @@ def take(import_id: int) -> ResponseReturnValue:
     return redirect(url_for(".page", import_id=import_id), 303)
 
 
-def _own(import_id: int) -> FileImportRow | None:
+@bp.post(f"{ONE}/again")
+@needs_fresh
+def again(import_id: int) -> ResponseReturnValue:
+    """Try once more what was given up."""
+    if _own(import_id) is None:
+        return _gone()
+    try_again(installation(), g.member, import_id)
+    return redirect(url_for(".page", import_id=import_id), 303)
+
+
+def _own(import_id: int) -> Seen | None:
     """A file of the member at this browser."""
-    with installation().database.read() as conn:
-        row = file_imports.by_id(conn, import_id)
-    return row if row is not None and row.staff_id == g.member.id else None
+    return see_import(installation(), g.member, import_id)
 
 
 def _gone() -> ResponseReturnValue:

@@ -32,7 +32,8 @@ NEVER_MEANT = 2200
 @dataclass(frozen=True)
 class Typed:
     """What stands in the form. texts, more: language -> words. valid, unit: "6", "hours". when: now | at; at: as
-    <input type=datetime-local> writes it, in the city's zone. wrong: name of a field -> what is wrong with it."""
+    <input type=datetime-local> writes it, in the city's zone. uploading: a long list of phones that is looked through
+    meanwhile. wrong: name of a field -> what is wrong with it."""
 
     title: str = ""
     class_: str = REGULAR
@@ -48,6 +49,7 @@ class Typed:
     poll: str = ""
     rules: tuple[RuleRow, ...] = ()
     corrects_id: int | None = None
+    uploading: int | None = None
     wrong: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -70,6 +72,7 @@ def read_typed(rt: Runtime) -> Typed:
         poll=form.get("poll", "") if form.get("poll", "") in POLLS else "",
         rules=tuple(read_rows(form)),
         corrects_id=number(form.get("corrects", "")) or None,
+        uploading=number(form.get("uploading", "")) or None,
     )
 
 

@@ -21,14 +21,15 @@ from textbot.web.notices.choices import choices
 from textbot.web.notices.notice import found
 from textbot.web.notices.rule_form import KINDS, PARTS, RuleRow, corners
 from textbot.web.notices.typed import Typed, read_typed, to_draft, typed_of
-from textbot.web.notices.upload import LARGEST_FORM, Upload, take_upload
+from textbot.web.notices.upload import LARGEST_FORM, Upload, look_again, take_upload
 from textbot.web.notices.words import money, people
 from textbot.web.numbers import number
-from textbot.web.translations import _, ngettext, say
+from textbot.web.translations import N_, _, ngettext, say
 
 bp = Blueprint("notice_form", __name__, url_prefix="/notices")
 
 ONE = "/<int(max=2147483647):notice_id>"
+NOT_YET = N_("Nothing is lost, and nothing was saved yet: your list of phones is not there. See below.")
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,9 @@ def create() -> ResponseReturnValue:
     form = Form(key)
     if (asked := request.form.get("do", "save")) != "save":
         return _changed(form, typed, asked)
+    typed, upload = _with_list(typed)
+    if upload is not None and upload.list_id is None:
+        return _page(form, typed, problem=_(NOT_YET), upload=upload), 422
     draft, back = to_draft(rt, typed)
     if draft is None:
         return _page(form, back), 422
@@ -87,6 +91,9 @@ def change(notice_id: int) -> ResponseReturnValue:
     rt, typed, row = installation(), read_typed(installation()), found(notice_id)
     if (asked := request.form.get("do", "save")) != "save":
         return _changed(_form_of(row), typed, asked)
+    typed, upload = _with_list(typed)
+    if upload is not None and upload.list_id is None:
+        return _page(_form_of(row), typed, problem=_(NOT_YET), upload=upload), 422
     draft, back = to_draft(rt, typed)
     if draft is None:
         return _page(_form_of(row), back), 422
@@ -100,18 +107,34 @@ def change(notice_id: int) -> ResponseReturnValue:
 def _changed(form: Form, typed: Typed, asked: str) -> ResponseReturnValue:
     """The form after one of its smaller buttons."""
     deed, _dash, which = asked.partition("-")
-    if deed == "add" and which in PARTS and (kind := request.form.get(f"add-{which}", "")) in KINDS:
-        return _page(form, replace(typed, rules=(*typed.rules, RuleRow(which, kind))))
-    if deed == "remove" and (place := number(which)) is not None and place < len(typed.rules):
-        return _page(form, replace(typed, rules=(*typed.rules[:place], *typed.rules[place + 1 :])))
-    if deed == "upload":
+    if asked == "upload-drop":
+        return _page(form, replace(typed, uploading=None))
+    if asked == "upload":
         upload = take_upload(installation(), g.member, request.files.get("upload"))
-        rules = (*typed.rules, RuleRow("any", "list", {"list": str(upload.list_id)})) if upload.list_id else typed.rules
-        return _page(form, replace(typed, rules=rules), upload=upload)
+        return _page(form, _picked(typed, upload), upload=upload)
+    typed, waiting = _with_list(typed)
+    if deed == "add" and which in PARTS and (kind := request.form.get(f"add-{which}", "")) in KINDS:
+        return _page(form, replace(typed, rules=(*typed.rules, RuleRow(which, kind))), upload=waiting)
+    if deed == "remove" and (place := number(which)) is not None and place < len(typed.rules):
+        return _page(form, replace(typed, rules=(*typed.rules[:place], *typed.rules[place + 1 :])), upload=waiting)
     if deed == "count":
         draft, back = to_draft(installation(), replace(typed, title=typed.title or "-"))
-        return _page(form, replace(back, title=typed.title), counted=draft)
-    return _page(form, typed)
+        return _page(form, replace(back, title=typed.title), counted=draft, upload=waiting)
+    return _page(form, typed, upload=waiting)
+
+
+def _with_list(typed: Typed) -> tuple[Typed, Upload | None]:
+    """The form with the long list that was looked through meanwhile, and how that stands; None without one."""
+    if typed.uploading is None:
+        return typed, None
+    upload = look_again(installation(), g.member, typed.uploading)
+    return _picked(typed, upload), upload
+
+
+def _picked(typed: Typed, upload: Upload) -> Typed:
+    """The form with a list that is kept among those who get it."""
+    rules = (*typed.rules, RuleRow("any", "list", {"list": str(upload.list_id)})) if upload.list_id else typed.rules
+    return replace(typed, rules=rules, uploading=upload.import_id)
 
 
 def _page(form: Form, typed: Typed, *, problem: str = "", upload: Upload | None = None, counted: Any = None) -> str:

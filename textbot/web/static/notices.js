@@ -68,24 +68,33 @@ drawAll();
 const form = document.getElementById("notice-form");
 const HERE = /^(add|remove|count|upload)/;
 
-async function change(button) {
+async function change(button, focuses = true) {
   const answer = await fetch(form.action, { method: "POST", body: new FormData(form, button), credentials: "same-origin" });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById("audience");
   if (!fresh) throw new Error(String(answer.status));
   document.getElementById("audience").replaceWith(document.adoptNode(fresh));
   drawAll();
-  focusAfter(button.value);
+  if (focuses) focusAfter(button.value);
 }
 
 // To what came of it: the first field of the new rule, the number, the list's mistakes; else the button to add more.
 function focusAfter(what) {
   const part = document.getElementById(`part-${what.slice(4)}`);
   const target = what.startsWith("add") ? [...part.querySelectorAll(".rule")].pop()?.querySelector("input:not([type=hidden]), select, textarea, button")
-    : what === "upload" ? document.getElementById("upload-said")
+    : what.startsWith("upload") ? document.getElementById("upload-said")
     : what === "count" ? document.querySelector("#count button") : document.getElementById("add-any");
   target?.focus();
 }
+
+// A long list that is looked through meanwhile: asked for again, but never while somebody is at work in this part.
+setInterval(() => {
+  const button = document.querySelector("[data-look-again]"), at = document.activeElement;
+  const isAway = !document.getElementById("audience")?.contains(at) || at.id === "upload-said";
+  if (!button || document.hidden || !isAway || form.dataset.looks) return;
+  form.dataset.looks = "yes";
+  change(button, at.id === "upload-said").catch(() => {}).finally(() => delete form.dataset.looks);
+}, 2000);
 
 form?.addEventListener("submit", (event) => {
   const button = event.submitter;
