@@ -46,6 +46,7 @@ did_you_mean:options did_you_mean_one:title narrow:options corrected:options cor
 not_known_about:title about_that:title about_what negated
 photo_added later_line:title next_line:title next_offer:title stopped_call first_line_short
 wrong_number_choice retry_locate:understood retry_choose:options retry_photo retry_confirm retry_ask
+left_open place_put_right:place note_label no_trouble home_unknown
 no_such_street:street,place not_in_city:place not_ours:place,owner,phone near_photo:place
 bad_range:street,place no_crossing:street,place short_link:street,place
 where_on_street:street place_alone:place
@@ -53,6 +54,7 @@ which_place:options place_unverified:place no_zone:place stuck_offer change_whic
 change_throw_away thrown_away left_flow restarted back_at_start nothing_to_skip nothing_waiting back_to_report
 last_question thanks released:when_line on_call:minutes,link
 staff_phone_code:code notice_approve:author,number,link,facts notice_glass:author,number,link,facts
+notice_reword:title,link
 notice_told_emergency:reason notice_told_corrects:notice notice_told_poll_yes_no notice_told_poll_scale
 notice_told_at:when notice_told_valid:hours notice_told_cost:cost,segments notice_told_later:number
 notice_told_late:number notice_told_unread:number notice_told_other_language:number notice_told_links:links
@@ -101,7 +103,8 @@ topic_left:topics topic_not_on:topics topic_stays:topics topic_stays_none topic_
 topics_on:topics topics_none topics_join:options topics_end:name topics_muted:until topics_muted_one:title,until
 topics_hours:span topics_hours_one:title,span topic_offer:about,name started_topics:topics wrong_number
 delivery_none fewer:name no_weekdays topics_often:topics texts_when texts_cost topics_others:name
-hours_ask takes_days:count takes_days_between:low,high topics_warnings topics_warnings_short stopped_short
+hours_ask takes_one_day takes_days:count takes_days_between:low,high topics_warnings
+topics_warnings_short stopped_short
 mute_set:until mute_set_one:topics,until mute_when unmuted unmuted_none
 hours_after:after hours_before:before hours_between:after,before hours_set:span hours_set_one:topics,span
 hours_any hours_outside hours_lawful:span hours_never:title,opens,closes

@@ -175,9 +175,9 @@ def write_run(
         conn.execute(update(schedule_runs).where(schedule_runs.c.id == known.id).values(**values, at=now))
 
 
-def unsent_since(conn: Connection, since: datetime) -> dict[int, int]:
-    """Schedule -> how many of its times since then were missed or held back."""
-    where = (schedule_runs.c.state.in_((MISSED, BLOCKED)), schedule_runs.c.due_at >= since)
+def unsent_since(conn: Connection, since: datetime, now: datetime) -> dict[int, int]:
+    """Schedule -> how many of its times between those moments were missed or held back."""
+    where = (schedule_runs.c.state.in_((MISSED, BLOCKED)), schedule_runs.c.due_at.between(since, now))
     statement = select(schedule_runs.c.schedule_id, func.count()).where(*where)
     rows = conn.execute(statement.group_by(schedule_runs.c.schedule_id))
     return {row[0]: row[1] for row in rows}

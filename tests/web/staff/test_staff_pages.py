@@ -8,13 +8,11 @@ from datetime import timedelta
 import pyotp
 import pytest
 from flask import Flask
-from sqlalchemy import select
 
 from tests.rig.office import EMAIL, PASSWORD, Office
 from tests.web.conftest import Browser
-from textbot.actions.staff.own_phone import MOST_TRIES
 from textbot.actions.staff.second_factor import set_up
-from textbot.store import outbound, recovery_codes, staff
+from textbot.store import recovery_codes, staff
 from textbot.store.staff import StaffRow
 from textbot.web import create_app
 
@@ -246,48 +244,6 @@ def test_a_member_says_how_they_are_called_what_they_write_and_whether_keys_work
     found = member(desk, EMAIL)
     assert (found.name, found.languages, found.language, found.shortcuts) == ("Ana María", ("es",), "es", False)
     assert "Mis ajustes" in ana.get("/me").text
-
-
-def test_a_phone_gets_nothing_before_the_code_that_was_sent_there_is_typed(ana: Browser, desk: Office) -> None:
-    thread = desk.waiting(phone="+16025550181")
-    assert "You get no alerts" in ana.get("/me").text
-    for wrong in ("my phone", str(desk.rt.settings.twilio_number)):
-        refused = ana.post("/me", "/me/phone", phone=wrong)
-        assert refused.status_code == 422 and focused(refused.text) == "phone"
-    ana.post("/me", "/me/phone", phone="(602) 555-0181")
-    assert "Not confirmed" in ana.get("/me").text
-    assert not member(desk, EMAIL).phone
-    told = re.search(r"\b\d{6}\b", last_body(desk))
-    assert told
-    refused = ana.post("/me", "/me/phone/code", code=f"{(int(told[0]) + 1) % 10**6:06}")
-    assert refused.status_code == 422 and "That is not the code" in refused.text
-    assert focused(refused.text) == "code"
-    shown = ana.get(f"/inbox/{thread}").text
-    assert "••••••" in shown and told[0] not in shown
-    ana.post("/me", "/me/phone/code", code=told[0])
-    assert member(desk, EMAIL).phone == "+16025550181"
-    assert "Confirmed" in ana.get("/me").text
-
-
-def test_who_mistook_the_code_too_often_is_led_to_the_next_one(ana: Browser, desk: Office) -> None:
-    ana.post("/me", "/me/phone", phone="(602) 555-0181")
-    told = re.search(r"\b\d{6}\b", last_body(desk))
-    assert told
-    wrong = f"{(int(told[0]) + 1) % 10**6:06}"
-    last = [ana.post("/me", "/me/phone/code", code=wrong) for _ in range(MOST_TRIES)][-1]
-    assert "wrong too often" in last.text and 'id="code"' not in last.text
-    assert re.search(r"<button[^>]* autofocus[^>]*>Send another code", last.text)
-
-
-def focused(page: str) -> str:
-    """The field that has the cursor."""
-    found = re.search(r'<input[^>]* id="(\w+)"[^>]* autofocus', page)
-    return found[1] if found else ""
-
-
-def last_body(desk: Office) -> str:
-    with desk.rt.database.read() as conn:
-        return str(conn.execute(select(outbound.outbound.c.body).order_by(outbound.outbound.c.id.desc())).scalar())
 
 
 def test_a_member_sets_up_the_second_factor_by_themselves(ana: Browser, desk: Office) -> None:

@@ -33,7 +33,7 @@ def list_schedules(rt: Runtime) -> tuple[Listed, ...]:
     """All of them, the newest first."""
     with rt.database.read() as conn:
         rows = schedules.everything(conn)
-        unsent = schedules.unsent_since(conn, rt.now() - RECENT)
+        unsent = schedules.unsent_since(conn, rt.now() - RECENT, rt.now())
         pairs = [(row, notices.by_id(conn, row.notice_id or 0)) for row in rows]
     return tuple(_listed(rt, row, pattern, unsent.get(row.id, 0), ()) for row, pattern in pairs if pattern)
 
@@ -43,7 +43,7 @@ def see_schedule(rt: Runtime, schedule_id: int) -> Listed | None:
     with rt.database.read() as conn:
         row = schedules.by_id(conn, schedule_id)
         pattern = notices.by_id(conn, row.notice_id) if row and row.notice_id else None
-        unsent = schedules.unsent_since(conn, rt.now() - RECENT)
+        unsent = schedules.unsent_since(conn, rt.now() - RECENT, rt.now())
         runs = schedules.runs(conn, schedule_id)
     return _listed(rt, row, pattern, unsent.get(schedule_id, 0), runs) if row and pattern else None
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from textbot.actions import audit
 from textbot.actions.notices.deed import about, draft_of, step
 from textbot.actions.notices.look_over import Look, look_over
+from textbot.actions.notices.reword_schedules import AHEAD, OF_WORDS, ONCE_IN, REWORD, tell_reword, to_reword
 from textbot.actions.notices.start_notice import BY_CLOCK, has_grown, send_back, start
 from textbot.actions.notices.write_notice import write_notice
 from textbot.core.notice import send_at
@@ -70,7 +71,25 @@ def _run(rt: Runtime, schedule: ScheduleRow) -> int:
         sent += made is not None and made.notice_id is not None
     with rt.database.write() as conn:
         schedules.looked(conn, schedule.id, now, since)
+    _warn(rt, schedule, pattern, now)
     return sent
+
+
+def _warn(rt: Runtime, schedule: ScheduleRow, pattern: NoticeRow, now: datetime) -> None:
+    """Tell staff, once and while it can still be mended, that a time will be held back for its words."""
+    if schedule.state == PAUSED or pattern.state != APPROVED or not to_reword(rt, pattern):
+        return
+    with rt.database.read() as conn:
+        runs = schedules.runs(conn, schedule.id)
+    known = {run.occurrence for run in runs}
+    coming = [due for due in _due(rt, schedule, now, now + AHEAD) if due.key not in known]
+    with rt.database.write() as conn:
+        for due in coming:
+            values = {"state": BLOCKED, "why": REWORD, "notice_id": None}
+            schedules.write_run(conn, schedule.id, due.key, due.at, now, values)
+    if coming and not any(run.why == REWORD and now - run.at < ONCE_IN for run in runs):
+        number = tell_reword(rt, schedule, pattern, now)
+        log.warning("schedule %s will be held back for its words; %s people were texted", schedule.id, number)
 
 
 def _due(rt: Runtime, schedule: ScheduleRow, begin: datetime, now: datetime) -> tuple[Occurrence, ...]:
@@ -91,6 +110,8 @@ def _settled(rt: Runtime, schedule: ScheduleRow, pattern: NoticeRow, due: Occurr
     with rt.database.write() as conn:
         values = {"state": made.state, "why": made.why, "notice_id": made.notice_id}
         schedules.write_run(conn, schedule.id, due.key, due.at, rt.now(), values)
+    if made.why == REWORD and known is None:
+        tell_reword(rt, schedule, pattern, rt.now())
     if known is None or known.state != made.state:
         log.info("schedule %s, %s: %s %s", schedule.id, due.key, made.state, made.why)
         rt.live.tell("notice", 0, notice=pattern.id)
@@ -163,8 +184,10 @@ def _held(rt: Runtime, pattern: NoticeRow, look: Look) -> str:
     if has_grown(rt, pattern, whole):
         send_back(rt, BY_CLOCK, pattern, whole)
         return f"it would reach {whole.recipients} people by now, many more than were approved"
-    faults = [words for gate in look.closed if gate.key not in ("tested", "audience") for words in gate.english]
-    return faults[0] if faults else ""
+    found = [gate for gate in look.closed if gate.key not in ("tested", "audience")]
+    if not found:
+        return ""
+    return REWORD if found[0].key in OF_WORDS else found[0].english[0]
 
 
 def _set_off(rt: Runtime, pattern: NoticeRow, notice: NoticeRow) -> None:
@@ -180,5 +203,3 @@ def _set_off(rt: Runtime, pattern: NoticeRow, notice: NoticeRow) -> None:
         row = notices.by_id(conn, notice.id)
     if row is not None and row.state == APPROVED:
         start(rt, BY_CLOCK, row)
-
-

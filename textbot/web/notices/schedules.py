@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from textbot.actions.notices.list_schedules import Listed, list_schedules, see_schedule
 from textbot.actions.notices.newsletter import is_newsletter
 from textbot.actions.notices.preview_newsletter import Preview, sample
+from textbot.actions.notices.reword_schedules import to_reword
 from textbot.actions.notices.write_schedule import (
     edit_schedule,
     end_schedule,
@@ -20,6 +21,7 @@ from textbot.actions.notices.write_schedule import (
 from textbot.actions.outcome import Outcome
 from textbot.core.notices.occasion import calendar_of
 from textbot.core.notices.schedule import Occurrence, Rule
+from textbot.core.notices.state import APPROVED
 from textbot.runtime import Runtime
 from textbot.store.schedules import RunRow
 from textbot.store.staff import StaffRow
@@ -35,6 +37,7 @@ from textbot.web.notices.schedule_form import (
     to_schedule,
     typed_of,
 )
+from textbot.web.notices.view import faults
 from textbot.web.notices.words import moment_words
 from textbot.web.translations import N_, _, say
 
@@ -62,6 +65,7 @@ WHYS = (
     N_("paused"),
     N_("its text was not approved"),
     N_("nobody to tell this time"),
+    N_("its text lacks what notices must say"),
     N_("its author is no longer on the staff: somebody else must take it over"),
 )
 Deed = Callable[[Runtime, StaffRow, int], Outcome]
@@ -70,12 +74,14 @@ DEEDS: Mapping[str, Deed] = {"pause": pause_schedule, "resume": resume_schedule,
 
 @dataclass(frozen=True)
 class Line:
-    """A schedule, ready to be read. said: its rule; following: when it is due next, "" for never."""
+    """A schedule, ready to be read. said: its rule; following: when it is due next, "" for never; reword: what its
+    approved words lack, sentence by sentence."""
 
     listed: Listed
     stands: tuple[str, str]
     said: str
     following: str
+    reword: list[str]
 
 
 @dataclass(frozen=True)
@@ -124,7 +130,7 @@ def show(schedule_id: int) -> ResponseReturnValue:
     return render_template(
         "schedule.html", texts=readings(rt, found.pattern, None), line=_line(rt, found),
         row=found.schedule, pattern=found.pattern, coming=_coming(rt, found),
-        runs=[_run(rt, run) for run in found.runs], sample=_sample(rt, found), phone=masked,
+        runs=[_run(rt, run) for run in found.runs if run.due_at <= rt.now()], sample=_sample(rt, found), phone=masked,
     )  # fmt: skip
 
 
@@ -175,7 +181,9 @@ def _line(rt: Runtime, listed: Listed) -> Line:
     words, colour = STANDS[listed.stands]
     said = rule_words(rt.playbook, listed.schedule.rule)
     following = moment_words(listed.following.at, rt.playbook.city.zone) if listed.following else ""
-    return Line(listed, (_(words), colour), said, following)
+    is_on = listed.stands in ("running", "paused") and listed.pattern.state == APPROVED
+    reword = faults(to_reword(rt, listed.pattern)) if is_on else []
+    return Line(listed, (_(words), colour), said, following, reword)
 
 
 def _coming(rt: Runtime, listed: Listed) -> list[Time]:

@@ -1,6 +1,6 @@
 """A notice ready to be read: its texts as phones show them, whom it reaches, what is missing, what was done with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -137,6 +137,11 @@ def lasts_words(estimate: Estimate) -> str:
 def checks(look: Look) -> list[Check]:
     """The gates as a list to tick off."""
     return [_check(gate) for gate in look.gates]
+
+
+def faults(found: Iterable[Gate]) -> list[str]:
+    """What to do about closed gates, sentence by sentence."""
+    return [fault for gate in found for fault in _check(gate).faults]
 
 
 def facts(rt: Runtime, row: NoticeRow, members: Mapping[int, StaffRow]) -> list[tuple[str, str]]:
