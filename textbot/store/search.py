@@ -44,7 +44,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """A text that was found, as it is shown. kind: of one sent; staff_id: who wrote it."""
+    """A text that was found, as it is shown. kind: of one sent; staff_id: who wrote it; made_by: the phrase it is."""
 
     direction: str
     id: int
@@ -53,6 +53,7 @@ class Found:
     at: datetime
     kind: str
     staff_id: int | None
+    made_by: str
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ def newest(conn: Connection, direction: str) -> int:
 def shown(conn: Connection, direction: str, ids: list[int]) -> dict[int, Found]:
     """Those texts by their ids, with what is shown of them."""
     table = _TABLES[direction]
-    own = (table.c.kind, table.c.staff_id) if direction == SAID else (text("''"), text("NULL"))
+    said = (table.c.kind, table.c.staff_id, table.c.made_by) if direction == SAID else ()
+    own = said or (text("''"), text("NULL"), text("''"))
     statement = select(table.c.id, table.c.contact_id, table.c.body, _MOMENT[direction], *own)
     rows = conn.execute(statement.where(table.c.id.in_(ids)))
     return {row[0]: Found(direction, *row) for row in rows}

@@ -48,6 +48,12 @@ def test_who_only_talked_with_the_assistant_can_be_found_and_opened(ana: Browser
     assert ana.get("/inbox/counts").json["counts"]["department"] == 0
 
 
+def test_a_code_that_was_sent_is_found_by_nobody_else(ana: Browser, desk: Office) -> None:
+    desk.waiting(phone="+16025550181")
+    ana.post("/me", "/me/phone", phone="602-555-0181")
+    assert ": •••••• <mark>confirms</mark> this phone" in ana.get("/inbox/search?q=confirms").text
+
+
 def test_a_colleague_of_another_department_finds_nothing(desk: Office, another: Callable[[], Browser]) -> None:
     one = desk.waiting()
     text_id = desk.hears(desk.conversation(one).contact_id, "pothole")

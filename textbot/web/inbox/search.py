@@ -15,6 +15,7 @@ from textbot.actions.conversations.search_inbox import Cursor, Match, Results, s
 from textbot.actions.staff import access
 from textbot.core.permissions import departments
 from textbot.core.phone import say_phone
+from textbot.core.redaction import without_code
 from textbot.core.search import Part, Query, excerpt, marked, query
 from textbot.runtime import Runtime
 from textbot.store import contacts, conversations, staff, thread_place
@@ -145,7 +146,7 @@ class _Rows:
 
     def _parts(self, match: Match) -> tuple[Part, ...]:
         if match.found:
-            return excerpt(match.found.body, self._asked)
+            return excerpt(without_code(match.found.body, match.found.made_by), self._asked)
         assert match.fact is not None
         if match.fact.kind == "phone":
             return ()

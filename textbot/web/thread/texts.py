@@ -1,6 +1,5 @@
 """The texts of a conversation, ready to be shown: who said what and what made it, notes, and what happened between."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +9,7 @@ from babel.dates import format_skeleton
 from sqlalchemy import Connection
 
 from textbot.core.playbook import Playbook
+from textbot.core.redaction import without_code
 from textbot.core.visible import Piece, pieces
 from textbot.store import media
 from textbot.store.conversation_events import EventRow
@@ -22,11 +22,6 @@ from textbot.web.thread.made import Made, made_of
 from textbot.web.translations import N_, _, locale
 
 FETCHED = N_("A photo came with this text. It is being fetched.")
-
-
-# Texts that tell their reader a code: a colleague who opens the thread does not read it.
-SECRET = frozenset({"phrases.staff_phone_code"})
-_CODE = re.compile(r"\b\d{6}\b")
 
 
 @dataclass(frozen=True)
@@ -124,7 +119,7 @@ class Reader:
             "text",
             "staff" if by_staff else "notice" if entry.kind == "notice" else "bot",
             self.names.get(entry.staff_id or 0, _("Staff")) if by_staff else _(SPEAKERS.get(entry.kind, ASSISTANT)),
-            pieces(_CODE.sub("••••••", entry.body) if entry.made_by in SECRET else entry.body),
+            pieces(without_code(entry.body, entry.made_by)),
             at,
             _time(at, self.now),
             day,
