@@ -35,6 +35,15 @@ def test_a_fault_is_named_by_its_file_on_disk(tmp_path: Path, city: Path) -> Non
     assert f"{city}/answers/pool.yaml:3: unknown key 'titel': did you mean 'title'?" in result.output
 
 
+def test_the_same_fault_on_many_lines_of_a_file_is_said_once_with_its_lines(tmp_path: Path, city: Path) -> None:
+    pool = (city / "answers/pool.yaml").read_text()
+    (city / "answers/pool.yaml").write_text("# Riverbend\n# Riverbend\n" + pool + "# Riverbend\n")
+    said = _run(tmp_path, "check", str(city)).output
+    last = len(pool.splitlines()) + 3
+    assert f"{city}/answers/pool.yaml:1: this still says Riverbend" in said
+    assert f"write your city's own (also lines 2, {last})" in said and "3 errors" in said
+
+
 def test_a_missing_translation_is_named_by_its_catalog(tmp_path: Path, city: Path) -> None:
     catalog = city / "locales/es/LC_MESSAGES/flows.po"
     catalog.write_text(catalog.read_text().replace('msgstr "help  (es)"', 'msgstr ""'))

@@ -2,8 +2,10 @@
 
 import json
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -63,11 +65,28 @@ def _write_schemas() -> None:
 
 
 def _print(findings: Findings, city: CityFolder, segments: bool) -> None:
-    for problem in findings.problems:
-        click.echo(_line(problem, city))
+    for line in _lines(findings.problems, city):
+        click.echo(line)
     if segments:
         _print_costs(findings.costs)
     click.echo(_summary(findings, city))
+
+
+def _lines(problems: Iterable[Problem], city: CityFolder) -> Iterator[str]:
+    """What is wrong in the same way on many lines of a file is said once, so that nothing else is lost among them."""
+    alike: dict[tuple[str, Level, str], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.file, problem.level, problem.message), []).append(problem)
+    for first, *others in alike.values():
+        more = ", ".join(_runs(sorted({each.line or 1 for each in others} - {first.line or 1})))
+        yield _line(first, city) + (f" (also line{'' if more.isdigit() else 's'} {more})" if more else "")
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """1, 2, 3, 7 as "1-3" and "7"."""
+    for _, run in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
+        found = [number for _, number in run]
+        yield str(found[0]) if len(found) == 1 else f"{found[0]}-{found[-1]}"
 
 
 def _line(problem: Problem, city: CityFolder) -> str:
