@@ -19,11 +19,14 @@ from textbot.core.turn import Turn
 
 LONGEST = 300
 # What an opted-out phone may still hear: who we are, and the one confirmation of its own STOP.
-TO_OPTED_OUT = {"phrases.help", "phrases.stopped", "phrases.stopped_notice", "phrases.wrong_number"}
+TO_OPTED_OUT = {
+    *("phrases.help", "phrases.stopped", "phrases.stopped_short", "phrases.stopped_notice", "phrases.wrong_number")
+}
 # A person holds the conversation: only what the resident asked of the line itself is answered.
 BESIDE_STAFF = {
     "phrases.help",
     "phrases.stopped",
+    "phrases.stopped_short",
     "phrases.started",
     "phrases.started_topics",
     "phrases.already_in",

@@ -90,8 +90,8 @@ class Window:
         return window
 
     def go(self, path: str) -> None:
-        """Open a page of the product."""
-        self.page.goto(path, wait_until="domcontentloaded")
+        """Open a page of the product, with its stylesheets."""
+        self.page.goto(path, wait_until="load")
 
     def resize(self, width: int) -> None:
         """Make the window so wide."""
