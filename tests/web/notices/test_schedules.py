@@ -18,7 +18,7 @@ def test_a_schedule_is_written_changed_paused_and_ended(desk: Office, browser: B
     made = browser.post("/notices/schedules/new", "/notices/schedules", **TRASH)
     assert (made.status_code, made.location) == (303, "/notices/schedules/1")
     shown = browser.get("/notices/schedules/1").text
-    assert "The evening before each zone" in shown and "2026-11-24 zone 2" in shown
+    assert "The evening before each zone" in shown and "zone 2, pickup Tue, Nov 24" in shown
     assert "Nothing goes out before its text is approved" in shown
     assert "Trash day" in browser.get("/notices/schedules").text
     assert "{{ day }}" in browser.get("/notices/1").text or "Tuesday" in browser.get("/notices/1").text

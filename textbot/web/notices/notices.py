@@ -22,7 +22,7 @@ bp = Blueprint("notices", __name__, url_prefix="/notices")
 PAGE = 25
 # What the list may be narrowed to: key -> (words, states).
 VIEWS = {
-    "": (N_("All"), ()),
+    "": (N_("All notices"), ()),
     "mine": (N_("Needs somebody"), ("submitted", "paused", "halted")),
     "open": (N_("Being written"), ("draft",)),
     "waiting": (N_("Approved"), ("approved",)),

@@ -17,6 +17,7 @@ from textbot.core.playbook import Playbook
 from textbot.core.words import fold
 from textbot.runtime import Runtime
 from textbot.web.notices.choices import words as playbook_words
+from textbot.web.notices.words import clock_time
 from textbot.web.translations import N_, _, language_name
 
 Pairs = Sequence[tuple[str, str]]
@@ -191,6 +192,8 @@ def rule_words(playbook: Playbook, rule: Mapping[str, Any]) -> str:
     own = {"days": _days_said(values["days"])} if "days" in values else {}
     if event := playbook.events.get(str(rule.get("event", ""))):
         own["event"] = playbook_words(playbook, f"{event.path}.title", str(rule["event"]))
+    if "at" in values:
+        own["at"] = clock_time(str(values["at"]))
     return _(words, **{**values, **own})
 
 

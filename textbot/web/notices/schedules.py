@@ -1,9 +1,12 @@
 """/notices/schedules: notices that come again, when each is due, and what became of its times."""
 
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from babel.dates import format_skeleton
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -39,11 +42,13 @@ from textbot.web.notices.schedule_form import (
 )
 from textbot.web.notices.view import faults
 from textbot.web.notices.words import moment_words
-from textbot.web.translations import N_, _, say
+from textbot.web.translations import N_, _, locale, say
 
 bp = Blueprint("notice_schedules", __name__, url_prefix="/notices/schedules")
 
 COMING = 5
+# The key of a time of a trash schedule (core/notices/schedule.py).
+_PICKUP = re.compile(r"(\d{4}-\d\d-\d\d) zone (.+)")
 STANDS: Mapping[str, tuple[str, str]] = {
     "running": (N_("running"), "good"),
     "draft": (N_("not approved yet"), "warn"),
@@ -194,13 +199,23 @@ def _coming(rt: Runtime, listed: Listed) -> list[Time]:
     while listed.stands != "ended" and len(found) < COMING and (due := rule.next_one(calendar, after)):
         found += rule.occurrences(calendar, after, due.at)
         after = due.at
-    return [Time(moment_words(each.at, calendar.zone), each.key) for each in found[:COMING]]
+    return [Time(moment_words(each.at, calendar.zone), _whom(each.key)) for each in found[:COMING]]
 
 
 def _run(rt: Runtime, run: RunRow) -> Time:
     words, colour = RUN_WORDS[run.state]
     when = moment_words(run.due_at, rt.playbook.city.zone)
-    return Time(when, run.occurrence, (_(words), colour), _(run.why) if run.why in WHYS else run.why, run.notice_id)
+    why = _(run.why) if run.why in WHYS else run.why
+    return Time(when, _whom(run.occurrence), (_(words), colour), why, run.notice_id)
+
+
+def _whom(occurrence: str) -> str:
+    """For whom a time is, in the page's words; the names of events stay as they are."""
+    found = _PICKUP.fullmatch(occurrence)
+    if found is None:
+        return occurrence
+    day = str(format_skeleton("MMMEd", date.fromisoformat(found[1]), locale=locale()))
+    return _("zone %(zone)s, pickup %(day)s", zone=found[2], day=day)
 
 
 def _sample(rt: Runtime, listed: Listed) -> tuple[Preview, ...]:

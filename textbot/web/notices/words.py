@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
@@ -32,6 +32,7 @@ STATE_WORDS: Mapping[str, tuple[str, str]] = {
 }
 assert set(STATE_WORDS) == set(STATES)
 SCHEDULED = (N_("scheduled"), "info")
+PATTERN = (N_("comes by a schedule"), "info")
 
 # Why somebody does not get a notice (recipients.error).
 LEFT_OUT: Mapping[str, str] = {
@@ -66,7 +67,9 @@ STOPPED = {
 def state_words(row: NoticeRow, now: datetime) -> tuple[str, str]:
     """How it stands, and the colour of the label."""
     waits = row.state == "approved" and row.not_before is not None and row.not_before > now
-    words, colour = SCHEDULED if waits else STATE_WORDS[row.state]
+    # A schedule writes its notices under keys of its own; its pattern is approved for all of them and never sent.
+    is_pattern = row.state == "approved" and row.schedule_id is not None and not row.key.startswith("schedule ")
+    words, colour = PATTERN if is_pattern else SCHEDULED if waits else STATE_WORDS[row.state]
     return _(words), colour
 
 
@@ -137,6 +140,11 @@ def moment_words(moment: datetime, zone: ZoneInfo) -> str:
     here = moment.astimezone(zone)
     day = format_skeleton("MMMEd", here, locale=locale())
     return _plain(f"{day}, {format_datetime(here, 'h:mm a', locale=locale())}")
+
+
+def clock_time(at: str) -> str:
+    """ "18:00" as "6:00 PM"."""
+    return _plain(format_datetime(datetime.combine(date.min, time.fromisoformat(at)), "h:mm a", locale=locale()))
 
 
 def short_words(moment: datetime, rt: Runtime) -> str:
