@@ -80,6 +80,7 @@ LADDER: tuple[Callable[[Scene], bool], ...] = (
     notice.asked,
     storm.gathered,
     temper.insult,
+    temper.apology,
     correction.correction,
     temper.complaint,
     status.status_wish,

@@ -31,6 +31,8 @@ Known = Mapping[Need, Any]
 
 # Characters of one reply: two segments in plain letters.
 LONGEST = 300
+# So few words may be nothing but names.
+FEW_WORDS = 4
 # The last line of a first reply: who this is, how to reach a person, how to stop.
 FIRST_LINE = "phrases.first_line"
 SHORT_LINE = "phrases.first_line_short"
@@ -238,6 +240,13 @@ class Scene:
         bare = REFERENCE.sub("", self.text)
         return self.playbook.keywords.command(bare) if bare != self.text else None
 
+    def _answers_freely(self) -> bool:
+        """Whether a few words answer a question that takes any: a name or a make of car is of no language."""
+        frame = self.session.frame
+        flow = self.playbook.flows.get(frame.flow) if frame else None
+        step = flow.step(frame.step) if flow and frame else None
+        return step is not None and step.kind == "ask" and self.command is None and len(self.text.split()) <= FEW_WORDS
+
     def _settle_language(self) -> None:
         """The language of this turn. One word of command never changes a language that is sure; ALTO is answered in
         its own, once."""
@@ -250,6 +259,9 @@ class Scene:
                 self.language = str(own)
             return
         heard = self.playbook.hear(self.text, kept, sure)
+        if kept in self.playbook.languages and not heard.sure and self._answers_freely():
+            self.language, self.language_sure, self.foreign = str(kept), sure, None
+            return
         self.language, self.language_sure, self.foreign = heard.language, heard.sure, heard.foreign
         command = self.command or self._command_with_number()
         if not heard.sure and command and command.language in self.playbook.languages:

@@ -19,8 +19,24 @@ AROUND: Mapping[str, frozenset[str]] = {
         "dios bendiga bendiciones tenga tengan lindo bonito bonita".split()
     ),
 }
+# Kind words, and apologies, at either end of a text that answers something.
+ENDS = frozenset(
+    "sorry thanks thank you thx ty so much please pls plz sir maam hun dear lol my bad for the trouble bother then and "
+    "oh really actually honestly gracias muchas mil disculpe disculpa disculpen perdon perdone perdona por favor porfa "
+    "la molestia las molestias verdad senorita senor senora mija mijo joven amable muy y ay pues".split()
+)
 # Commands that are kind words, in the order in which one of them names a whole text of several.
 KIND = ("thanks", "ok")
+
+
+def answer_of(folded: str) -> str:
+    """A folded text without the kind words at its ends: "si gracias y disculpe la molestia" -> "si"."""
+    words = folded.split()
+    while words and words[-1] in ENDS:
+        words.pop()
+    while words and words[0] in ENDS:
+        words.pop(0)
+    return " ".join(words)
 
 
 def laughs(folded: str) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from textbot.core.hearing.carrier_words import CARRIER_WORDS, TWILIO_HELP, TWILIO_START, TWILIO_STOP
-from textbot.core.hearing.courtesy import kindness, laughs
+from textbot.core.hearing.courtesy import answer_of, kindness, laughs
 from textbot.core.hearing.mending import nearest
 from textbot.core.hearing.phrases import Phrases, expansions, parse
 from textbot.core.hearing.tables import ANY, per_language, phrases, table
@@ -21,6 +21,8 @@ NAMES = frozenset(
     + ["moved", "forget_home"]
 )
 SWITCH = "language"
+# Commands that are heard among kind words, too.
+ANSWERS = frozenset((SWITCH, "yes", "no", "skip", "unsure"))
 FIXED = ("scam", "who_sees", "immigration", "privacy")
 
 
@@ -53,7 +55,8 @@ class Keywords:
         """The command that the whole text is, whatever its case, punctuation, emoji, or doubled words; or the fixed
         question it asks. `language` decides for a word that two languages use for different things."""
         folded = fold(text)
-        return self._whole(folded, language) or self._question(folded) or self._courtesy(text, folded)
+        whole = self._whole(folded, language) or self._question(folded) or self._courtesy(text, folded)
+        return whole or self._politely(text, folded, language)
 
     def mended(self, text: str) -> Command | None:
         """The command that a single mistyped word is meant to be, when it can be no other and never STOP."""
@@ -73,6 +76,12 @@ class Keywords:
             return None
         name = "laugh" if laughs(folded) else kindness(folded, self._named)
         return Command(name) if name else None
+
+    def _politely(self, text: str, folded: str, language: str | None) -> Command | None:
+        """An answer among kind words: "sí, gracias y disculpe la molestia", "english please sorry"."""
+        bare = "" if "?" in text else answer_of(folded)
+        meant = self._whole(bare, language) if bare and bare != folded else None
+        return meant if meant is not None and meant.name in ANSWERS else None
 
     def _whole(self, folded: str, language: str | None) -> Command | None:
         for form in (folded, _said_once(folded), unstretched(folded)):

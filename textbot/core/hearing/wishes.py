@@ -20,6 +20,7 @@ NAMES = (
     "distress",
     "complaint",
     "insult",
+    "apology",
     "case",
     "for_staff",
     "status",
@@ -122,6 +123,10 @@ class Wishes:
     def insult(self, text: str) -> bool:
         """Whether the text is abuse and nothing else: nothing in it can be acted on."""
         return any(self._insults(each) for each in _spellings(text))
+
+    def apology(self, text: str) -> bool:
+        """Whether the text begs pardon and says nothing else: "sorry, I'm new at this"."""
+        return self._says("apology", text)
 
     def status_wish(self, text: str) -> StatusWish | None:
         """Whether the text asks how a report stands, by reference or in words."""

@@ -21,6 +21,8 @@ MESSAGE_WORDS = 6
 STORY_WORDS = 12
 # While staff are waited for, details are thanked for this often in a row; more are taken in silence.
 SAID = 2
+# So few words, while a person is waited for in the middle of a report, are about that report.
+FEW_MORE = 4
 # Seconds after an answer that an address looked up for it is still the one talked of.
 TALK = 600
 # So many of the next candidates are remembered beside an answer, and so good one must be.
@@ -55,7 +57,7 @@ def heard(scene: Scene, text: str) -> bool:
         scene.keep(misses=0)
         serve(scene, meant_flow, text, decision.candidates[0].score)
         return True
-    unsure = decision.band == "ask" and scene.contact.status == "waiting"
+    unsure = scene.contact.status == "waiting" and (decision.band == "ask" or _goes_on(scene, text))
     if decision.band == "none" or unsure:
         return False  # staff will read it: a guess would only be in the way
     if decision.band == "sure":
@@ -69,6 +71,11 @@ def heard(scene: Scene, text: str) -> bool:
     scene.keep(misses=0)
     narrowing.ask_which(scene, meant, text)
     return True
+
+
+def _goes_on(scene: Scene, text: str) -> bool:
+    """Whether a few words go on about the report that was set aside for a person: "sale de la banqueta"."""
+    return scene.session.paused is not None and len(text.split()) <= FEW_MORE and "?" not in text
 
 
 def may_be_offered(scene: Scene, name: str) -> bool:

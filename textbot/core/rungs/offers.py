@@ -13,7 +13,7 @@ from textbot.core import (
     services,
     survey,
 )
-from textbot.core.choice import pick
+from textbot.core.choice import number_in, pick
 from textbot.core.effects import AddDetail
 from textbot.core.people import pass_on
 from textbot.core.places.place import Place
@@ -124,6 +124,8 @@ def _take_place(scene: Scene, asked: Offer) -> bool:
         return False
     if number is None:
         return _take_spot(scene, asked.places)
+    if asked.places[number].kind == "street" and number_in(scene.text) is None and any(map(str.isdigit, scene.text)):
+        return False  # "456 oak ave" names the street and the spot on it
     place = asked.places[number]
     scene.keep(offer=None)
     if place.kind == "street":

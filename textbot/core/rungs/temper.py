@@ -16,6 +16,15 @@ def insult(scene: Scene) -> bool:
     return True
 
 
+def apology(scene: Scene) -> bool:
+    """ "Sorry, I'm new at this": there is nothing to be sorry for, and the question comes again."""
+    if scene.command is not None or not scene.playbook.wishes.apology(scene.text) or flow.hears_free_text(scene):
+        return False
+    scene.phrase("no_trouble")
+    flow.ask_again(scene)
+    return True
+
+
 def take_calm(scene: Scene, asked: Offer) -> bool:
     """The answer to that offer. More abuse is met with silence, and the offer stands."""
     if scene.command is None and scene.playbook.wishes.insult(scene.text):

@@ -14,7 +14,7 @@ from textbot.core.rungs import asking
 from textbot.core.scene import Scene
 from textbot.core.session import Offer, Slot
 from textbot.core.steps import KINDS
-from textbot.core.threads import correcting
+from textbot.core.threads import correcting, noting
 
 TRIES = 2
 # So short a text at the summary may put a house number right.
@@ -53,16 +53,22 @@ def step(scene: Scene) -> bool:
         flow.end(scene)
     elif scene.replies:
         _hear_warned(scene, *waiting)
-    elif waiting[0].expected_days and scene.playbook.wishes.how_long(scene.text):
+    elif waiting[0].expected_days and _asks_how_long(scene, waiting[1]):
         _tell_how_long(scene, *waiting[0].expected_days)
     elif not asking.in_between(scene, eager=False):
         _hear(scene, *waiting)
     return True
 
 
+def _asks_how_long(scene: Scene, at: Step) -> bool:
+    """ "How long does it take?"; at the summary also "are they coming today?"."""
+    wishes = scene.playbook.wishes
+    return wishes.how_long(scene.text) or (at.kind == "confirm" and wishes.asked_after(scene.text))
+
+
 def _tell_how_long(scene: Scene, low: int, high: int) -> None:
     if low == high:
-        scene.phrase("takes_days", count=low)
+        scene.phrase("takes_one_day" if low == 1 else "takes_days", count=low)
     else:
         scene.phrase("takes_days_between", low=low, high=high)
     flow.ask_again(scene)
@@ -98,11 +104,11 @@ def _hear(scene: Scene, of: Flow, at: Step) -> None:
         return
     elif flow.volunteer(scene, of, at):
         flow.ask(scene, of, at)
-    elif at.kind == "confirm" and _puts_right(scene):
+    elif at.kind in CORRECTED_AT and _puts_right(scene):
         return
     elif _given_up(scene):
         flow.drop(scene, "thrown_away")
-    elif not asking.in_between(scene, eager=True):
+    elif not (asking.in_between(scene, eager=True) or (at.kind == "confirm" and noting.note(scene))):
         _try_again(scene, of, at)
 
 
@@ -150,6 +156,8 @@ def _try_again(scene: Scene, of: Flow, at: Step) -> None:
         return
     rescue = KINDS[at.kind].rescue(scene, of, at)
     if rescue is not None:
+        if at.kind == "choose" and of.kind != "answer":
+            noting.keep(scene)  # what was said goes along in its own words
         flow.fill(scene, of, at, rescue)
         return
     scene.phrase("stuck_offer")
@@ -157,8 +165,9 @@ def _try_again(scene: Scene, of: Flow, at: Step) -> None:
 
 
 def _skip(scene: Scene, of: Flow, at: Step) -> None:
-    if at.optional:
-        flow.fill(scene, of, at, Slot("", skipped=True))
+    slot = KINDS[at.kind].open_end(at)
+    if slot is not None:
+        flow.fill(scene, of, at, slot)
         return
     if at.kind == "confirm":
         KINDS[at.kind].retry(scene, at)
@@ -191,8 +200,9 @@ def _leave(scene: Scene, of: Flow, at: Step) -> None:
 
 def _unsure(scene: Scene, of: Flow, at: Step) -> None:
     """ "I don't know" skips what may be skipped; elsewhere it is an answer like any other."""
-    if at.optional:
-        flow.fill(scene, of, at, Slot("", skipped=True))
+    slot = KINDS[at.kind].open_end(at)
+    if slot is not None:
+        flow.fill(scene, of, at, slot)
         return
     _hear(scene, of, at)
 

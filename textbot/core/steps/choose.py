@@ -1,7 +1,7 @@
 """choose: one of a few numbered options."""
 
 from textbot.core.choice import number_in, numbered, pick
-from textbot.core.playbook import Step
+from textbot.core.playbook import Flow, Step
 from textbot.core.scene import Scene
 from textbot.core.session import Slot
 from textbot.core.steps.kind import StepKind
@@ -16,6 +16,12 @@ UNTELLING = frozenset(
     "other otro otra yeah nope claro maybe quiza late later tarde mean solo alone date cita hour hora poco mucho open "
     "medio small".split()
 )
+# Nor does a yes or a no to something else: "todavía no pasan".
+ANSWERS = frozenset("yes no si not".split())
+# Commands that leave a question open.
+LEAVING_OPEN = ("no", "unsure", "skip")
+# How the key of the option "not sure" ends.
+UNSURE = "unsure"
 # ... but it is meant where there is little beside it: "dead streetlight".
 BRIEF = 3
 
@@ -27,7 +33,8 @@ class Choose(StepKind):
         """The one option whose telling words stand in the first text."""
         said = f" {fold(sentence)} "
         brief = len(said.split()) <= BRIEF
-        words = [(option.key, word) for option in step.options for word in option.heard if brief or _tells(word)]
+        heard = [(option.key, word) for option in step.options for word in option.heard]
+        words = [(key, word) for key, word in heard if (brief and word not in ANSWERS) or _tells(word)]
         hits = _heard(words, said)
         return Slot(hits.pop()) if len(hits) == 1 else None
 
@@ -37,7 +44,20 @@ class Choose(StepKind):
 
     def hear(self, scene: Scene, step: Step) -> Slot | None:
         """An option by number, by its words, or by one of the words it listens for."""
-        return self.told(scene, step, scene.text)
+        told = self.told(scene, step, scene.text)
+        return told or (self.open_end(step) if scene.command_name in LEAVING_OPEN else None)
+
+    def rescue(self, scene: Scene, flow: Flow, step: Step) -> Slot | None:
+        """Two texts that name none: it is left open where it may be, and the report goes on."""
+        slot = self.open_end(step)
+        if slot is not None:
+            scene.phrase("left_open")
+        return slot
+
+    def open_end(self, step: Step) -> Slot | None:
+        """The option "not sure", where there is one."""
+        unsure = next((option.key for option in step.options if option.key.endswith(UNSURE)), None)
+        return Slot(unsure) if unsure is not None else super().open_end(step)
 
     def told(self, scene: Scene, step: Step, words: str) -> Slot | None:
         """The option that words which speak of this step name."""
@@ -46,6 +66,10 @@ class Choose(StepKind):
             return Slot(step.options[number].key)
         said = f" {fold(words)} "
         exact = {option.key for option in step.options for word in option.heard if f" {word} " == said}
+        if not exact and len(said.split()) > 1:
+            exact = {
+                option.key for option in step.options for word in option.heard if said.split()[0] == word in ANSWERS
+            }
         within = exact or _heard([(option.key, word) for option in step.options for word in option.heard], said)
         return Slot(within.pop()) if len(within) == 1 else None
 

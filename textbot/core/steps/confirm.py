@@ -26,6 +26,8 @@ FACTS: Mapping[str, StepKind] = {
 }
 # Of these, who to reach: no fact of the report, and kept apart from them.
 PERSONAL = frozenset(("contact_name", "contact_phone"))
+# The slot of what was told beside the questions; no step asks for it.
+NOTE = "note"
 
 
 class Confirm(StepKind):
@@ -72,6 +74,9 @@ def summary(scene: Scene) -> str:
         return ""
     told = [(step, slot) for step, slot in facts(flow, frame) if not slot.skipped]
     items = [f"{_label(scene, step)}: {_shown(scene, step, slot)}" for step, slot in told]
+    if NOTE in frame.slots:
+        note = FACTS["ask"].show(scene, flow.steps[0], frame.slots[NOTE])
+        items.append(f"{scene.words('phrases.note_label')}: {note}")
     return "\n".join(map(opened, (scene.words(f"{flow.path}.title"), *items)))
 
 

@@ -24,6 +24,10 @@ class StepKind:
         """The slot an answer fills. None: not understood, or (when something was said) dealt with in another way."""
         return None
 
+    def open_end(self, step: Step) -> Slot | None:
+        """What stands for no answer; None where one is needed."""
+        return Slot("", skipped=True) if step.optional else None
+
     def retry(self, scene: Scene, step: Step) -> None:
         """Say what would help after an answer that was not understood."""
         self.ask(scene, step)

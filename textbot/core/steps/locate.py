@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from textbot.core.choice import numbered
 from textbot.core.lookups.lookup import COLLECTION
+from textbot.core.needs import OwnRequests, RequestFacts
 from textbot.core.places.place import Finding, FindPlace, PhotoPlace, Place
 from textbot.core.playbook import Flow, Step
 from textbot.core.reports.person import without_number
@@ -29,7 +30,7 @@ WORD = re.compile(r"[^\W\d_]{3}")
 BEFORE = (
     "it'?s its it is was oh wait no sorry i meant? think that the at number num near by in on for to around about "
     "front of house should be es en el al del de a que creo como ah digo perd[oó]n disculpe casa n[uú]mero frente "
-    "cerca la\\W+altura la\\W+casa"
+    "por cerca la\\W+altura la\\W+casa"
 )
 BEHIND = "sorry please pls plz i think thanks thx maybe then instead perd[oó]n disculpe por favor porfa gracias creo"
 NUMBER = re.compile(
@@ -40,6 +41,18 @@ BOTH = " & "
 # The problems of streets that were understood: what is said next may be a spot on them.
 ON_THEM = ("range", "no_crossing")
 MOST_CHOICES = 3
+# A home that no address was told of, and the place of what was reported last.
+HERE = re.compile(
+    r"\W*(?:(?:in|at|by|near|behind|outside|in front of|right|here|it'?s|en|es|aqu[ií]|frente a|"
+    r"(?:afuera|enfrente|atr[aá]s|detr[aá]s|cerca) de)\W+)*"
+    r"(?:my (?:house|home|place|apartment|yard|driveway)|(?:mi|nuestra) (?:casa|departamento|domicilio|yarda|hogar))\W*"
+    r"(?:(?:please|sorry|por favor|gracias)\W*)*",
+    re.IGNORECASE,
+)
+SAME = re.compile(
+    r"\b(?:same (?:place|spot|address|location|house|corner)|mism[oa] (?:lugar|direcci[oó]n|sitio|esquina|casa))\b",
+    re.IGNORECASE,
+)
 
 
 class Locate(StepKind):
@@ -54,6 +67,7 @@ class Locate(StepKind):
         found: Finding = Finding()
         if sentence.strip():
             found = scene.world(FindPlace(without_number(sentence), scene.language, loose=True))
+            found = found if found.places or found.mention else _as_before(scene, sentence)
         says_nowhere = step.lookup is not None and not (found.places or found.mention)
         home = (known(scene).place or _talked_of(scene)) if says_nowhere else None
         if home is not None:
@@ -105,7 +119,11 @@ class Locate(StepKind):
         return spot if spot.places or spot.problem else self._look(scene)
 
     def _look(self, scene: Scene) -> Finding:
-        found: Finding = scene.world(FindPlace(scene.text, scene.language, loose=False))
+        home = known(scene).place if HERE.fullmatch(scene.text) else None
+        if home is not None:
+            return Finding((home,))
+        before = _as_before(scene, scene.text)
+        found: Finding = before if before.places else scene.world(FindPlace(scene.text, scene.language, loose=False))
         return found
 
     def retry(self, scene: Scene, step: Step) -> None:
@@ -116,6 +134,8 @@ class Locate(StepKind):
         else:
             if scene.command_name == "no":
                 scene.phrase("nothing_to_skip")
+            elif HERE.fullmatch(scene.text) or SAME.search(scene.text):
+                scene.phrase("home_unknown")
             elif scene.command is None and not scene.playbook.wishes.follow_up(scene.text):
                 scene.phrase("retry_locate", understood=" ".join(scene.text.split())[:60])
             self.ask(scene, step)
@@ -124,7 +144,8 @@ class Locate(StepKind):
         """A report keeps the resident's own words, marked as unverified; an answer cannot be given without a place."""
         if scene.command is not None or flow.kind == "answer" or not WORD.search(scene.text):
             return None  # "yes" is nowhere
-        if self._look(scene).outside:
+        asks = "?" in scene.text or scene.playbook.wishes.asked_after(scene.text)
+        if asks or self._look(scene).outside or HERE.fullmatch(scene.text):
             return None
         return _in_words(scene)
 
@@ -147,6 +168,16 @@ def on_streets(scene: Scene, streets: tuple[str, ...]) -> Finding:
     if number and len(number[1]) < 3 and (crossing := _crossing(scene, streets, number[1])):
         return Finding(crossing)
     return replace(failed[0], hint=BOTH.join(streets)) if number else failed[0]
+
+
+def _as_before(scene: Scene, text: str) -> Finding:
+    """ "Same place as last time": where the newest thing this phone reported is; nothing for any other text."""
+    if not SAME.search(text):
+        return Finding()
+    mine: tuple[RequestFacts, ...] = scene.world(OwnRequests())
+    newest = next((facts.place for facts in mine if facts.own and facts.confidence != UNSURE), "")
+    found: Finding = scene.world(FindPlace(newest, scene.language, loose=False)) if newest else Finding()
+    return found
 
 
 def _talked_of(scene: Scene) -> Place | None:

@@ -1,11 +1,17 @@
 """photo: one or more pictures."""
 
+import re
 from dataclasses import replace
 
 from textbot.core.playbook import Flow, Step
 from textbot.core.scene import Scene
 from textbot.core.session import Slot
 from textbot.core.steps.kind import StepKind
+
+# "Nope no pic", "no its off completely", "sin foto": no picture, and at most a few words more.
+NO = re.compile(r"\W*(?:no|nope|nah|nop|nel|sin|dont have|don't have|can'?t)\b(?!\W+(?:wait|esper))", re.IGNORECASE)
+FEW = 7
+NUMBER = re.compile(r"\d{3}")
 
 
 class Photo(StepKind):
@@ -17,9 +23,10 @@ class Photo(StepKind):
 
     def hear(self, scene: Scene, step: Step) -> Slot | None:
         """The picture in this text; "no" is a skip where the step may be skipped."""
-        if step.optional and scene.command_name == "no":
+        taken = self._take(scene)
+        if taken is None and step.optional and _has_none(scene):
             return Slot("", skipped=True)
-        return self._take(scene)
+        return taken
 
     def retry(self, scene: Scene, step: Step) -> None:
         """Still waiting for a picture."""
@@ -44,3 +51,10 @@ class Photo(StepKind):
             sids = (*sids, scene.message.sid)
             scene.keep(frame=replace(frame, photos=sids))
         return Slot(str(len(sids))) if sids else None
+
+
+def _has_none(scene: Scene) -> bool:
+    """Whether the text says that no picture comes."""
+    if scene.command is not None:
+        return scene.command_name == "no"
+    return len(scene.text.split()) <= FEW and not NUMBER.search(scene.text) and NO.match(scene.text) is not None

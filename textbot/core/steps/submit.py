@@ -7,7 +7,7 @@ from textbot.core.needs import History, PastRepairs
 from textbot.core.playbook import Flow, Step
 from textbot.core.scene import Scene
 from textbot.core.session import Slot
-from textbot.core.steps.confirm import PERSONAL, facts
+from textbot.core.steps.confirm import NOTE, PERSONAL, facts
 from textbot.core.steps.kind import StepKind
 from textbot.core.wording import REFERENCE
 
@@ -23,6 +23,8 @@ class Submit(StepKind):
         frame = scene.session.frame
         told = facts(flow, frame) if frame else []
         slots = {step.name: slot for step, slot in told if step.kind not in PERSONAL}
+        if frame and NOTE in frame.slots:
+            slots[NOTE] = frame.slots[NOTE]
         person = {step.kind: slot.value for step, slot in told if step.kind in PERSONAL}
         name, callback = person.get("contact_name", ""), person.get("contact_phone", "")
         scene.keep(about="", about_at=scene.now.timestamp())

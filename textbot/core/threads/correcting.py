@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from textbot.core import flow
 from textbot.core.effects import AddToRequest, CorrectRequest
 from textbot.core.needs import RequestFacts
 from textbot.core.places.place import Finding, FindPlace, Place
-from textbot.core.playbook import Flow
+from textbot.core.playbook import Flow, Step
 from textbot.core.scene import Scene
-from textbot.core.session import Offer, Slot
+from textbot.core.session import Frame, Offer, Slot
 from textbot.core.steps import KINDS
 from textbot.core.threads import telling
 
@@ -22,11 +23,19 @@ NOT = re.compile(
 NUMBER = re.compile(r"(?<![\w.-])(\d{1,5})(?![\w-])")
 # How a slip is put right in passing: "wrong one i meant 132", "its actually 132 main", "perdón, es el 132".
 SLIP = re.compile(
-    r"\W*(?:no|nope|oops|sorry|wait|wrong|actually|it'?s actually|i meant|correction|perd[oó]n|disculpe|digo|"
+    r"\W*(?:(?:ay|ah|oh|ups|ok|yes|s[ií]|pero|but)\W+)?"
+    r"(?:no|nope|oops|sorry|wait|wrong|actually|it'?s actually|i meant|correction|perd[oó]n|disculpe|digo|"
     r"quise decir|me equivoqu[eé])\b",
     re.IGNORECASE,
 )
+LEAD = re.compile(
+    r"^\W*(?:(?:ay|ah|oh|ups|ok|no|nope|oops|sorry|wait|actually|i meant|i mean|perd[oó]n|disculpe|digo|quise decir|"
+    r"me equivoqu[eé]|es|era|est[aá] en|it'?s|its|in|en)\b\W*)+",
+    re.IGNORECASE,
+)
 BRIEF = 8
+# What a report's place may be put right to without a word that says it was wrong.
+SPOTS = ("address", "intersection")
 HOUSE = re.compile(r"^\d+\S*\s+")
 CORNER = re.compile(r"\s+&\s+")
 
@@ -75,13 +84,35 @@ def in_progress(scene: Scene) -> bool:
     if frame is None or waiting is None:
         return False
     at = next((slot.place.text for slot in frame.slots.values() if slot.place is not None), "")
-    slots = _slots(scene, waiting[0], at, scene.text) if at else {}
+    told = _slots(scene, waiting[0], at, scene.text) if at else {}
+    slots = {name: slot for name, slot in told.items() if slot != frame.slots.get(name)}
+    place = next((slot.place for slot in slots.values() if slot.place is not None), None)
     if not slots:
-        return False
+        return bool(at) and _on_street(scene, frame, *waiting)
+    if place is not None and place.kind not in SPOTS and not SLIP.match(scene.text):
+        return False  # "next to the library" tells of the place, it is no other one
     for name, slot in slots.items():
         frame = frame.filled(name, slot)
     scene.keep(frame=frame, misses=0)
+    if place is not None and waiting[1].kind != "confirm":
+        scene.phrase("place_put_right", place=place.text)
     flow.advance(scene, *waiting)
+    return True
+
+
+def _on_street(scene: Scene, frame: Frame, of: Flow, at: Step) -> bool:
+    """ "Actually it's on Oak": another street, and where on it is asked."""
+    said = re.sub(r"^on\s+", "", LEAD.sub("", NOT.sub("", scene.text)), flags=re.IGNORECASE)
+    found: Finding = scene.world(FindPlace(said, scene.language, loose=False))
+    streets = tuple(place for place in found.places if place.kind == "street")
+    step = next((step for step in of.steps if step.kind == "locate"), None)
+    if not streets or streets != found.places or step is None or not SLIP.match(scene.text):
+        return False
+    one = streets[0].text if len(streets) == 1 else ""
+    scene.keep(frame=replace(frame.without(step.name), street=one), misses=0)
+    if not one:
+        scene.keep(offer=Offer("place", places=streets))
+    flow.advance(scene, of, step)
     return True
 
 
@@ -110,7 +141,7 @@ def _slots(scene: Scene, of: Flow, at: str, text: str) -> dict[str, Slot]:
 def _place(scene: Scene, at: str, text: str) -> Place | None:
     """The place a text names: a whole one, or another number on the street it was told to be on."""
     found: Finding = scene.world(FindPlace(text, scene.language, loose=True))
-    whole = _one(found)
+    whole = _one(found) or _one(scene.world(FindPlace(LEAD.sub("", text), scene.language, loose=False)))
     if whole is not None and whole.text != at:
         return whole
     number = NUMBER.search(text)

@@ -41,7 +41,7 @@ def _fixed(scene: Scene, facts: RequestFacts, text: str, photos: tuple[str, ...]
 
 def _still(scene: Scene, facts: RequestFacts, text: str, photos: tuple[str, ...]) -> None:
     """Not fixed: what was called done is opened again, the second time for a supervisor; an open one gets a note."""
-    if facts.status in telling.LIVE:
+    if facts.status in telling.LIVE and not facts.verified:
         scene.do(AddToRequest(facts.reference, text, photos))
         state = telling.state(scene, facts)
         scene.phrase("noted", reference=facts.reference, what=telling.short(scene, facts), state=state)
@@ -63,10 +63,16 @@ def _add(scene: Scene, facts: RequestFacts, text: str, photos: tuple[str, ...]) 
     scene.phrase(said, reference=facts.reference, what=telling.short(scene, facts))
 
 
+def _show(scene: Scene, facts: RequestFacts, text: str, photos: tuple[str, ...]) -> None:
+    """How it stands."""
+    scene.replies.append(telling.line(scene, facts))
+
+
 DEEDS: Mapping[str, Callable[[Scene, RequestFacts, str, tuple[str, ...]], None]] = {
     "withdraw": _withdraw,
     "correct": correcting.correct,
     "still": _still,
     "fixed": _fixed,
     "add": _add,
+    which.SHOW: _show,
 }

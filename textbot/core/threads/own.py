@@ -6,6 +6,7 @@ from textbot.core import flow
 from textbot.core.choice import number_in, pick
 from textbot.core.match import STOP_WORDS
 from textbot.core.needs import RequestFacts
+from textbot.core.rungs.alone import PLACE_LIKE
 from textbot.core.scene import Scene
 from textbot.core.session import Offer
 from textbot.core.threads import beside, correcting, deeds, telling, which
@@ -141,6 +142,8 @@ def take_which(scene: Scene, asked: Offer) -> bool:
     shown = tuple(telling.short(scene, known[each]) if each in known else each for each in references)
     new = (scene.words("phrases.something_new"),) if what == "photo" else ()
     number = pick(scene.text, (*shown, *new))
+    if what == which.SHOW:
+        number = which.picked(scene, tuple(known[each] for each in references if each in known))
     if number is None and len(references) == 1 and scene.command_name in ("yes", "ok"):
         number = 0
     if number is None and new and scene.command_name == "no":
@@ -160,11 +163,21 @@ def take_which(scene: Scene, asked: Offer) -> bool:
 def take_evidence(scene: Scene, asked: Offer) -> bool:
     """A photo or a few words of what is not fixed."""
     facts = _of(scene, asked)
-    said = scene.command is None and number_in(scene.text) is None and scene.decision.band != "sure"
+    said = scene.command is None and number_in(scene.text) is None and not _is_new_matter(scene)
     if facts is None or not (scene.message.photos or (said and scene.text.strip())):
         return False
     deeds.do(scene, "add", facts, scene.text, (scene.message.sid,) if scene.message.photos else ())
     return True
+
+
+def _is_new_matter(scene: Scene) -> bool:
+    """Whether the words are surely about something else: a question, an answer, or a report with its own place."""
+    best = scene.decision.candidates[0] if scene.decision.band == "sure" else None
+    if best is None:
+        return False
+    if best.kind != "flow" or not which.OF_IT.search(scene.text):
+        return True
+    return bool(ASKING.match(scene.text)) or bool(PLACE_LIKE.search(scene.text))
 
 
 def take_corrected(scene: Scene, asked: Offer) -> bool:

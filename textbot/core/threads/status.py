@@ -8,6 +8,7 @@ from textbot.core.match import ASK
 from textbot.core.needs import RequestByReference, RequestFacts, RequestsAt
 from textbot.core.places.place import Finding, FindPlace
 from textbot.core.scene import LONGEST, Scene
+from textbot.core.session import Offer
 from textbot.core.threads import telling, which
 from textbot.core.threads.which import own
 from textbot.core.turn import Reply
@@ -32,7 +33,10 @@ def status_wish(scene: Scene) -> bool:
 def asked_after(scene: Scene) -> bool:
     """ "When are they coming?" of somebody who waits for something."""
     wishes = scene.playbook.wishes
-    waits = wishes.waited(scene.text) and bool(own(scene))
+    how_long = wishes.how_long(scene.text)
+    if how_long and scene.session.frame is not None:
+        return False  # of the report that is being told
+    waits = (how_long or wishes.waited(scene.text)) and bool(own(scene))
     if scene.command is not None or not (waits or wishes.asked_after(scene.text)):
         return False
     if _answered_just_now(scene) or (scene.session.frame is not None and not own(scene)):
@@ -113,6 +117,9 @@ def _lines(scene: Scene, about: tuple[RequestFacts, ...], heading: str = "status
         if len("\n".join([*lines, line])) <= LONGEST:
             lines.append(line)
     scene.replies.append(Reply("\n".join(lines), f"phrases.{heading}"))
+    mine = tuple(facts.reference for facts in about if facts.own or facts.follows)
+    if scene.session.frame is None and mine:
+        scene.keep(offer=Offer("which", (which.SHOW, *mine[:LINES])))
 
 
 def _place(scene: Scene, topic: str | None) -> tuple[str, float, float] | None:

@@ -35,13 +35,14 @@ def verified(scene: Scene) -> bool:
     if what == LATER:
         _wait(scene, asked[0])
         return True
-    return _done(scene, what, asked)
+    return _done(scene, what, asked, is_of_it=bool(counts and which.OF_IT.search(scene.text)))
 
 
-def _done(scene: Scene, what: str, asked: tuple[RequestFacts, ...]) -> bool:
-    """The answer is done to the repair it is about; False when the text names another matter."""
+def _done(scene: Scene, what: str, asked: tuple[RequestFacts, ...], *, is_of_it: bool) -> bool:
+    """The answer is done to the repair it is about; False when the text names another matter. is_of_it: it speaks of
+    what was asked about just before."""
     fits = which.meant(scene, asked, scene.text, _reason(scene))
-    if not fits and what == "still" and scene.command is None and not NO_AND.match(scene.text):
+    if not (fits or is_of_it) and what == "still" and scene.command is None and not NO_AND.match(scene.text):
         return False
     photos = (scene.message.sid,) if scene.message.photos else ()
     if len(fits) > 1 and _are_at_once(fits):

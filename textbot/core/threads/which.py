@@ -1,5 +1,6 @@
 """Which of a phone's requests a text is about. Asks only when that is truly unclear."""
 
+import re
 from datetime import datetime, timedelta
 
 from textbot.core.choice import numbered
@@ -19,6 +20,15 @@ LATELY = timedelta(days=1)
 JUST_NOW = 1800
 # A request is at the place a text names when it is this near, in metres.
 NEAR = 80
+# What is done with the one picked of a list: it is told of.
+SHOW = "show"
+# How few words, and which, pick one of a list that bears no numbers: "the light", "and my pothole?".
+PICKING = re.compile(
+    r"\W*(?:and |y |what about |how about |just )*(?:the|my|that|el|la|mi|lo del?|los|las|del)\b", re.IGNORECASE
+)
+FEW = 4
+# What speaks of the thing itself, whatever else its words sound like: "they just threw some dirt in it".
+OF_IT = re.compile(r"\b(?:it|its|that|them|le|lo|les|nom[aá]s|solo|s[oó]lo|nada m[aá]s)\b", re.IGNORECASE)
 # So many stand in a list to choose from.
 MOST = 4
 
@@ -48,6 +58,14 @@ def ask(scene: Scene, what: str, several: tuple[RequestFacts, ...], text: str) -
     shown = several[:MOST]
     scene.phrase("which_request", options=numbered(tuple(telling.short(scene, facts) for facts in shown)))
     scene.keep(offer=Offer("which", (what, *(facts.reference for facts in shown)), text), misses=0)
+
+
+def picked(scene: Scene, shown: tuple[RequestFacts, ...]) -> int | None:
+    """The one of a list that has no numbers, by what it is: "the light"."""
+    if scene.command is not None or len(scene.text.split()) > FEW or not PICKING.match(scene.text):
+        return None
+    fits = named(scene, shown, scene.text)
+    return shown.index(fits[0]) if len(fits) == 1 else None
 
 
 def ask_photo(scene: Scene, several: tuple[RequestFacts, ...]) -> None:
