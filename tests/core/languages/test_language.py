@@ -84,7 +84,7 @@ CHANGES = [
     ("en", "es", "Can we talk in Spanish please"), ("en", "es", "tienen clases en inglés"),
     ("en", "es", "Me llamo Jose Luis de la Cruz"),
     ("en", "es", "borren mi numero"), ("en", "es", "numero equivocado"), ("en", "es", "me quiero morir"),
-    ("en", "es", "quien es"),
+    ("en", "es", "quien es"), ("en", "es", "puedo tener abejas"),
 ]  # fmt: skip
 KEPT = [
     ("es", "¿Tienen clases de inglés para adultos?"), ("en", "taco truck on el camino real is loud"),

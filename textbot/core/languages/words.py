@@ -31,7 +31,10 @@ HINTS = {
         "mensajes textos avisos aviso noche tarde borren borrar borrenme quiten quitar quitenme quitame dejen "
         "dejenme dejar morir muriendo equivocado equivocada consiguieron escriban escriben avisen avisenme "
         "recibir recibo boletin sirven llegan alertas recordatorios apunto inscribo hablan llaman toca "
-        "parenle parele paren basta llamar llamen llame llamarme".split()
+        "parenle parele paren basta llamar llamen llame llamarme tener poner sacar tirar pintar comprar vender buscar "
+        "abejas gallinas gallos animales mascota abierto abierta cerrado cobran cobrar cuesta cuestan encontre perdi "
+        "perdio robaron tiraron dejaron muerto muerta reglas yarda troca muebles colchon llantas ramas hierba zacate "
+        "musica multa juez licencia acta registro clases alberca cancha eventos votar impuesto medidor".split()
     ),
 }
 
