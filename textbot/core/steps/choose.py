@@ -18,6 +18,8 @@ UNTELLING = frozenset(
 )
 # Nor does a yes or a no to something else: "todavía no pasan".
 ANSWERS = frozenset("yes no si not".split())
+# "No sé", "no idea", "no tengo": words behind a no that is none.
+NO_ANSWER = frozenset("se idea tengo clue recuerdo puedo entiendo".split())
 # Commands that leave a question open.
 LEAVING_OPEN = ("no", "unsure", "skip")
 # How the key of the option "not sure" ends.
@@ -66,7 +68,7 @@ class Choose(StepKind):
             return Slot(step.options[number].key)
         said = f" {fold(words)} "
         exact = {option.key for option in step.options for word in option.heard if f" {word} " == said}
-        if not exact and len(said.split()) > 1:
+        if not exact and len(said.split()) > 1 and said.split()[1] not in NO_ANSWER:
             exact = {
                 option.key for option in step.options for word in option.heard if said.split()[0] == word in ANSWERS
             }
