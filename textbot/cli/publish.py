@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from textbot.actions.playbook.publish import read_edition
+from textbot.actions.playbook.publish import for_this_version, read_edition
 from textbot.actions.playbook.publish_edition import files_in_use, publish_edition
 from textbot.cli.city_folder import CityFolder, city_folder, settings_or_exit
 from textbot.cli.installation import installation
@@ -26,7 +26,7 @@ def publish(folder: Path | None) -> None:
     """
     settings = settings_or_exit()
     city = city_folder(folder, settings)
-    files = city.files()
+    files = for_this_version(city.files())
     with installation() as runtime:
         matchers = Matchers(runtime.settings.textbot_models, lambda words: click.echo(words, err=True))
         if files != files_in_use(runtime):

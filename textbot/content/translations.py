@@ -82,6 +82,19 @@ def translate(data: bytes, texts: Mapping[str, str]) -> bytes:
     return f"{str(catalog).rstrip()}\n".encode()
 
 
+def add(data: bytes, texts: Mapping[str, tuple[str, str]]) -> bytes:
+    """The catalog with these as well (path -> original words, their translation); a path it has stays as it is.
+    Raises OSError or ValueError when `data` is no .po file."""
+    catalog = _parsed(data)
+    own = {entry.msgctxt for entry in catalog if not entry.obsolete}
+    catalog.extend(
+        polib.POEntry(msgctxt=path, msgid=original, msgstr=words)
+        for path, (original, words) in texts.items()
+        if path not in own
+    )
+    return f"{str(catalog).rstrip()}\n".encode()
+
+
 def _renewed(path: str, words: str, old: polib.POEntry | None) -> polib.POEntry:
     if old is None:
         return polib.POEntry(msgctxt=path, msgid=words)
