@@ -64,6 +64,9 @@ def hours_in(text: str) -> Hours | None:
     found = BETWEEN.search(said)
     if found:
         after, before = _moment(found, "a", "after"), _moment(found, "b", "before")
+        if not NOT.isdisjoint(said[: found.start()].split()):
+            after, before = _outside(after, before)
+            return Hours(after, before, without(said, found), firm=True)
         return Hours(after, before, without(said, found), firm=True) if after < before else None
     sided = [(found, side) for pattern, side in SIDES if (found := pattern.search(said))]
     if sided:
@@ -76,6 +79,13 @@ def hours_in(text: str) -> Hours | None:
         return None if NOT.isdisjoint(said.split()) else Hours(after, before, without(said, found), firm=True)
     parts = ((found, after, before) for pattern, after, before in PARTS if (found := pattern.search(said)))
     return next((_part(said, *part) for part in parts), None)
+
+
+def _outside(begins: str, ends: str) -> tuple[str, str]:
+    """What "not between ..." leaves of a day; of two ends the longer one, as the law's hours go from 8 to 21."""
+    if begins >= ends:
+        return ends, begins
+    return ("", begins) if int(begins[:2]) - 8 > 21 - int(ends[:2]) else (ends, "")
 
 
 def _not_at(said: str, found: re.Match[str]) -> Hours | None:

@@ -14,22 +14,20 @@ from textbot.core.days.calendar import Holidays
 from textbot.core.days.clock_words import hours_in
 from textbot.core.days.until_words import SPOKEN, quiet_in
 from textbot.core.days.weekly_words import busy_in, weekly_in
+from textbot.core.hearing.go_on import without_going_on
 from textbot.core.hearing.phrase_states import CUT
 from textbot.core.hearing.phrases import Phrases
 from textbot.core.hearing.shorthand import in_full
 from textbot.core.hearing.tables import per_language, phrases, table
 from textbot.core.hearing.topic_names import Naming, TopicNames
-from textbot.core.hearing.topic_pairs import REST, Clause, Side, clauses, settled
+from textbot.core.hearing.topic_pairs import REST, Clause, Side, clauses, settled, wanted
+from textbot.core.hearing.topic_rules import ASKED, BESIDE, FIRM, LEAVE, NAMES, PLAIN, WORDS
 from textbot.core.words import fold
 
-LEAVE = ("leave", "leave_softly", "leave_plainly")
-ASKED = ("often", "list", "when", "cost", "others", "warnings", "fewer")
-"""What is asked of our texts as such; what each is told stands in subscribing/telling.py."""
-RULES = ("join", "catalog", *LEAVE, "keep", "keep_after", "only", *ASKED, "mute", "mute_softly", "unmute", "hours")
-WORDS = ("texts", "filler", "all")
-NAMES = (*RULES, *WORDS, "any_hour", "wrong_number")
 WORD = re.compile(r"[^\s()|\[\]$_^.*]+\*?")
 ASKING = frozenset("why when did do does how where who what is are can por cuando como donde quien que".split())
+# What only texts do: "don't stop sending me the trash".
+SENDING = re.compile(r"\b(?:sending|texting|messaging|reminding|(?:mand|envi|avis|record)[aei]r?\w*)\b")
 # Words that nobody knows here: so many may be slips.
 SLIPS = 2
 FEW = 16
@@ -89,6 +87,8 @@ class TopicWishes:
         """What the text wants, as typed or with its slips mended; None for any other text. `now` is local."""
         if not self._rules or len(text.split()) > FEW:
             return None
+        if (rest := without_going_on(text)) != text:
+            return self.wish(rest, mended, names, now, kept) if rest else self._going_on(text, names)
         strange = self._strange(text, names)
         for said in self._readings(text, mended if strange else None, names) if strange <= SLIPS else ():
             wish = self._muting(said, names, now, kept) or self._hours(said, names) or self._weekly(said, names)
@@ -100,9 +100,10 @@ class TopicWishes:
     def named(self, text: str, names: TopicNames) -> TopicWish | None:
         """The topics that a text of whatever length names among our texts, if it does not speak of all: what somebody
         wants to end who says so in many words."""
-        parts = [(clause, self._naming_in(clause, names)) for clause in clauses(text)]
+        parts = [(clause, self._naming_in(clause, names)) for clause in clauses(without_going_on(text))]
         kept = [naming for clause, naming in parts if self._keeps(clause, naming)]
-        ending = [naming for clause, naming in parts if not self._keeps(clause, naming)]
+        other = [naming for clause, naming in parts if not self._keeps(clause, naming)]
+        ending = [naming for naming in other if naming.topics and self._ends(naming)] or other
         topics = _topics(ending)
         everything = any(word in self._words["all"] for naming in ending for word in naming.rest.split())
         if kept and _topics(kept) and (everything or not topics):
@@ -115,11 +116,20 @@ class TopicWishes:
     def ends(self, text: str, names: TopicNames) -> bool:
         """Whether a short text refuses something and names a topic by a name that means nothing else: "ditch the
         newsletter please, it's boring"."""
-        words = fold(text).split()
-        if len(words) > FEW or (words and words[0] in ASKING) or "?" in text:
+        words = fold(without_going_on(text)).split()
+        if not 0 < len(words) <= FEW or words[0] in ASKING or "?" in text:
             return False
         naming = names.naming(in_full(fold(text)))
-        return naming.plain and any(self._rules[rule].found(naming.rest) for rule in ("leave", "leave_softly"))
+        return naming.plain and self._ends(naming)
+
+    def _ends(self, naming: Naming) -> bool:
+        return any(self._rules[rule].found(naming.rest) for rule in ("leave", "leave_softly"))
+
+    def _going_on(self, text: str, names: TopicNames) -> TopicWish | None:
+        """Whoever asks us not to stop is told what they get."""
+        naming = names.naming(fold(text))
+        plain = naming.plain or self._speaks_of_texts(naming) or SENDING.search(naming.rest)
+        return TopicWish("list", naming.topics) if plain else None
 
     def _naming_in(self, clause: Clause, names: TopicNames) -> Naming:
         return names.naming(names.mended(in_full(clause.said), self._words.get("texts", frozenset())))
@@ -134,7 +144,7 @@ class TopicWishes:
     def _paired(self, text: str, names: TopicNames) -> TopicWish | None:
         """Some topics ended and others kept, in one text."""
         parts = clauses(text)
-        sides = [self._side(clause, names) for clause in parts] if len(parts) > 1 else []
+        sides = wanted(parts, names, lambda clause: self._side(clause, names)) if len(parts) > 1 else []
         whole = settled([side for side in sides if side is not None]) if None not in sides else None
         return TopicWish(whole.kind, whole.topics, whole.plain) if whole else None
 
@@ -204,11 +214,9 @@ class TopicWishes:
             return None
         wished = any(self._rules[rule].found(naming.rest) for rule in ("mute_softly", "mute", "hours", "only"))
         plain = naming.plain or self._speaks_of_texts(naming)
-        return (
-            TopicWish("weekly" if days else "busy", naming.topics, plain)
-            if wished and (plain or not naming.topics)
-            else None
-        )
+        if not wished or not (plain or not naming.topics):
+            return None
+        return TopicWish("weekly" if days else "busy", naming.topics, plain)
 
     def _plainly(self, naming: Naming) -> TopicWish | None:
         for kind in ("unmute", "any_hour", *ASKED, "only", *LEAVE, "join", "catalog"):
@@ -252,11 +260,6 @@ KINDS: Mapping[str, Callable[[TopicWish], bool]] = {
     "join": lambda wish: bool(wish.topics) or wish.everything,
     "catalog": lambda wish: not wish.topics,
 }
-# Said so, it can mean nothing else, even of a word such as "trash".
-PLAIN = frozenset(("unmute", "any_hour", *ASKED, "join", "catalog"))
-FIRM = frozenset(("leave", "only"))
-# What may be said in the same breath: "sign me up for emergency alerts and trash".
-BESIDE: Mapping[str, tuple[str, ...]] = {"warnings": ("join", "catalog")}
 
 
 def _spellings(text: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+from textbot.core.hearing.go_on import without_going_on
 from textbot.core.hearing.phrase_states import CUT
 from textbot.core.hearing.rule import Rule
 from textbot.core.hearing.shorthand import in_full
@@ -97,7 +98,7 @@ class Wishes:
 
     def opt_out_wish(self, text: str) -> OptOutWish | None:
         """Whether the text asks us, in any reasonable words, to send no more texts."""
-        said = next((each for each in _spellings(text) if self._rules["opt_out"].holds(each)), None)
+        said = next((each for each in _spellings(without_going_on(text)) if self._rules["opt_out"].holds(each)), None)
         return OptOutWish(self._topic(said)) if said else None
 
     def person_wish(self, text: str) -> bool:
