@@ -69,7 +69,7 @@ def _parts(template: str) -> Iterator[str | Placeholder]:
             yield template[at : found.start()]
         end = _OPEN_OR_CLOSE.search(template, found.end())
         if end is None or end[0] == "{{":
-            raise ValueError(f"line {line}: this {{{{ is not closed; write {{{{ first_name or \"neighbor\" }}}}")
+            raise ValueError(f'line {line}: this {{{{ is not closed; write {{{{ first_name or "neighbor" }}}}')
         yield _placeholder(template[found.end() : end.start()], line)
         at = end.end()
     if at < len(template):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
@@ -25,6 +24,7 @@ from textbot.store.storms import StormRow
 from textbot.web.inbox.words import clock_words
 from textbot.web.installation import installation
 from textbot.web.notices import storm_sure
+from textbot.web.notices.words import short_words
 from textbot.web.numbers import number
 from textbot.web.translations import _, language_name, ngettext, playbook_language, say
 
@@ -111,13 +111,13 @@ def _page(typed: Choice | None, clears: Mapping[int, Mapping[str, str]] | None =
         row = row if row is not None and row.until > now else None
         found = [each for one in incidents.open_ones(conn) if (each := _shown(conn, rt, one))]
         held = storms.held(conn, row.id) if row else 0
-        before = [(each, _clock(rt, each.started_at), _ending(rt, each)) for each in storms.last(conn, HISTORY)]
+        before = [(each, short_words(each.started_at, rt), _ending(rt, each)) for each in storms.last(conn, HISTORY)]
     choice = typed or (Choice(row.texts, tuple(row.pauses), tuple(row.incidents)) if row else Choice({}))
     return render_template(
         "storm.html",
         storm=row,
-        until=_clock(rt, row.until) if row else "",
-        started=_clock(rt, row.started_at) if row else "",
+        until=short_words(row.until, rt) if row else "",
+        started=short_words(row.started_at, rt) if row else "",
         held=held,
         choice=choice,
         tongues=[(code, language_name(code), room(playbook, code)) for code in playbook.languages],
@@ -186,8 +186,8 @@ def _shown(conn: Connection, rt: Runtime, row: IncidentRow) -> Incident | None:
         department=request_row.department,
         crowd=crowd,
         told=request_people.count_told(conn, row.request_id),
-        since=_clock(rt, row.opened_at),
-        last=_clock(rt, crowd.last_at) if crowd.last_at else "",
+        since=short_words(row.opened_at, rt),
+        last=short_words(crowd.last_at, rt) if crowd.last_at else "",
         pins=tuple(f"{lat},{lon}" for lat, lon in crowd.points),
     )
 
@@ -198,12 +198,7 @@ def _title(playbook: Playbook, path: str, otherwise: str = "") -> str:
 
 
 def _ending(rt: Runtime, row: StormRow) -> str:
-    return _clock(rt, row.ended_at) if row.ended_at else ""
-
-
-def _clock(rt: Runtime, moment: datetime) -> str:
-    here = rt.now().astimezone(rt.playbook.city.zone)
-    return clock_words(moment.astimezone(here.tzinfo), here)
+    return short_words(row.ended_at, rt) if row.ended_at else ""
 
 
 def _hours(number_of: int) -> str:
