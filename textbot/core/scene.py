@@ -38,6 +38,9 @@ FIRST_LINE = "phrases.first_line"
 SHORT_LINE = "phrases.first_line_short"
 ANSWERED_AS_SAID = frozenset(("stop", "leave", "start", "help"))
 """Commands about being texted at all, which somebody else with the same phone may give in another language."""
+OF_ONE_LANGUAGE = frozenset(("skip", "unsure", "back", "never_mind", "resume", "restart", "person", "status", "menu"))
+"""Commands whose words nobody types who does not speak their language: "omitir" after a question in English."""
+FEWEST_LETTERS = 5
 SENTENCES = ANSWERED_AS_SAID | {"person", "status", "privacy", "scam", "who_sees", "immigration"}
 """Commands that may be a whole sentence, which tells its language as any other text does."""
 
@@ -247,18 +250,26 @@ class Scene:
         step = flow.step(frame.step) if flow and frame else None
         return step is not None and step.kind == "ask" and self.command is None and len(self.text.split()) <= FEW_WORDS
 
+    def _tells_language(self) -> bool:
+        """Whether a command is one word of a language other than the city's first, and of no other."""
+        own = self.command.language if self.command and self.command_name in OF_ONE_LANGUAGE else None
+        word = self.text.strip()
+        return own in self.playbook.languages[1:] and word.isalpha() and len(word) >= FEWEST_LETTERS
+
     def _settle_language(self) -> None:
-        """The language of this turn. One word of command never changes a language that is sure; ALTO is answered in
-        its own, once."""
+        """The language of this turn. One word of command changes a language that is sure only where nobody types it who
+        does not speak its own; ALTO is answered in its own, once."""
         kept, sure = self.contact.language, self.contact.language_sure
-        wordy = self.command_name in SENTENCES and len(self.text.split()) > 2
-        if sure and kept in self.playbook.languages and self.command and self.command_name != "language" and not wordy:
+        told = (self.command_name in SENTENCES and len(self.text.split()) > 2) or self._tells_language()
+        if sure and kept in self.playbook.languages and self.command and self.command_name != "language" and not told:
             own = self.command.language if self.command_name in ANSWERED_AS_SAID else None
             self.language, self.language_sure, self.foreign = str(kept), True, None
             if own in self.playbook.languages:
                 self.language = str(own)
             return
         heard = self.playbook.hear(self.text, kept, sure)
+        if self.command and self._tells_language():
+            heard = replace(heard, language=str(self.command.language), sure=True, foreign=None)
         if kept in self.playbook.languages and not heard.sure and self._answers_freely():
             self.language, self.language_sure, self.foreign = str(kept), sure, None
             return

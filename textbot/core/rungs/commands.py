@@ -24,14 +24,24 @@ def person_wish(scene: Scene) -> bool:
     """A wish for a person within a longer text: the text itself is the message. Where to be called about a report is
     no such wish."""
     wishes = scene.playbook.wishes.person_wish
-    if not wishes(scene.text) or flow.hears_free_text(scene):
+    if not _calls(scene) and (not wishes(scene.text) or flow.hears_free_text(scene)):
         return False
     bare = without_number(scene.text)
-    if bare != scene.text and _is_report(scene) and not wishes(bare):
+    if bare != scene.text and _is_report(scene) and not wishes(bare) and not _calls(scene):
         return False
     pass_on(scene, "message", scene.text)
     scene.session = scene.session.set_aside()
     return True
+
+
+def _calls(scene: Scene) -> bool:
+    """Whether the text begins with the word for a person as we write it, and goes on: "AGENT my cart was stolen"."""
+    first, _, rest = scene.text.strip().partition(" ")
+    first = first.rstrip(",.:;!-")
+    if not first.isupper() or not any(map(str.islower, rest)):
+        return False
+    command = scene.playbook.keywords.command(first)
+    return command is not None and command.name == "person"
 
 
 def _is_report(scene: Scene) -> bool:

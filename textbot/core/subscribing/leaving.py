@@ -1,6 +1,6 @@
 """Leaving topics in plain words: one, or all but one. STOP ends every text; this ends what it names, at once."""
 
-from textbot.core import flow
+from textbot.core import flow, narrowing
 from textbot.core.effects import LeaveTopic
 from textbot.core.hearing.topic_wishes import TopicWish
 from textbot.core.scene import Scene
@@ -17,7 +17,7 @@ def wished(scene: Scene) -> bool:
         return False
     on = known(scene).on
     if not _is_meant(scene, wish, on):
-        return False
+        return _asked(scene, wish)
     scene.keep(misses=0, offer=None)
     _leave(scene, wish, on) if wish.kind == "leave" else _only(scene, wish, on)
     return True
@@ -40,6 +40,15 @@ def _is_meant(scene: Scene, wish: TopicWish, on: tuple[str, ...]) -> bool:
     if wish.firm or joined:
         return not sure_of_a_flow(scene)
     return _is_of_its_answer(scene, wish)
+
+
+def _asked(scene: Scene, wish: TopicWish) -> bool:
+    """Whoever gets no such texts may mean the service itself: asked, before a report is begun."""
+    if wish.kind != "leave" or not wish.firm or scene.session.frame is not None or scene.session.offer is not None:
+        return False
+    scene.introduce("topic_not_on", topics=titles(scene, wish.topics))
+    narrowing.ask_which(scene, scene.decision.candidates[:1], scene.text)
+    return True
 
 
 def _is_of_its_answer(scene: Scene, wish: TopicWish) -> bool:

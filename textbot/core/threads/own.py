@@ -104,18 +104,22 @@ def more(scene: Scene) -> bool:
     goes_on = bool(words) and words[0].casefold().strip("',") in GOING_ON
     if ASKING.match(scene.text) or len(words) < TELLING:
         return False
-    if "?" in scene.text or "¿" in scene.text or scene.decision.band == "sure":
-        return False
-    if scene.decision.band == "ask" and not goes_on:
+    if "?" in scene.text or "¿" in scene.text or (scene.decision.band == "ask" and not goes_on):
         return False
     newest = next((facts for facts in own(scene) if _is_latest(scene, facts)), None)
-    if newest is None:
+    if newest is None or (scene.decision.band == "sure" and not (goes_on and _is_of_it(scene, newest))):
         return False
     if correcting.slip(scene, newest):
         return True
     deeds.do(scene, "add", newest, scene.text, (scene.message.sid,) if scene.message.photos else ())
     scene.keep(offer=Offer("added", (newest.reference,), scene.text))
     return True
+
+
+def _is_of_it(scene: Scene, newest: RequestFacts) -> bool:
+    """Whether words that sound like a report go on about the one just sent: "also it popped my tire"."""
+    same = f"{scene.decision.candidates[0].kind}:{scene.decision.candidates[0].key}" == f"flow:{newest.flow}"
+    return same and which.OF_IT.search(scene.text) is not None and not PLACE_LIKE.search(scene.text.partition(" ")[2])
 
 
 def photo(scene: Scene) -> bool:
