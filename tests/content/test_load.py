@@ -69,7 +69,7 @@ def test_the_version_is_that_of_the_files() -> None:
 
 
 def test_every_phrase_the_code_says_is_in_the_table() -> None:
-    said = re.compile(r"""(?:["']phrases\.|phrase\(["']|introduce\(["'])([a-z][a-z_]*[a-z])\b""")
+    said = re.compile(r"""(?:["']phrases\.(?!yaml\b)|phrase\(["']|introduce\(["'])([a-z][a-z_]*[a-z])\b""")
     found = {
         key
         for folder in ("core", "actions", "jobs", "web")

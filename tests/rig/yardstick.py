@@ -19,15 +19,16 @@ def cost(act: Callable[[], object], beside: Callable[[], object] = plain_work) -
     gc.disable()  # what other tests left behind would be looked through in the middle of it
     try:
         for _ in range(TRIES):
-            besides.append(_seconds(beside))
-            acts.append(_seconds(act))
+            besides.append(seconds(beside))
+            acts.append(seconds(act))
     finally:
         if collects:
             gc.enable()
     return min(acts) / max(min(besides), 1e-6)
 
 
-def _seconds(act: Callable[[], object]) -> float:
+def seconds(act: Callable[[], object]) -> float:
+    """Of this thread's own time."""
     began = thread_time()
     act()
     return thread_time() - began
