@@ -66,7 +66,7 @@ def test_ten_thousand_malformed_webhooks_break_nothing(
         assert statuses[200] > NUMBER / 7
         assert min(statuses[403], statuses[413]) > NUMBER / 100
         # Twilio waits 15 s for an answer; nothing a phone can send may keep a thread busy for long.
-        assert slowest[0] < 150 * plain, slowest  # measured: 30 times
+        assert slowest[0] < 300 * plain, slowest  # measured: 55 times
         assert lost(line, caplog) == []
 
 
